@@ -1,0 +1,48 @@
+"""Names ⇄ the name variables of CSL-JSON (CSL 1.0.2 specification, Names)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from archcite.model import Name, Party
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def csl_name(name: Name) -> dict[str, Any]:
+    """A name as CSL-JSON writes it.
+
+    Example:
+        >>> csl_name(Name(family="Gaulle", given="Charles", non_dropping_particle="de"))
+        {'family': 'Gaulle', 'given': 'Charles', 'non-dropping-particle': 'de'}
+    """
+    if name.literal:
+        return {"literal": name.literal}
+    parts = {
+        "family": name.family,
+        "given": name.given,
+        "dropping-particle": name.dropping_particle,
+        "non-dropping-particle": name.non_dropping_particle,
+        "suffix": name.suffix,
+        "static-ordering": name.family_first,
+    }
+    return {part: value for part, value in parts.items() if value}
+
+
+def name_of(csl: Mapping[str, Any]) -> Name:
+    """A CSL-JSON name as ours; the opposite of `csl_name`."""
+    return Name(
+        family=str(csl.get("family", "")),
+        given=str(csl.get("given", "")),
+        dropping_particle=str(csl.get("dropping-particle", "")),
+        non_dropping_particle=str(csl.get("non-dropping-particle", "")),
+        suffix=str(csl.get("suffix", "")),
+        literal=str(csl.get("literal", "")),
+        family_first=bool(csl.get("static-ordering")),
+    )
+
+
+def party_name(party: Party) -> dict[str, Any]:
+    """The person, or the whole party as one name."""
+    return csl_name(party.person) if party.person else {"literal": party.text}
