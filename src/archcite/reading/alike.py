@@ -1,0 +1,49 @@
+"""Characters made alike, so that every rule sees plain text: line ends, spaces, soft hyphens, marks that nobody sees."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+#: One character for one: nothing moves.
+_REPLACED = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_LINE_ENDS, "\n"))
+#: The LF of CRLF stays; a soft hyphen joins the two halves of its word over the end of the line.
+_REMOVED = re.compile(
+    "\r(?=\n)"
+    "|\u00ad(?:[ \t]*(?:\r\n?|\n)[ \t]*)?"
+    "|[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+"
+)
+
+
+def alike(raw: str) -> tuple[str, Sequence[int] | None]:
+    r"""The plain text of decoded characters, and for each of them, and for the end, its offset in `raw`.
+
+    The offsets are None where nothing was taken out, because they are then the same.
+
+    Example:
+        >>> content, origins = alike("Digi\u00ad\r\ntal\u00a0Archive")
+        >>> content, list(origins)[:6]
+        ('Digital Archive', [0, 1, 2, 3, 7, 8])
+    """
+    if raw.isascii() and raw.isprintable():
+        return raw, None
+    kept: list[str] = []
+    origins = array("l")
+    place = 0
+    for removed in _REMOVED.finditer(raw):
+        start, end = removed.span()
+        if start > place:
+            kept.append(raw[place:start])
+            origins.extend(range(place, start))
+        place = end
+    if place == 0:
+        return raw.translate(_REPLACED), None
+    kept.append(raw[place:])
+    origins.extend(range(place, len(raw) + 1))
+    return "".join(kept).translate(_REPLACED), origins

@@ -1,0 +1,85 @@
+"""What a source is, told by its first bytes."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from enum import StrEnum
+
+from archcite.reading.errors import ReadingError
+
+
+class Form(StrEnum):
+    """The forms of documents that have a reader."""
+
+    TEXT = "text"
+    HTML = "html"
+    PDF = "pdf"
+    DOCX = "docx"
+    ODT = "odt"
+
+
+#: First bytes of what has no text for us → what to tell the user.
+_FOREIGN = {
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an old Word file or an encrypted one: save it as .docx without a password",
+    b"{\\rtf": "a rich text file: save it as .docx or as plain text",
+    b"\x89PNG": "an image: it has to go through text recognition (OCR) first",
+    b"\xff\xd8\xff": "an image: it has to go through text recognition (OCR) first",
+    b"II*\x00": "an image: it has to go through text recognition (OCR) first",
+    b"MM\x00*": "an image: it has to go through text recognition (OCR) first",
+    b"GIF8": "an image: it has to go through text recognition (OCR) first",
+    b"AT&TFORM": "a DjVu scan: convert it to a PDF with a text layer first",
+    b"\x1f\x8b": "compressed with gzip: unpack it first",
+    b"7z\xbc\xaf": "a 7z archive: unpack it first",
+    b"Rar!": "a RAR archive: unpack it first",
+    b"SQLite format 3": "a database",
+    b"\x7fELF": "a program",
+}
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(
+    rb"</?(?:p|div|span|br|a|i|em|b|strong|td|tr|table|ul|ol|li|h[1-6]|meta|title|blockquote)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+
+
+def recognize(data: bytes, source: str) -> Form:
+    """The form of a source.
+
+    Raises:
+        ReadingError: when it is known to be something without a reader.
+
+    Example:
+        >>> recognize(b"<!DOCTYPE html><p>one", "a")
+        <Form.HTML: 'html'>
+    """
+    for magic, what in _FOREIGN.items():
+        if data.startswith(magic):
+            raise ReadingError(source, f"this is {what}")
+    if b"%PDF-" in data[:1024]:
+        return Form.PDF
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zipped(data, source)
+    head = _without_wide(data[:8192]).removeprefix(b"\xef\xbb\xbf")
+    return Form.HTML if _MARKUP.match(head) or len(_TAG.findall(head)) >= 3 else Form.TEXT
+
+
+def _without_wide(head: bytes) -> bytes:
+    """The ASCII of a UTF-16 head, in which markup is told as in any other."""
+    return head[2:].replace(b"\0", b"") if head.startswith((b"\xff\xfe", b"\xfe\xff")) else head
+
+
+def _zipped(data: bytes, source: str) -> Form:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
+        raise ReadingError(source, f"the file begins as a zip package (docx, odt) but is damaged: {error}") from error
+    if "word/document.xml" in names:
+        return Form.DOCX
+    if "content.xml" in names:
+        return Form.ODT
+    raise ReadingError(source, "a zip package without a text document (docx or odt) in it")
