@@ -1,0 +1,127 @@
+"""What stands at the head and at the foot of a document itself: markings and signature."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from archcite.model import Span
+from archcite.sections.labels import data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: Markings stand in the first lines, a signature in the last ones; longer lines are running text.
+_HEAD_LINES, _FOOT_LINES, _LONGEST = 16, 8, 100
+_WORDS = re.compile(r"[^\W\d_]+(?:[ .]{1,2}[^\W\d_]+){0,4}")
+_COPY = re.compile(
+    r"\b(?:copy|экз(?:емпляр)?|ausfertigung|egz|výtisk|exemplaire)\b[ .]{0,3}(?:(?:no|nr|№|number|#)[ .]{0,3}){0,2}(\d{1,4})\b",
+    re.IGNORECASE,
+)
+_SECRECY = re.compile(
+    r"(?:top|strictly|most)[ ]secret|secret|(?:strictly[ ])?confidential|restricted|unclassified|(?:for[ ]|limited[ ])?official[ ]use(?:[ ]only)?"
+    r"|(?:сов\.|совершенно|строго)[ ]?секретно|секретно|streng[ ]geheim|geheim|(?:streng[ ])?vertraulich|ściśle[ ]tajne|tajne|poufne"
+    r"|szigorúan[ ]titkos|titkos|přísně[ ]tajné|tajné|très[ ]secret|confidentiel|绝密|机密|秘密",
+    re.IGNORECASE,
+)
+_DATE = r"(?:\d{1,2}[./ -]{1,2}(?:[IVX]{1,4}|\d{1,2}|[^\W\d_]{3,9})[./ -]{1,2}(?:\d{4}|\d{2})(?!\d)|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
+_NAME = r"(?:(?:[^\W\d_a-z]\.[ -]?){1,3}[^\W\d_a-z][\w’'-]{1,30}|[^\W\d_a-z][\w’'-]{1,30}(?: [^\W\d_a-z]\.){1,2}|[^\W\d_a-z][\w’'-]{1,30} [^\W\d_a-z][\w’'-]{1,30})"
+_SIGNED = r"(?:\[?\(?(?:[Ss]igned|SIGNED|[Ss]ignature|[Ss]d|gez|[Пп]одписал|[Пп]одпись)\.?\)?\]?[:.]?|/s/)"
+_DATE_ALONE = re.compile(rf"{_DATE}\.?")
+_NAME_ALONE = re.compile(rf"(?:{_NAME}|[^\W\d_a-z][\w’'-]{{1,30}})\.?")
+_SIGNATURE = re.compile(
+    rf"(?:{_SIGNED}[ ]{{0,2}}{_NAME}|{_DATE}[ ,]{{1,3}}(?:{_SIGNED}[ ]{{0,2}})?{_NAME}|{_NAME}[ ,]{{1,3}}{_DATE}|(?:[^\W\d_a-z]\.[ -]?){{1,3}}[^\W\d_a-z][\w’'-]{{1,30}})"
+    r"[ ]{0,2}(?:\[?\(?(?:[Ss]igned|[Ss]ignature)\)?\]?)?\.?"
+)
+
+
+@cache
+def _marking_words() -> frozenset[str]:
+    return frozenset(data()["markings"])
+
+
+def _lines(content: str, span: Span) -> Iterator[Span]:
+    """The lines with something on them, without the spaces around."""
+    at = span.start
+    while at < span.end:
+        end = content.find("\n", at, span.end)
+        end = span.end if end < 0 else end
+        start, stop = at, end
+        while start < stop and content[start].isspace():
+            start += 1
+        while stop > start and content[stop - 1].isspace():
+            stop -= 1
+        if start < stop:
+            yield Span(start, stop)
+        at = end + 1
+
+
+def markings_of(content: str, body: Span) -> tuple[Span, ...]:
+    """The lines at the head of the body that begin with a word of markings."""
+    found = []
+    for number, line in enumerate(_lines(content, body)):
+        if number >= _HEAD_LINES:
+            break
+        if line.end - line.start <= _LONGEST and _is_marking(line.of(content)):
+            found.append(line)
+    return tuple(found)
+
+
+def _is_marking(line: str) -> bool:
+    words = _WORDS.match(line.strip("[](){}*\"“”'_ ").casefold())
+    if words is None:
+        return False
+    parts = words[0].split(" ")
+    known = _marking_words()
+    begins = any(
+        " ".join(parts[:count]) in known or " ".join(parts[:count]).rstrip(".") in known
+        for count in range(len(parts), 0, -1)
+    )
+    return begins and (line.isupper() or len(line) <= 40 or not line.rstrip().endswith("."))
+
+
+def classification_of(content: str, markings: tuple[Span, ...]) -> Span | None:
+    """The first words of secrecy."""
+    for line in markings:
+        found = _SECRECY.search(content, line.start, line.end)
+        if found:
+            return Span(*found.span())
+    return None
+
+
+def copy_number_of(content: str, markings: tuple[Span, ...]) -> Span | None:
+    """The number of the copy."""
+    for line in markings:
+        found = _COPY.search(content, line.start, line.end)
+        if found:
+            return Span(*found.span(1))
+    return None
+
+
+def signature_of(content: str, body: Span) -> Span | None:
+    """The last line that is a name with its date, a name with its initials, or says that it was signed.
+
+    The date may stand on a line of its own below the name.
+    """
+    foot = Span(max(body.start, body.end - _FOOT_LINES * _LONGEST), body.end)
+    lines = [line for line in _lines(content, foot) if line.end - line.start <= _LONGEST][-_FOOT_LINES:]
+    for above, line in reversed(list(pairwise([None, *lines]))):
+        if line is None:
+            continue
+        written = line.of(content)
+        if _SIGNATURE.fullmatch(written):
+            return line
+        if (
+            above
+            and _adjacent(content, above, line)
+            and _DATE_ALONE.fullmatch(written)
+            and _NAME_ALONE.fullmatch(above.of(content))
+        ):
+            return Span(above.start, line.end)
+    return None
+
+
+def _adjacent(content: str, above: Span, line: Span) -> bool:
+    return content.count("\n", above.end, line.start) == 1

@@ -1,0 +1,250 @@
+"""Labels of a page, found by their colons, and the layout that they make."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import yaml
+
+from archcite.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+#: Labels stand at the head of a page, or, on newer pages, at its end.
+_HEAD, _TAIL = 60_000, 20_000
+_LONGEST_LABEL = 60
+#: A description or a summary is no longer: what is, is the document.
+_LONGEST_VALUE = 1_500
+_BULLETS = " \t*#-•>|"
+#: What "Contents:" lists; the document begins after it, often on the next line or even on the same one.
+_CONTENT = re.compile(
+    r"(?:(?:Translation|Transcription|Transcript|Summary)[ ]-[ ][A-Z][a-z]+"
+    r"|(?:[A-Z][a-z]+[ ]){0,2}(?:Translation|Transcription|Transcript)(?:[ ]-[ ][A-Z][a-z]+)?"
+    r"|(?:Original[ ])?Scan(?:[ ]of[ ](?:the[ ])?(?:Original[ ])?Document)?|Original[ ](?:Document|Language|Scan))(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A layout of layouts.yaml.
+
+    Args:
+        labels: label as printed → name of its field.
+        needs: fields without which a page has not this layout.
+        before_body: the field after whose value the document begins.
+        heading: the line that opens the labels, where they stand alone on their lines.
+    """
+
+    name: str
+    labels: Mapping[str, str]
+    needs: frozenset[str] = frozenset()
+    before_body: str = ""
+    heading: str = ""
+
+
+class Label(NamedTuple):
+    """A label as found: from its first letter to after its colon."""
+
+    field: str
+    start: int
+    end: int
+    opens_line: bool
+
+
+class Found(NamedTuple):
+    """A layout, and its labels in order."""
+
+    layout: Layout
+    labels: tuple[Label, ...]
+
+    @property
+    def start(self) -> int:
+        """Where the labels begin."""
+        return self.labels[0].start
+
+    def has(self, field: str) -> bool:
+        """Whether the page has the label of a field, whatever it says."""
+        return any(label.field == field for label in self.labels)
+
+
+@cache
+def data() -> dict[str, Any]:
+    """layouts.yaml, read once."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    read: dict[str, Any] = yaml.load(files(__package__).joinpath("layouts.yaml").read_text("utf-8"), loader)  # noqa: S506 - safe
+    return read
+
+
+@cache
+def layouts() -> tuple[Layout, ...]:
+    """All layouts, in the order of the file."""
+    return tuple(
+        Layout(
+            name,
+            {label: field for field, labels in told["labels"].items() for label in labels},
+            frozenset(told.get("needs", ())),
+            told.get("before_body", ""),
+            told.get("heading", ""),
+        )
+        for name, told in data()["layouts"].items()
+    )
+
+
+@cache
+def _known_labels() -> tuple[frozenset[str], frozenset[str]]:
+    """All labels, and their last words, by which most colons are told to have none before them."""
+    labels = frozenset(label for layout in layouts() for label in layout.labels)
+    return labels, frozenset(label.split(" ")[-1] for label in labels)
+
+
+def find_layout(content: str) -> Found | None:
+    """The layout that a text has, with its labels; None for what is no page."""
+    colons = [*_before_colons(content, 0, min(len(content), _HEAD))]
+    candidates = [
+        _lone_labels(content, layout) if layout.heading else _chosen(content, layout, colons) for layout in layouts()
+    ]
+    return max((found for found in candidates if found), key=lambda found: len(found.labels), default=None)
+
+
+def _before_colons(content: str, start: int, end: int) -> Iterator[tuple[str, int, int, bool]]:
+    """Each known label before a colon: as printed, its place, and whether it opens its line."""
+    known, last_words = _known_labels()
+    colon = start - 1
+    while (colon := content.find(":", colon + 1, end)) >= 0:
+        low = max(start, colon - _LONGEST_LABEL)
+        words = content[low:colon].rstrip(" \t*").rsplit(None, 1)
+        if not words or words[-1].lstrip(_BULLETS) not in last_words:
+            continue
+        line = content.rfind("\n", low, colon) + 1 or (low if low == 0 else -1)
+        at = max(line, low)
+        while at < colon:
+            label = content[at:colon].rstrip(" \t*")
+            if label in known and (at == 0 or not content[at - 1].isalnum()):
+                yield label, at, _after_colon(content, colon), line >= 0 and not content[line:at].strip(_BULLETS)
+                break
+            at = _next_word(content, at, colon)
+
+
+def _after_colon(content: str, colon: int) -> int:
+    """After the colon, and after ``**`` or a stray stop that belongs to the label: ``**Source:**``, ``Source:.``."""
+    end = colon + 1
+    while content[end : end + 1] == "*":
+        end += 1
+    return end + 1 if content[end : end + 1] == "." else end
+
+
+def _next_word(content: str, at: int, end: int) -> int:
+    while at < end and not content[at].isspace() and content[at] not in _BULLETS:
+        at += 1
+    while at < end and (content[at].isspace() or content[at] in _BULLETS):
+        at += 1
+    return at
+
+
+def _chosen(content: str, layout: Layout, colons: list[tuple[str, int, int, bool]]) -> Found | None:
+    """The first label of each field; one inside a line counts only where labels at lines' beginnings do not say otherwise."""
+    first: dict[str, Label] = {}
+    for label, start, end, opens in colons:
+        field = layout.labels.get(label)
+        if field and (field not in first or (opens and not first[field].opens_line)):
+            first[field] = Label(field, start, end, opens)
+    if not layout.needs <= first.keys():
+        return None
+    ordered = sorted(first.values(), key=lambda label: label.start)
+    opening = [label for label in ordered if label.opens_line]
+    if any(label.field in layout.needs for label in opening):
+        low, high = opening[0].start, _paragraph_end(content, opening[-1].end)
+        ordered = [label for label in ordered if low <= label.start <= high]
+    if layout.before_body in first:
+        ordered = [label for label in ordered if label.start <= first[layout.before_body].start]
+    if not layout.needs <= {label.field for label in ordered}:
+        return None
+    return Found(layout, tuple(ordered))
+
+
+def _paragraph_end(content: str, start: int) -> int:
+    end = content.find("\n\n", start)
+    return len(content) if end < 0 else end
+
+
+def _lone_labels(content: str, layout: Layout) -> Found | None:
+    """Labels that stand alone on their lines, below the line that announces them."""
+    tail = max(0, len(content) - _TAIL)
+    opening = content.rfind(f"\n{layout.heading}\n", tail)
+    if opening < 0:
+        return None
+    labels: list[Label] = []
+    at = opening + 1
+    while at < len(content):
+        end = content.find("\n", at)
+        end = len(content) if end < 0 else end
+        field = layout.labels.get(content[at:end].strip())
+        if field and field not in {label.field for label in labels}:
+            labels.append(Label(field, at, end, opens_line=True))
+        at = end + 1
+    return Found(layout, tuple(labels)) if labels else None
+
+
+def value_spans(content: str, found: Found) -> tuple[dict[str, Span], int]:
+    """What each label says, and where the rest of the text begins; labels that say nothing are left out."""
+    values: dict[str, Span] = {}
+    ends = [label.start for label in found.labels[1:]]
+    last = found.labels[-1]
+    if last.field == "contents":
+        after = _listed_end(content, last.end)
+    else:
+        after = _last_value_end(content, last.end, before_body=last.field == found.layout.before_body)
+    for label, end in zip(found.labels, [*ends, after], strict=True):
+        start, stop = _trimmed(content, label.end, end)
+        start, stop = _trimmed(content, _without_repeated(content, start, label, found.layout), stop)
+        if start < stop:
+            values[label.field] = Span(start, stop)
+    return values, after
+
+
+def _without_repeated(content: str, start: int, label: Label, layout: Layout) -> int:
+    """After a label that is printed twice: ``Source: Source: AVPRF``."""
+    for printed, field in layout.labels.items():
+        if field == label.field and content.startswith(f"{printed}:", start):
+            return start + len(printed) + 1
+    return start
+
+
+def _last_value_end(content: str, start: int, *, before_body: bool) -> int:
+    """Where the last label's value ends: with its paragraph; where that is the document itself, it has no value."""
+    line = content.find("\n", start)
+    if before_body and line >= 0 and not content[start:line].strip() and content[line + 1 : line + 2].strip():
+        return start
+    while start < len(content) and content[start].isspace():
+        start += 1
+    end = _paragraph_end(content, start)
+    return end if end - start <= _LONGEST_VALUE else start
+
+
+def _listed_end(content: str, start: int) -> int:
+    """Where the list of contents ends: after what such lists have, else with its first line."""
+    at = end = start
+    while True:
+        while at < len(content) and content[at] in " \t\n,;":
+            at += 1
+        found = _CONTENT.match(content, at)
+        if found is None:
+            break
+        end = at = found.end()
+    if end > start:
+        return end
+    line = content.find("\n", at)
+    return len(content) if line < 0 else line
+
+
+def _trimmed(content: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and (content[start].isspace() or content[start] in "*|"):
+        start += 1
+    while end > start and (content[end - 1].isspace() or content[end - 1] in "*|•-"):
+        end -= 1
+    return start, end

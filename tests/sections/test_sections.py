@@ -1,0 +1,236 @@
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archcite.model import Span, Text
+from archcite.reading import read_bytes, read_path
+from archcite.sections import Sections, sections
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EXPORT = """\
+                 Digital Archive                 digitalarchive.wilsoncenter.org
+                 International History Declassified
+
+
+                     March 02, 1956
+          Cable, Ivanov to Petrov on the
+                Meeting in Prague
+
+Citation:
+“Cable, Ivanov to Petrov on the Meeting in Prague,” March 02, 1956, History and Public Policy Program Digital
+Archive, RGANI, f. 5, op. 28, d. 395, ll. 1-3. Translated by Anna Example.
+http://digitalarchive.wilsoncenter.org/document/999999
+
+Summary:
+Ivanov reports. He says: little.
+
+Credits:
+This document was made possible with support.
+
+Original Language:
+Russian
+
+Contents:
+      English Translation
+      Scan of Original Document
+STRICTLY SECRET
+Copy No. 3
+
+To Comrade Petrov
+The meeting took place. Summary: it was short.
+
+2.III.56 I. Ivanov
+"""
+
+
+def read(content: str, found: Sections) -> dict[str, str]:
+    named = {name: span.of(content) for name, span in found.labelled.items()}
+    for name in ("heading_date", "title", "body", "classification", "copy_number", "signature"):
+        span = getattr(found, name)
+        if span:
+            named[f"= {name}"] = span.of(content)
+    return named
+
+
+def test_the_seed(seed_path: Path) -> None:
+    text = read_path(seed_path)
+    found = sections(text)
+    parts = read(text.content, found)
+    assert found.layout == "document-page"
+    assert parts["= heading_date"] == "October 4, 1962"
+    assert parts["= title"].split() == (
+        "Telegram from Soviet Ambassador to the USA Anatoly F. Dobrynin to the USSR Ministry of Foreign Affairs".split()  # noqa: SIM905
+    )
+    assert parts["citation"].startswith('"Telegram')
+    assert parts["citation"].endswith("/111603>")
+    assert parts["summary"].startswith("Dobrynin sends the results")
+    assert (parts["original_language"], parts["contents"]) == ("Russian", "Translation - English")
+    assert [line.of(text.content) for line in found.markings] == [
+        "TOP SECRET",
+        "Making Copies Prohibited",
+        "Copy No. 1",
+        "CIPHERED TELEGRAM",
+    ]
+    assert (parts["= classification"], parts["= copy_number"]) == ("TOP SECRET", "1")
+    assert parts["= signature"] == "4.X.62 A. Dobrynin"
+
+
+def test_an_export_with_its_letterhead_and_wrapped_lines() -> None:
+    parts = read(EXPORT, sections(Text(EXPORT)))
+    assert parts["= heading_date"] == "March 02, 1956"
+    assert parts["= title"].split("\n")[0] == "Cable, Ivanov to Petrov on the"
+    assert parts["citation"].startswith("“Cable")
+    assert parts["citation"].endswith("/999999")
+    assert parts["summary"] == "Ivanov reports. He says: little."
+    assert parts["credits"] == "This document was made possible with support."
+    assert parts["contents"].split("\n")[0] == "English Translation"
+    assert parts["= body"].startswith("STRICTLY SECRET")
+    assert (parts["= copy_number"], parts["= signature"]) == ("3", "2.III.56 I. Ivanov")
+
+
+def test_a_mirror_that_lost_its_line_ends_gives_the_same() -> None:
+    flat = " ".join(EXPORT.split())
+    whole, lost = read(EXPORT, sections(Text(EXPORT))), read(flat, sections(Text(flat)))
+    for name in ("citation", "summary", "credits", "original_language", "= heading_date", "= title"):
+        assert lost[name] == " ".join(whole[name].split()), name
+    assert lost["contents"] == "English Translation Scan of Original Document"
+    assert lost["= body"].startswith("STRICTLY SECRET Copy No. 3 To Comrade")
+
+
+def test_a_page_of_html_gives_the_same() -> None:
+    page = "<html><body>" + "".join(f"<p>{line}</p>" for line in EXPORT.splitlines()) + "</body></html>"
+    text = read_bytes(page.encode(), "page.html")
+    parts = read(text.content, sections(text))
+    assert parts["= heading_date"] == "March 02, 1956"
+    assert parts["original_language"] == "Russian"
+
+
+def test_a_page_whose_labels_follow_the_document() -> None:
+    content = (
+        "May 5, 1961\n\nLetter, A to B\n\n\nSecret.\nMy dear B,\nall is well.\n(Sd). A\n\nA tells B that all is well.\n\n"
+        "Document Information\n\nSource\n\nBArch, B 1/2, 3-4. Contributed by C.\n\nOriginal Archive\n\n"
+        "German Federal Archives (BArch)\n\nOriginal Uploaded Date\n\n2023-10-03\n\nLanguage\n\nGerman\n\nRecord ID\n\n300000"
+    )
+    found = sections(Text(content))
+    assert found.layout == "information-page"
+    assert read(content, found) == {
+        "source": "BArch, B 1/2, 3-4. Contributed by C.",
+        "original_archive": "German Federal Archives (BArch)",
+        "uploaded": "2023-10-03",
+        "language": "German",
+        "record_id": "300000",
+        "summary": "A tells B that all is well.",
+        "= heading_date": "May 5, 1961",
+        "= title": "Letter, A to B",
+        "= body": "Secret.\nMy dear B,\nall is well.\n(Sd). A",
+        "= classification": "Secret",
+    }
+
+
+def test_a_header_of_another_site() -> None:
+    content = "Title: Talk with B\n\nAuthor: A\n\nDate: 3 May\n1950 Source:. Source: AVPRF, f. 1, op. 2\nDescription:. Short.\n\nThe talk began."
+    parts = read(content, sections(Text(content)))
+    assert parts == {
+        "title": "Talk with B",
+        "author": "A",
+        "date": "3 May\n1950",
+        "source": "AVPRF, f. 1, op. 2",
+        "description": "Short.",
+        "= heading_date": "3 May\n1950",
+        "= title": "Talk with B",
+        "= body": "The talk began.",
+    }
+
+
+def test_labels_on_their_own_lines() -> None:
+    content = "A DIGEST\nDocument Type: \nDocument Number (FOIA) /ESDN (CREST): \nCIA-RDP00\nOriginal Classification: \nT\nPublication Date: \nMay 1, 1951"
+    found = sections(Text(content))
+    assert found.layout == "reading-room"
+    parts = read(content, found)
+    assert (parts["document_number"], parts["classification"], parts["date"]) == ("CIA-RDP00", "T", "May 1, 1951")
+    assert "document_type" not in parts
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        "RGASPI, f. 558, op. 11, d. 97, ll. 67-70. Contributed by A and translated by B.",
+        "“Cable, A to B,” May 1, 1951, History and Public Policy Program Digital Archive, AVPRF: fond 1.",
+        "Source: National Archives, RG 59, Central Files. Secret.",
+        "",
+        ":::",
+        "Summary: a word that is a label alone",
+    ],
+)
+def test_a_bare_citation_is_no_page(citation: str) -> None:
+    assert sections(Text(citation)) == Sections()
+
+
+@pytest.mark.parametrize(
+    ("end", "signature"),
+    [
+        ("A. Petrov", "A. Petrov"),
+        ("/s/ A. B. Petrov", "/s/ A. B. Petrov"),
+        ("Terebin.\n10.1.1949", "Terebin.\n10.1.1949"),
+        ("[signed] Petrov A.", "[signed] Petrov A."),
+        ("They left the room.", None),
+        ("Party CC\n\n\n6 July 1949", None),
+    ],
+)
+def test_signatures(end: str, signature: str | None) -> None:
+    content = f"Citation: “T,” May 1, 1951, AVP RF\n\nContents:\nEnglish Translation\nTo Comrade B.\nAll is well with us.\n{end}\n"
+    found = sections(Text(content)).signature
+    assert (found.of(content) if found else None) == signature
+
+
+def test_all_documents_of_the_archive_have_their_parts(shared: Path) -> None:
+    for path in sorted((shared / "accuracy" / "documents").glob("wcda-1*.txt")):
+        text = read_path(path)
+        found = sections(text)
+        assert found.title, path.name
+        needed = {"citation", "summary", "original_language", "contents"}
+        assert found.layout == "labelled-header" or needed <= found.labelled.keys(), path.name
+
+
+PIECES = [
+    "Citation:",
+    "Summary:",
+    "Title:",
+    "Source:",
+    "Date:",
+    "Contents:",
+    "Source",
+    "Document Information",
+    "\n",
+    "\n\n",
+    " ",
+    "**",
+    "x",
+    "May 1, 1951",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_spans_lie_in_the_text_and_any_text_is_read(content: str) -> None:
+    found = sections(Text(content))
+    whole = Span(0, len(content))
+    spans = [*found.labelled.values(), *found.markings, found.title, found.body, found.heading_date, found.signature]
+    assert all(span.within(whole) for span in spans if span)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["Citation:", "Citation: ", ":", "Source:\n", "\n", "A. ", "1.1.11 ", "secret\n", "\nDocument Information\n"],
+)
+def test_hostile_text_takes_no_longer_than_its_ends(piece: str) -> None:
+    text = Text("Citation: x\nContents:\n" + piece * (3_000_000 // len(piece)))
+    start = time.process_time()
+    sections(text)
+    assert time.process_time() - start < 2
