@@ -1,0 +1,63 @@
+"""What abbreviations in a citation stand for: for the first note, and for a list of abbreviations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from archcite.archives.registry import Repository, by_id, compact, fold, registry
+from archcite.archives.registry_matching import identify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archcite.model import Location, Record
+
+
+class Gloss(NamedTuple):
+    """An abbreviation as a citation writes it, and the full name."""
+
+    abbreviation: str
+    full_name: str
+
+
+def gloss(record: Record) -> tuple[Gloss, ...]:
+    """The abbreviations of repositories in a record, with their full names, each once.
+
+    An ambiguous abbreviation is glossed only where the citation itself decides it.
+
+    Example:
+        >>> from archcite.model import Location, Record
+        >>> gloss(Record(locations=(Location(archive="AAN", text="AAN, KC PZPR"),)))
+        (Gloss(abbreviation='AAN', full_name='Central Archives of Modern Records (Archiwum Akt Nowych), Warsaw'),)
+    """
+    found: dict[str, Gloss] = {}
+    for location in record.locations:
+        _add(found, location.archive, _keeper(location))
+    for statement in record.provenance:
+        for agent in statement.agents:
+            name = agent.full()
+            keeper = identify(name, statement.text) if _is_code(name) else None
+            _add(found, name, keeper if isinstance(keeper, Repository) else None)
+    return tuple(found.values())
+
+
+def abbreviations(records: Iterable[Record]) -> tuple[Gloss, ...]:
+    """The list of abbreviations of a work: every gloss of its records once, in alphabetical order."""
+    found = {one.abbreviation: one for record in records for one in gloss(record)}
+    return tuple(sorted(found.values(), key=lambda one: (fold(one.abbreviation), one.abbreviation)))
+
+
+def _add(found: dict[str, Gloss], written: str, keeper: Repository | None) -> None:
+    if keeper and _is_code(written):
+        found.setdefault(fold(written), Gloss(written, keeper.full_name()))
+
+
+def _is_code(written: str) -> bool:
+    return compact(written) in registry().codes.get(fold(written), ())
+
+
+def _keeper(location: Location) -> Repository | None:
+    if location.repository in registry().told:
+        return by_id(location.repository)
+    found = identify(location.archive, location.text)
+    return found if isinstance(found, Repository) else None

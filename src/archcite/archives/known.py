@@ -1,0 +1,106 @@
+"""Names of archives that a profile or the registry knows, found at the beginning of a clause."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archcite.archives.profiles import derived, profiles
+from archcite.archives.registry_matching import match_prefix
+
+if TYPE_CHECKING:
+    from archcite.archives.profiles import Profile
+
+_WORD = re.compile(r"[\w’'./&-]+|\(")
+
+
+@derived
+def _names() -> dict[str, list[tuple[str, ...]]]:
+    index: dict[str, list[tuple[str, ...]]] = {}
+    for profile in profiles():
+        for name in profile.archives:
+            words = tuple(_WORD.findall(name.casefold()))
+            index.setdefault(words[0], []).append(words)
+    for names in index.values():
+        names.sort(key=len, reverse=True)
+    return index
+
+
+def known_name(content: str, start: int, end: int) -> int | None:
+    """Where the longest known name ends that starts at `start`; None when no known name starts there.
+
+    Example:
+        >>> known_name("PRC FMA 111-00016-16", 0, 20)
+        7
+    """
+    first = _WORD.match(content, start, end)
+    if first is None or not first.group()[:1].isupper():
+        return None
+    word = first.group().casefold()
+    found = _names().get(word) or _names().get(word.rstrip("."))
+    own = _longest(content, start, end, found) if found else None
+    if own is not None:
+        return own
+    match = match_prefix(content, start, end)
+    return match.span.end if match is not None else None
+
+
+def _longest(content: str, start: int, end: int, names: list[tuple[str, ...]]) -> int | None:
+    """Where the longest of some names ends that stands at `start`."""
+    words, ends = [], []
+    for word in _WORD.finditer(content, start, min(end, start + 120)):
+        words.append(word.group().casefold())
+        ends.append(word.end())
+        if len(words) > 12:
+            break
+    for name in names:
+        size = len(name)
+        taken = tuple(words[:size])
+        if taken == name or (len(taken) == size and (*taken[:-1], taken[-1].rstrip(".")) == name):
+            return ends[size - 1] - (0 if taken == name else 1)
+    return None
+
+
+def find_known(content: str, start: int, end: int) -> tuple[int, int] | None:
+    """The first known name of two words or more that stands anywhere in a stretch, as in prose.
+
+    Example:
+        >>> find_known("Les Archives nationales conservent", 0, 34)
+        (4, 23)
+    """
+    index = _names()
+    for word in _WORD.finditer(content, start, min(end, start + 2000)):
+        if word.group().casefold() in index and word.group()[:1].isupper():
+            until = known_name(content, word.start(), end)
+            if until is not None and " " in content[word.start() : until]:
+                return word.start(), until
+    return None
+
+
+@derived
+def _numbers() -> tuple[tuple[Profile, re.Pattern[str]], ...]:
+    return tuple((profile, profile.numbers) for profile in profiles() if profile.numbers is not None)
+
+
+def known_number(content: str, start: int, end: int) -> tuple[Profile, re.Match[str]] | None:
+    """The first document number in a stretch that a profile knows, and whose it is."""
+    for profile, pattern in _numbers():
+        match = pattern.search(content, start, end)
+        if match:
+            return profile, match
+    return None
+
+
+@derived
+def _platform_names() -> tuple[str, ...]:
+    return tuple(sorted((name for profile in profiles() for name in profile.platforms), key=len, reverse=True))
+
+
+def known_platform(content: str, start: int, end: int) -> int | None:
+    """Where the name of a digital host ends that starts at `start`; the title of a briefing book or bulletin is no host."""
+    for name in _platform_names():
+        if content.startswith(name, start) and start + len(name) <= end:
+            behind = content[start + len(name) : end].split()
+            if not (behind and behind[0].strip(",") in ("Electronic", "Briefing", "Bulletin", "Working")):
+                return start + len(name)
+    return None

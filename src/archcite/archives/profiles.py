@@ -1,0 +1,125 @@
+"""Profiles of archives: what each one's citations look like, as data.
+
+A profile is a YAML file of two documents: what is known, and examples with the facts that must be read from them. Reading a
+citation loads only the first; `archcite profiles check` reads both. See docs/adding-an-archive.md.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import yaml
+
+from archcite.archives.lexicon import entries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+T = TypeVar("T")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+PROFILES = Path(__file__).with_name("profiles")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What is known of one archive's citations.
+
+    Args:
+        id: kebab-case, the file's name: ``wilson-center``.
+        name: what the archive calls itself.
+        source: where the knowledge comes from: an address, a printed guide.
+        platforms: names of the digital host, the present one first.
+        hosts: hosts of its addresses, the public one first.
+        canonical_url: the public address of a document, with ``{number}``.
+        number: a pattern for the document's number inside an address, with one group.
+        archives: holding repositories that its citations name.
+        numbers: a pattern for the archive's document numbers, recognised wherever they stand; its group ``number``, where it has
+            one, is the number without the archive's code.
+        labels: fact → the labels that a header gives it, in the archive's spelling; ``ignore`` names labels that say nothing here.
+        patterns: fact → a pattern whose groups hold its value, for headers without labels.
+        detect: a pattern that tells the archive's header, where labels do not.
+        lead: what stands above the labels: ``title``, or ``author-title``.
+        block: whether the archive prints citation blocks with its platform's name behind title and date.
+        meanings: abbreviations in provenance phrases → the repository that is meant.
+    """
+
+    id: str
+    name: str
+    source: str = ""
+    platforms: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    canonical_url: str = ""
+    number: re.Pattern[str] | None = None
+    archives: tuple[str, ...] = ()
+    numbers: re.Pattern[str] | None = None
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    detect: re.Pattern[str] | None = None
+    lead: str = "title"
+    block: bool = False
+    meanings: Mapping[str, str] = field(default_factory=dict)
+
+
+#: Keys whose value is a list in one folded text.
+_LISTS = ("platforms", "hosts", "archives")
+#: Keys whose value is a pattern.
+_PATTERNS = ("number", "numbers", "detect")
+_DERIVED: list[Callable[[], None]] = []
+
+
+def load_profile(path: Path) -> Profile:
+    """One profile from its file; its examples are not read.
+
+    Raises:
+        yaml.YAMLError: the file is no YAML; the error names line and column.
+        re.error: a pattern is no regular expression.
+        TypeError: a key is unknown.
+    """
+    with path.open("rb") as file:
+        data: dict[str, Any] = next(iter(yaml.load_all(file, Loader=_LOADER)))
+    for name in _LISTS:
+        if name in data:
+            data[name] = tuple(entries(data[name]))
+    for name in _PATTERNS:
+        if name in data:
+            data[name] = re.compile(data[name])
+    data["labels"] = {fact: tuple(entries(labels)) for fact, labels in data.get("labels", {}).items()}
+    data["patterns"] = {fact: re.compile(pattern, re.MULTILINE) for fact, pattern in data.get("patterns", {}).items()}
+    return Profile(id=path.stem, **data)
+
+
+def load_examples(path: Path) -> list[Any]:
+    """The examples of a profile, each a text and the facts that must be read from it."""
+    with path.open("rb") as file:
+        documents = list(yaml.load_all(file, Loader=_LOADER))
+    examples = documents[1].get("examples") if len(documents) > 1 and isinstance(documents[1], dict) else None
+    return list(examples or [])
+
+
+@cache
+def _loaded() -> list[Profile]:
+    return [load_profile(path) for path in sorted(PROFILES.glob("*.yaml"))]
+
+
+def profiles() -> tuple[Profile, ...]:
+    """All profiles: the project's, by name of their file, and those that were added."""
+    return tuple(_loaded())
+
+
+def add_profile(profile: Profile) -> None:
+    """Read citations by one more profile from now on; it takes the place of one with the same id."""
+    loaded = _loaded()
+    loaded[:] = [held for held in loaded if held.id != profile.id] + [profile]
+    for clear in _DERIVED:
+        clear()
+
+
+def derived(index: Callable[[], T]) -> Callable[[], T]:
+    """Cache what is computed from the profiles until one is added."""
+    cached = cache(index)
+    _DERIVED.append(cached.cache_clear)
+    return cached
