@@ -1,0 +1,109 @@
+"""The Wilson Center's citation block: title, date, platform, source field, address.
+
+Former form: ``“Title,” October 04, 1962, History and Public Policy Program Digital Archive, SOURCE. http://…``; current form:
+``"Title", October 4, 1962, Wilson Center Digital Archive, SOURCE <https://…>``. The document's date is the one between the
+closing quotation mark and the platform, whatever dates the title holds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archcite.archives.profiles import derived, profiles
+
+if TYPE_CHECKING:
+    from archcite.archives.profiles import Profile
+
+URL = re.compile(r"(?:<\s?)?(?P<url>(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:)\]'’])\s*>?", re.IGNORECASE)
+#: How far from the platform's name a block may begin and end: far above what any archive prints, so that a text that names
+#: a platform ten thousand times is still read in linear time.
+LONGEST = 4000
+_QUOTES = '"“”„«»'
+_OPENING = re.compile(r"[\"“„«]")
+
+
+@dataclass(slots=True)
+class Block:
+    """The parts of a block, as offsets.
+
+    Args:
+        profile: whose block it is.
+        form: ``current`` or ``former``.
+        title: the title inside its quotation marks, without the comma before the closing one.
+        date: what stands between title and platform.
+        platform: the platform's name.
+        source: the source field.
+        url: the address.
+    """
+
+    profile: Profile
+    form: str
+    title: tuple[int, int] | None
+    date: tuple[int, int] | None
+    platform: tuple[int, int]
+    source: tuple[int, int]
+    url: tuple[int, int] | None
+
+
+@derived
+def _platforms() -> tuple[re.Pattern[str], dict[str, Profile]]:
+    """One pattern for all platforms' names, wrapped anywhere, and whose each is."""
+    owners = {}
+    names = []
+    for profile in profiles():
+        for name in profile.platforms if profile.block else ():
+            owners["".join(name.casefold().split())] = profile
+            names.append(r"\s+".join(map(re.escape, name.split())))
+    names.sort(key=len, reverse=True)
+    return re.compile("|".join(names) or r"(?!)", re.IGNORECASE), owners
+
+
+def find_block(content: str, start: int, end: int) -> Block | None:
+    """The citation block of a stretch, or None when no platform's name stands behind a quoted title."""
+    pattern, owners = _platforms()
+    match = pattern.search(content, start, end)
+    while match is not None:
+        near = max(start, match.start() - LONGEST), min(end, match.end() + LONGEST)
+        block = _block(content, *near, match, owners["".join(match.group().casefold().split())])
+        if block is not None:
+            return block
+        match = pattern.search(content, match.end(), end)
+    return None
+
+
+def _block(content: str, start: int, end: int, platform: re.Match[str], profile: Profile) -> Block | None:
+    head_end = platform.start()
+    while head_end > start and content[head_end - 1] in " \n,.;":
+        head_end -= 1
+    closing = max((content.rfind(mark, start, head_end) for mark in _QUOTES), default=-1)
+    opening = _OPENING.search(content, start, head_end)
+    if opening is None or closing <= opening.start():
+        return None
+    title_end = closing
+    inside = content[closing - 1] in ",."
+    while title_end > opening.end() and content[title_end - 1] in " \n,":
+        title_end -= 1
+    if content[title_end - 1] == "." and content[title_end - 3 : title_end - 2] != ".":
+        title_end -= 0 if content[max(0, title_end - 4) : title_end].casefold() in ("p.m.", "a.m.") else 1
+    url = None
+    source_end = end
+    for found in URL.finditer(content, platform.end(), end):
+        url = found.span("url")
+        source_end = found.start()
+        break
+    date_start = closing + 1
+    while date_start < head_end and content[date_start] in " \n,.;":
+        date_start += 1
+    return Block(
+        profile,
+        "former"
+        if inside or profile.platforms[0].casefold() != " ".join(platform.group().casefold().split())
+        else "current",
+        (opening.end(), title_end),
+        (date_start, head_end) if date_start < head_end else None,
+        platform.span(),
+        (platform.end(), source_end),
+        url,
+    )

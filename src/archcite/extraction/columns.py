@@ -1,0 +1,81 @@
+"""Headers set in two columns, read column by column.
+
+Text taken from a page line by line interleaves them (``Date: 10 November    Source: AVPRF, …`` and below ``1949    ll. 81-85``).
+The left column is put together first, then the right one; every character keeps its place in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from archcite.model import Text
+
+_TWO_LABELS = re.compile(r"(?m)^(?P<left>[ \t]*[A-Z][\w ]{2,24}:[^\n]{0,60}?)[ \t]{3,}(?P<right>[A-Z][\w ]{2,24}:)")
+#: A header stands at the beginning of its text.
+_REACH = 4000
+
+
+def untangle(text: Text) -> Text:
+    r"""The text with a two-column header read column by column; the same text when it has none.
+
+    Example:
+        >>> from archcite.model import Text
+        >>> untangle(Text("Date: 10 May     Source: AVPRF,\n1949             f. 1, op. 2\n\nBody")).content
+        'Date: 10 May 1949\n\nSource: AVPRF,\nf. 1, op. 2\n\nBody'
+    """
+    content = text.content
+    match = _TWO_LABELS.search(content, 0, _REACH)
+    if match is None:
+        return text
+    start, column = match.start(), match.start("right") - match.start()
+    left: list[tuple[int, int]] = []
+    right: list[tuple[int, int]] = []
+    at = start
+    while at < len(content):
+        line = content.find("\n", at)
+        line = len(content) if line < 0 else line
+        if not content[at:line].strip() or (at > start and not _fits(content, at, line, column)):
+            break
+        left.append(_stripped(content, at, min(line, at + column)))
+        right.append(_stripped(content, min(line, at + column), line))
+        at = line + 1
+    end = max(at - 1, start)
+    return _rebuilt(text, start, min(end, len(content)), [where for where in left if where[0] < where[1]], right)
+
+
+def _fits(content: str, start: int, end: int, column: int) -> bool:
+    """Whether a line goes on in the columns: white space stands in front of the right one."""
+    return end - start <= column or content[start + column - 1].isspace()
+
+
+def _stripped(content: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and content[start].isspace():
+        start += 1
+    while end > start and content[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _rebuilt(text: Text, start: int, end: int, left: list[tuple[int, int]], right: list[tuple[int, int]]) -> Text:
+    content = text.content
+    pieces: list[str] = [content[:start]]
+    places: list[int] = list(range(start))
+
+    def add(string: str, at: int, *, copied: bool) -> None:
+        pieces.append(string)
+        places.extend(range(at, at + len(string)) if copied else [at] * len(string))
+
+    for column, joint in ((left, " "), (right, "\n")):
+        for index, (since, until) in enumerate(column):
+            if index:
+                add(joint, since, copied=False)
+            add(content[since:until], since, copied=True)
+        if column is left:
+            add("\n\n", right[0][0], copied=False)
+    pieces.append(content[end:])
+    places.extend(range(end, len(content) + 1))
+    origins = places if text.origins is None else [text.origins[place] for place in places]
+    return replace(text, content="".join(pieces), raw=content if text.raw is None else text.raw, origins=origins)

@@ -1,0 +1,28 @@
+"""Signs that words were lost: mirrors drop what was a link, crawls drop what stood in a box.
+
+A damaged citation is read like any other; what is left is answered, with less trust and a problem that shows the place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from archcite.extraction.ledger import Ledger
+
+_SIGNS = re.compile(
+    r"\(\s*[:,]\s|[ ]of\s\)|[,.”\"]\s+,\s|\b(?:by|between)\s+(?:\.(?=\s|$)|and\s+(?:to|Top)\b)|\bfrom\s+to\s|,\s+and\s+to\s"
+    r"|\b(?:Fond|Opis|Delo|Papka)\s+,"
+)
+#: What confidences are multiplied by where words were lost.
+_TRUST = 0.8
+
+
+def heed_damage(ledger: Ledger, start: int, end: int) -> None:
+    """Lower the trust in what is read from here on, and say why, when words were lost."""
+    sign = _SIGNS.search(ledger.content, start, min(end, start + 4000))
+    if sign is None:
+        return
+    ledger.trust = _TRUST
+    ledger.tell("text-damaged", "words are missing here; what is left was read", sign.start(), sign.end())

@@ -1,0 +1,331 @@
+"""The grammar of whole dates: points with what stands around them (circa, before, ?), ranges, calendar pairs, undated."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from archcite.extraction.dates_calendar import Point, is_calendar_pair, julian_to_gregorian, weekday
+from archcite.extraction.dates_points import DASHES, Points
+
+_OPEN_ANYWHERE = (("before", "../{}"), ("after", "{}/.."))
+_OPEN_WHOLE = (("until", "../{}"), ("from", "{}/.."))
+
+
+class Period(NamedTuple):
+    """A whole date between two tokens, in EDTF; `edtf` is empty where the text says that there is none."""
+
+    start: int
+    end: int
+    edtf: str
+    flags: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+
+
+class Periods(Points):
+    """Reads whole dates from tokens, built from points."""
+
+    def period(self, i: int) -> Period | None:
+        """The fullest date that starts at `i`."""
+        if self.word(i).isdecimal():
+            plain = self._two(i, i, led=False)
+            return self._questioned(plain) if plain else None
+        return self._undated(i) or self._open(i) or self._qualified(i)
+
+    def _questioned(self, period: Period) -> Period:
+        """A date with the question mark after it, if there is one."""
+        end, qualifier = self._question(period.end)
+        if not qualifier:
+            return period
+        others = tuple(_qualify(other, qualifier) for other in period.alternatives)
+        return period._replace(end=end, edtf=_qualify(period.edtf, qualifier), alternatives=others)
+
+    # --- what stands before
+
+    def _undated(self, i: int) -> Period | None:
+        end = self.phrase(i, "undated")
+        if end is None or not self._says_undated(i, end):
+            return None
+        j = self.skip(self.skip(end, ",;"), "[(")
+        j = j + 1 if self.word(j) in ("but", "но", "aber", "mais", "ale") else j
+        rest = self._qualified(j)
+        if rest and not rest.edtf.startswith("XXXX"):
+            edtf = rest.edtf if rest.edtf[-1:] in "~?%" or "/" in rest.edtf else rest.edtf + "~"
+            return rest._replace(start=i, end=self._closing(rest.end, j), edtf=edtf)
+        return Period(i, end, "", ("undated",))
+
+    def _says_undated(self, i: int, end: int) -> bool:
+        """In running text ``n.d.`` counts only in lower case and with its stops: ``N.D.`` is a state."""
+        initials = all(len(self.word(k)) <= 2 for k in range(i, end))
+        return self.whole or not initials or (self.lower(i) and any(self.word(k) == "." for k in range(i, end)))
+
+    def _open(self, i: int) -> Period | None:
+        for kind, form in _OPEN_ANYWHERE + (_OPEN_WHOLE if self.whole else ()):
+            start = self.phrase(i, kind)
+            inner = self._qualified(start) if start is not None else None
+            if inner and inner.edtf and "/" not in inner.edtf and not inner.edtf.startswith("XXXX"):
+                return inner._replace(
+                    start=i, edtf=form.format(inner.edtf), alternatives=tuple(map(form.format, inner.alternatives))
+                )
+        return None
+
+    def _qualified(self, i: int) -> Period | None:
+        """A date with a bracket, circa or ``late`` before it, and a question mark after it."""
+        bracket = self.word(i) in ("[", "(")
+        j = i + 1 if bracket else i
+        about = self._about(j)
+        inner = self._range(j if about is None else about)
+        if inner is None:
+            return None
+        end, qualifier = self._question(inner.end)
+        if about is not None:
+            qualifier = "%" if qualifier == "?" else "~"
+        if bracket:
+            closed = self._closing(end, j)
+            if closed == end:
+                return None
+            end, after = self._question(closed)
+            qualifier = qualifier or after
+        edtf = _qualify(inner.edtf, qualifier)
+        return inner._replace(
+            start=i, end=end, edtf=edtf, alternatives=tuple(_qualify(a, qualifier) for a in inner.alternatives)
+        )
+
+    def _about(self, i: int) -> int | None:
+        """The place after ``ca.``, ``~``, ``late`` or ``mid-``; None where none stands at `i`."""
+        if self.word(i) == "~":
+            return i + 1
+        end = self.phrase(i, "circa")
+        if end is not None and (len(self.word(i)) > 1 or self.lower(i)):
+            part = self._about(end)
+            return part if part is not None else end
+        end = self.phrase(i, "part")
+        if end is None:
+            return None
+        end = end + 1 if self.word(end) in DASHES else end
+        return self.phrase(end, "of") or end
+
+    def _question(self, i: int) -> tuple[int, str]:
+        if self.word(i) in ("?", "~", "%") and self.joined(i):
+            return i + 1, self.word(i)
+        if self.word(i) in ("(", "[") and self.word(i + 1) == "?" and self.word(i + 2) in (")", "]"):
+            return i + 3, "?"
+        return i, ""
+
+    def _closing(self, i: int, opened: int) -> int:
+        return i + 1 if self.word(opened - 1) in ("[", "(") and self.word(i) in ("]", ")") else i
+
+    # --- ranges
+
+    def _range(self, i: int) -> Period | None:
+        lead = self.phrase(i, "between") or self.phrase(i, "from")
+        if lead is not None:
+            found = self._two(i, lead, led=True)
+            if found or not self.whole:
+                return found
+        return self._two(i, i, led=False)
+
+    def _two(self, start: int, i: int, *, led: bool) -> Period | None:
+        """Two points and what joins them; or the first alone, when nothing does."""
+        first = self.point(i) or self._day_alone(i)
+        if first is None:
+            return None
+        pair = self._bracketed_pair(first) or self._joined_pair(first, led=led)
+        if pair:
+            return pair._replace(start=start)
+        return None if led else self._single(start, first)
+
+    def _day_alone(self, i: int) -> Point | None:
+        """A day that a range shares its month and year with: the ``1`` of ``1–3 May 1961``."""
+        found = self.day(i)
+        if found is None:
+            return None
+        day, j, _ = found
+        connected = (
+            self.word(j) in DASHES or self.word(j) in ("/", ",") or self.phrase(j, "to") or self.phrase(j, "and")
+        )
+        return Point(j, day=day) if connected else None
+
+    def _single(self, start: int, point: Point) -> Period | None:
+        if point.year is None and (point.month is None or point.day is None):
+            return None
+        end, flags = point.end, point.flags
+        style = self._style(end)
+        if not point.exists():
+            return Period(start, end, "", ("impossible",))
+        if point.year is None:
+            return Period(start, end, point.edtf(), ("no-year",))
+        if point.readings:
+            both = sorted(replace(point, month=m, day=d).edtf() for m, d in point.readings)
+            return Period(start, end, f"{point.year:04d}", (*flags, "ambiguous"), tuple(both))
+        if style and point.month is not None and point.day is not None:
+            end, old = style
+            if old:
+                year, month, day = julian_to_gregorian(point.year, point.month, point.day)
+                return Period(start, end, f"{year:04d}-{month:02d}-{day:02d}", (*flags, "old-style"), (point.edtf(),))
+        return Period(start, end, point.edtf(), flags)
+
+    def _style(self, i: int) -> tuple[int, bool] | None:
+        """``(O.S.)``, ``ст. ст.``: the place after it and whether it says Old Style."""
+        j = self.skip(self.skip(i, ","), "([")
+        for kind in ("old_style", "new_style"):
+            end = self.phrase(j, kind)
+            if end is not None and (self.word(j - 1) in ("(", "[") or self.lower(j) or self.word(j + 1) == "."):
+                return self._closing(end, j), kind == "old_style"
+        return None
+
+    def _bracketed_pair(self, first: Point) -> Period | None:
+        """``25 October (7 November) 1917``: the same day in both calendars."""
+        j = first.end
+        if self.word(j) not in ("(", "[") or first.day is None or first.month is None:
+            return None
+        second = self.point(j + 1)
+        if second is None or second.day is None or self.word(second.end) not in (")", "]"):
+            return None
+        end = second.end + 1
+        year = self.year(self.skip(end, ","))
+        if year:
+            end = year[1]
+        known = second.year or (year[0].year if year else first.year)
+        both = (replace(first, year=first.year or known), replace(second, year=known))
+        return self._pair(*both, end) if is_calendar_pair(*both) else None
+
+    def _pair(self, old: Point, new: Point, end: int) -> Period:
+        return Period(0, end, new.edtf(), ("old-style",), (old.edtf(),))
+
+    def _joined_pair(self, first: Point, *, led: bool) -> Period | None:
+        j, mark = self._connective(first, led=led)
+        second = self._second(first, j, mark) if mark else None
+        if second is None or (first.day is None and first.month is None and second.year is None):
+            return None
+        first, second = _share(first, second)
+        if first.year is None or second.year is None or first.readings or second.readings:
+            return None
+        if mark == "/" and is_calendar_pair(first, second):
+            return self._pair(first, second, second.end)
+        end, question = self._question(second.end)
+        if not first.exists() or not second.exists():
+            return Period(0, end, "", ("impossible",))
+        if first.earliest() >= second.earliest():
+            return None
+        flags = first.flags + second.flags + (("several",) if mark == "and" and not led else ())
+        return Period(0, end, f"{first.edtf()}/{_qualify(second.edtf(), question)}", tuple(dict.fromkeys(flags)))
+
+    def _connective(self, first: Point, *, led: bool) -> tuple[int, str]:
+        """The place after what joins two points, and whether it is ``-``, ``/`` or ``and``; else an empty mark."""
+        j = first.end
+        word = self.word(j)
+        if word in DASHES:
+            return (j + 2 if self.word(j + 1) in DASHES else j + 1), "-"
+        if word == "/":
+            return j + 1, "/"
+        j = self.skip(j, ",")
+        end = self.phrase(j, "to")
+        if end is not None:
+            return self.phrase(end, "of") or end, "-"
+        end = self.phrase(j, "and")
+        if end is not None and (led or first.year is None):
+            return end, "-" if led else "and"
+        if first.end != j and first.day is not None and first.year is None and self.number(j) is not None:
+            return j, "and"
+        return j, ""
+
+    def _second(self, first: Point, k: int, mark: str) -> Point | None:
+        about = self._about(k) if mark == "-" else None
+        if about is not None:
+            later = self.point(about)
+            return replace(later, qualifier="~") if later else None
+        if first.year is None and first.month is not None and first.day is not None:
+            found = self._day_and_year(first.month, k)
+            if found:
+                return found
+        if first.year is not None and first.month is None and not first.decade:
+            found = self._end_year(first.year, k, mark)
+            if found:
+                return found
+        return self.point(k)
+
+    def _day_and_year(self, month: int, k: int) -> Point | None:
+        """The ``3, 1961`` of ``May 1–3, 1961``."""
+        found = self.day(k)
+        if found is None:
+            return None
+        j = self.skip(found[1], ",")
+        year = self.year(self.phrase(j, "of") or j, short=False)
+        return Point(year[1], year[0].year, month, found[0]) if year else None
+
+    def _end_year(self, first: int, k: int, mark: str) -> Point | None:
+        """The ``63`` of ``1961–63``."""
+        number = self.number(k)
+        digits = len(self.word(k))
+        if number is None or not self.joined(k) or not self.joined(k - 1) or (digits == 1 and not self.whole):
+            return None
+        if digits == 2 and self.word(k - 1) == "-" and mark == "-" and number <= 12:
+            return None
+        size = 10**digits
+        year = first - first % size + number
+        follows = self.word(k + 1) in {"-", ".", "/"} and self.joined(k + 1) and self.number(k + 2) is not None
+        return Point(self._year_mark(k + 1), year) if year > first and not follows else None
+
+    def matching_weekday(self, period: Period) -> bool:
+        """False where a weekday beside a full date is not the date's."""
+        parts = period.edtf.split("-")
+        if len(parts) != 3 or not all(map(str.isdigit, parts)):
+            return True
+        year, month, day = map(int, parts)
+        actual = weekday(Point(0, year, month, day))
+        before = period.start - 1
+        while self.word(before) in (",", ".", "the"):
+            before -= 1
+        beside = (before, self.skip(self.skip(period.end, ","), "("))
+        return all(self.words.weekdays.get(self.word(k), actual) == actual for k in beside)
+
+
+def _qualify(edtf: str, qualifier: str) -> str:
+    if not qualifier or not edtf:
+        return edtf
+    return "/".join(part if part[-1:] in "~?%." else part + qualifier for part in edtf.split("/"))
+
+
+def _share(first: Point, second: Point) -> tuple[Point, Point]:
+    """Each end with what it left to the other one: the year of ``27 July–3 August 1949``."""
+    if first.month is None and first.day is not None:
+        first = replace(first, month=second.month)
+    if first.year is None and second.year is not None:
+        turns = first.month is not None and second.month is not None and first.month > second.month
+        first = replace(first, year=second.year - turns)
+    elif second.year is None and first.year is not None and second.month is not None:
+        second = replace(second, year=first.year)
+    if second.month is None and second.day is not None:
+        second = replace(second, month=first.month)
+    return first, second
+
+
+def passed_over(grammar: Points, i: int = 0) -> list[int]:
+    """The places that can be reached from `i` over weekdays, times of day, marks and words such as ``dated``."""
+    places = [i]
+    while (following := _fill(grammar, places[-1])) is not None:
+        places.append(following)
+    return places
+
+
+def _fill(grammar: Points, i: int) -> int | None:
+    word = grammar.word(i)
+    if not word:
+        return None
+    if word in ",.;:()[]" or word in grammar.words.weekdays or word in grammar.words.time:
+        return i + 1
+    if word.isdecimal():
+        return _clock_time(grammar, i)
+    return grammar.phrase(i, "lead")
+
+
+def _clock_time(grammar: Points, i: int) -> int | None:
+    """``10:30``, ``10-30``, ``10 a.m.``, ``1030 hours``; a year or a day is none of these."""
+    after = grammar.word(i + 1)
+    if len(grammar.word(i)) > 2:
+        return i + 1 if len(grammar.word(i)) == 4 and after in grammar.words.time else None
+    if after in {":", ".", "h", *DASHES} and grammar.joined(i + 1) and len(grammar.word(i + 2)) == 2:
+        sure = after in (":", "h") or grammar.word(i + 3) in grammar.words.time
+        return i + 3 if sure and grammar.number(i + 2) is not None else None
+    return i + 1 if after in grammar.words.time else None

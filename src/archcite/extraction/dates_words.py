@@ -1,0 +1,113 @@
+"""What the date reader knows of languages, from dates.yaml, as tables that are looked up word by word."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import yaml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_NUMERALS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
+ROMAN = {numeral: number for number, numeral in enumerate(_NUMERALS, 1)}
+
+#: Cyrillic letters that typists put for the Latin ones of a Roman month: 4.Х.62.
+_LATIN = str.maketrans("хіӏ", "xii")
+
+#: The kinds of phrases that open a date.
+_OPENING = ("undated", "before", "after", "circa", "part", "between", "from")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The tables of dates.yaml by folded word.
+
+    Args:
+        months: word → 1 to 12.
+        seasons: word → 21 to 24, as EDTF numbers them.
+        weekdays: word → 1 (Monday) to 7.
+        phrases: kind → first word → the words that follow it, the longest first.
+        starters: words and marks that a date may start with in running text.
+        ambiguous: month word after a day with a stop → the months that it may be.
+    """
+
+    months: Mapping[str, int]
+    seasons: Mapping[str, int]
+    weekdays: Mapping[str, int]
+    phrases: Mapping[str, Mapping[str, tuple[tuple[str, ...], ...]]]
+    ambiguous: Mapping[str, tuple[int, ...]]
+    everyday: frozenset[str]
+    ordinals: frozenset[str]
+    time: frozenset[str]
+    eras: Mapping[str, tuple[int, int]]
+    starters: frozenset[str]
+
+
+def fold(word: str) -> str:
+    """The form in which words are compared: composed, without case.
+
+    Example:
+        >>> fold("AOÛT")
+        'août'
+    """
+    if word.isascii():
+        return word.lower()
+    return unicodedata.normalize("NFC", word).casefold()
+
+
+def roman(word: str) -> int | None:
+    """The month that a folded Roman numeral stands for, also where it is typed with Cyrillic letters."""
+    return ROMAN.get(word.translate(_LATIN))
+
+
+def _spellings(form: str) -> Iterator[str]:
+    """A form, and the same without Latin accents, as typewriters and mirrors leave it."""
+    form = fold(form)
+    yield form
+    if not form.isascii() and not any("CYRILLIC" in unicodedata.name(letter, "") for letter in form):
+        yield "".join(c for c in unicodedata.normalize("NFD", form.replace("ł", "l")) if not unicodedata.combining(c))
+
+
+def _numbered(table: Mapping[str, list[str]]) -> dict[str, int]:
+    return {spelling: int(number) for number, forms in table.items() for form in forms for spelling in _spellings(form)}
+
+
+def _phrases(forms: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    by_first: dict[str, set[tuple[str, ...]]] = {}
+    for form in forms:
+        for spelling in _spellings(form):
+            first, *rest = spelling.split()
+            by_first.setdefault(first, set()).add(tuple(rest))
+    return {first: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for first, rests in by_first.items()}
+
+
+@cache
+def words() -> Words:
+    """The tables, read once."""
+    # The base loader gives every scalar as written: "no" and "on" are words here, not truth values.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    data = yaml.load(files(__package__).joinpath("dates.yaml").read_text("utf-8"), loader)  # noqa: S506 - builds strings only
+    months: dict[str, int] = {}
+    for language in data["months"].values():
+        for word, number in _numbered(language).items():
+            months.setdefault(word, number)
+    seasons = _numbered(data["seasons"])
+    phrases = {kind: _phrases(forms) for kind, forms in data["phrases"].items()}
+    opening = {first for kind in _OPENING for first in phrases[kind]}
+    return Words(
+        months=months,
+        seasons=seasons,
+        weekdays=_numbered(data["weekdays"]),
+        phrases=phrases,
+        ambiguous={fold(word): tuple(map(int, both)) for word, both in data["ambiguous_after_dotted_day"].items()},
+        everyday=frozenset(map(fold, data["everyday"])),
+        ordinals=frozenset(map(fold, data["ordinals"])),
+        time=frozenset(map(fold, data["time"])),
+        eras={name: (int(first), int(length)) for name, (first, length) in data["eras"].items()},
+        starters=frozenset({*months, *seasons, *opening, "~", "[", "("}),
+    )

@@ -1,0 +1,204 @@
+"""Enter into the ledger what the readers of the parts found: one function a part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archcite.extraction.dates import find_dates, read_date
+from archcite.extraction.names import read_name
+from archcite.extraction.parties import read_party
+from archcite.extraction.titles import read_title
+from archcite.model import Name, PrintedSource, Provenance, Role, Severity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from archcite.extraction.ledger import Ledger
+    from archcite.extraction.places import Place
+    from archcite.extraction.printed import Printed
+    from archcite.extraction.provenance import Statement
+    from archcite.extraction.source import Source
+
+_LISTS = {Role.TRANSLATED: "translators", Role.EDITED: "editors"}
+_STEPS = {
+    "fond": "fond",
+    "opis": "opis",
+    "por": "por",
+    "papka": "papka",
+    "delo": "delo",
+    "leaves": "leaves",
+    "file_year": "file_year",
+}
+
+
+def one_line(content: str, start: int, end: int) -> str:
+    """A stretch's text with every run of white space as one space."""
+    return " ".join(content[start:end].split())
+
+
+def enter_title(ledger: Ledger, start: int, end: int, rule: str, confidence: float = 0.97) -> None:
+    """A title, and what it says of genre, sender, recipient and participants."""
+    content = ledger.content
+    ledger.note("title", start, end, rule, confidence)
+    title = read_title(content, start, end)
+    if title.genre:
+        ledger.note(
+            "genre", *title.genre, "title/genre", confidence - 0.03, value=one_line(content, *title.genre).casefold()
+        )
+    for field, where in (("sender", title.sender), ("recipient", title.recipient)):
+        if where:
+            since = _with_article(content, where[0])
+            party = read_party(one_line(content, since, where[1]))
+            ledger.note(field, *where, f"title/{field}", confidence - 0.05, value=party)
+    for index, where in enumerate(title.participants):
+        ledger.note(
+            f"participants.{index}",
+            *where,
+            "title/participants",
+            confidence - 0.1,
+            value=read_party(one_line(content, *where)),
+        )
+
+
+def _with_article(content: str, start: int) -> int:
+    return start - 4 if content[max(0, start - 4) : start].casefold() == "the " else start
+
+
+def enter_date(ledger: Ledger, start: int, end: int, rule: str, confidence: float = 0.98) -> bool:
+    """The document's date, when the stretch is one or holds one."""
+    content = ledger.content
+    while start < end and content[start] in " \n\t,.;":
+        start += 1
+    while end > start and content[end - 1] in " \n\t,;":
+        end -= 1
+    if start >= end:
+        return False
+    reading = read_date(content[start:end])
+    if reading is None:
+        found = find_dates(content, Span(start, end))
+        if not found:
+            return False
+        reading = found[0]
+        start, end = reading.span.start, reading.span.end
+        confidence -= 0.1
+    if "impossible" in reading.flags:
+        ledger.tell("date-impossible", f"{content[start:end]!r} is no day of the calendar", start, end, Severity.ERROR)
+    if not reading.edtf:
+        return True
+    if reading.flags and "century-assumed" in reading.flags:
+        confidence -= 0.2
+    ledger.note("date", start, end, rule, confidence, value=reading.edtf)
+    return True
+
+
+def enter_source(
+    ledger: Ledger, source: Source, rule: str, confidence: float = 0.95, meanings: Mapping[str, str] | None = None
+) -> None:
+    """Places, printed sources and provenance; `meanings` as for `enter_provenance`."""
+    for place in source.places:
+        enter_place(ledger, place, rule, confidence)
+    for printed in source.printed:
+        enter_printed(ledger, printed, rule, confidence)
+    enter_provenance(ledger, source.provenance, rule, confidence, meanings)
+
+
+def enter_place(ledger: Ledger, place: Place, rule: str, confidence: float) -> None:
+    """One place, part by part, as the next of the citation's locations."""
+    index = sum(1 for reading in ledger.readings if _is_location(reading.field))
+    base = f"locations.{index}"
+    content = ledger.content
+    trust = confidence if place.known or place.shelfmark else confidence - 0.12
+    ledger.note(base, place.start, place.end, f"{rule}/place", trust, value=place)
+    if place.archive:
+        ledger.note(f"{base}.archive", *place.archive, f"{rule}/archive", trust)
+    steps = {**place.steps, **(place.shelfmark.steps if place.shelfmark else {})}
+    for step, where in steps.items():
+        ledger.note(f"{base}.{_STEPS[step]}", *where, "shelfmark/steps", 0.97)
+    if place.shelfmark and place.shelfmark.unit_term:
+        ledger.note(f"{base}.unit_term", *place.shelfmark.unit_term, "shelfmark/steps", 0.97)
+    if place.call:
+        value = ", ".join(_call_text(content, *where) for where in place.call)
+        ledger.note(
+            f"{base}.call_number", place.call[0][0], place.call[-1][1], f"{rule}/call-number", trust - 0.05, value=value
+        )
+    if place.pages:
+        ledger.note(f"{base}.pages", *place.pages, f"{rule}/pages", trust - 0.02)
+    if place.leaves:
+        ledger.note(f"{base}.leaves", *place.leaves, f"{rule}/leaves", trust - 0.02)
+
+
+def _is_location(field: str) -> bool:
+    return field.startswith("locations.") and field.count(".") == 1
+
+
+def _call_text(content: str, start: int, end: int) -> str:
+    """A call number on one line, without the comma inside a closing quotation mark at its end."""
+    text = one_line(content, start, end)
+    for closing in ("”", '"'):
+        if text.endswith(("," + closing, "." + closing)):
+            text = text[:-2] + closing
+    return text
+
+
+def enter_printed(ledger: Ledger, printed: Printed, rule: str, confidence: float) -> None:
+    """One printed source."""
+    content = ledger.content
+    index = sum(1 for reading in ledger.readings if reading.field.startswith("printed."))
+    text = one_line(content, *printed.text)
+    pages = _pages(one_line(content, *printed.pages)) if printed.pages else ""
+    value = PrintedSource(printed.kind, text, pages)
+    end = printed.pages[1] if printed.pages else printed.text[1]
+    ledger.note(f"printed.{index}", printed.start, end, f"{rule}/{printed.kind.value}", confidence - 0.05, value=value)
+
+
+def _pages(text: str) -> str:
+    return text.replace("- ", "-").replace(" -", "-") if "-" in text else text
+
+
+def enter_provenance(
+    ledger: Ledger, said: list[Statement], rule: str, confidence: float, meanings: Mapping[str, str] | None = None
+) -> None:
+    """Who did what; each agent is a claim of their own.
+
+    Args:
+        ledger: where it is entered.
+        said: the statements.
+        rule: the stage that reads.
+        confidence: how sure it is.
+        meanings: abbreviations of agents → the repository that the archive means by them.
+    """
+    content = ledger.content
+    counts: dict[str, int] = {}
+    for index, statement in enumerate(said):
+        names = tuple(read_name(one_line(content, *where)) for where in statement.agents)
+        if Role.COURTESY in statement.roles or Role.PERMISSION in statement.roles:
+            names = tuple(_literal(one_line(content, *where)) for where in statement.agents)
+        value = Provenance(
+            one_line(content, statement.start, statement.end),
+            statement.roles,
+            names,
+            one_line(content, *statement.project) if statement.project else "",
+            one_line(content, *statement.language) if statement.language else "",
+        )
+        trust = confidence - (0.3 if statement.damaged else 0.0)
+        ledger.note(f"provenance.{index}", statement.start, statement.end, f"{rule}/provenance", trust, value=value)
+        if statement.damaged:
+            ledger.tell(
+                "agent-missing", f"{value.text!r} names nobody: a name was lost", statement.start, statement.end
+            )
+        for number, (name, where) in enumerate(zip(names, statement.agents, strict=True)):
+            meant = (meanings or {}).get(name.text or name.full())
+            if meant:
+                ledger.note(
+                    f"provenance.{index}.agents.{number}", *where, f"{rule}/meanings", 0.98, value=meant, inferred=True
+                )
+        for role in statement.roles:
+            if role in _LISTS:
+                for name, where in zip(names, statement.agents, strict=True):
+                    number = counts.get(role, 0)
+                    counts[role] = number + 1
+                    ledger.note(f"{_LISTS[role]}.{number}", *where, f"provenance/{role.value}", trust, value=name)
+
+
+def _literal(text: str) -> Name:
+    return Name(literal=text)

@@ -1,0 +1,268 @@
+"""Which clause names the archive: a name that the registry or a profile knows, a word for a holder, a word for a body.
+
+Each clause is weighed by the words in it; the best one and what belongs to it (parent body, city) name the archive.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archcite.archives.known import known_name, known_number
+from archcite.archives.lexicon import lexicon
+from archcite.extraction.structure import Clause
+
+if TYPE_CHECKING:
+    from archcite.archives.lexicon import Lexicon
+
+HEREAFTER = re.compile(r"hereafter|henceforth|hereinafter", re.IGNORECASE)
+
+BRACKET_END = re.compile(r"\s*\([^()]*\)$")
+
+_WORD = re.compile(r"[^\W_](?:[\w’'-])*\.?")
+
+
+_CODE = re.compile(
+    r"[A-ZÀ-ŽА-ЯІЇЄ][A-Za-zÀ-žА-яІіЇїЄє]{0,3}[A-ZÀ-ŽА-ЯІЇЄ]{1,8}[a-z]?(?:[ -][A-ZÀ-ŽА-ЯІЇЄ]{1,6}\w{0,4})?"
+)
+
+
+_NUMBER_WORD = re.compile(
+    r"\s*(?:[Rr]ecord|[Dd]ocument|[Dd]oc\.?|[Ff]ile|[Nn]umber|[Nn]o\.?|[Nn]r\.?|#|№)(?:\s+(?:[Nn]umber|[Nn]o\.?))?$"
+)
+
+
+_REPEATED_CODE = re.compile(r"(?:(?<=[a-z])|^)\s+[A-Z]{3,6}$")
+
+
+_SHELF_BEHIND = re.compile(r"\s+(?=(?:[A-Z]{1,4}(?:-[A-Z]+)?[ -])?\d+(?:[./-]|\s?[./]|\s?[A-Z])\s?\w)")
+
+
+_CODE_COLON = re.compile(r"(?P<code>[A-Z][A-Za-z]{0,2}[A-Z]{1,5}):\s+(?=\S)")
+
+
+_LETTER_NUMBER = re.compile(r"\w\.?\s?\d")
+
+
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?")
+
+
+def is_container(content: str, piece: Clause, known: Lexicon) -> bool:
+    """Whether a clause starts with a word for a container: Box, Folder, carton."""
+    words = [
+        word.group().casefold().rstrip(".")
+        for word in _WORD.finditer(content, piece.start, min(piece.end, piece.start + 40))
+    ][:2]
+    if words and len(words[0]) == 1 and not _LETTER_NUMBER.match(content, piece.start, piece.end):
+        return False
+    return bool(words) and (words[0] in known.containers or " ".join(words) in known.containers)
+
+
+def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
+    """Part ``PRC FMA 111-00016-16`` and ``NARA RG 226``: a known name, and a shelfmark without a comma between."""
+    found: list[Clause] = []
+    known = lexicon()
+    for piece in pieces:
+        name = known_name(content, piece.start, piece.end)
+        if name is None:
+            code = _CODE_COLON.match(content, piece.start, piece.end)
+            name = code.end("code") if code else None
+        if name is None or name >= piece.end:
+            found.extend(_split_number(content, piece, known))
+            continue
+        numbered = _split_number(content, piece, known)
+        if (
+            len(numbered) == 2
+            and numbered[0].end > name
+            and weight(content, Clause(name, numbered[0].end, ""), known) >= 2
+        ):
+            found.extend(numbered)
+            continue
+        since = name
+        while since < piece.end and content[since] in " \n:,":
+            since += 1
+        rest = Clause(since, piece.end, ",")
+        if since >= piece.end or not (content[name : name + 1] == ":" or is_shelf(content, rest, known)):
+            found.append(piece)
+            continue
+        found.append(Clause(piece.start, name, piece.before))
+        number = known_number(content, rest.start, rest.end)
+        if (
+            number is not None
+            and not _REPEATED_CODE.sub(
+                "", _NUMBER_WORD.sub("", " " + content[rest.start : number[1].start()].rstrip())
+            ).strip()
+        ):
+            rest = Clause(number[1].start(), number[1].end(), ",")
+        found.append(rest)
+    return found
+
+
+def _split_number(content: str, piece: Clause, known: Lexicon) -> list[Clause]:
+    """Part ``CIA STARGATE archive document CIA-RDP96-…`` and ``Bundesarchiv B 136/59748``: a holder, and its number."""
+    if (
+        not any(character.isdigit() for character in content[piece.start : piece.end])
+        or content[piece.start] in "“\"‘«'*"
+    ):
+        return [piece]
+    found = known_number(content, piece.start, piece.end)
+    if found is not None:
+        until = _NUMBER_WORD.sub("", content[piece.start : found[1].start()].rstrip(" ,:("))
+        if not until:
+            return [piece]
+        name = _REPEATED_CODE.sub("", until)
+        number = Clause(found[1].start(), found[1].end(), ",")
+        if weight(content, Clause(piece.start, piece.start + len(name), piece.before), known):
+            return [Clause(piece.start, piece.start + len(name), piece.before), number]
+        return [piece]
+    at = _SHELF_BEHIND.search(content, piece.start, piece.end)
+    if at is None:
+        return [piece]
+    holder = Clause(piece.start, at.start(), piece.before)
+    return [holder, Clause(at.end(), piece.end, ",")] if weight(content, holder, known) >= 2 else [piece]
+
+
+def is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
+    """Whether what follows a known name without a comma is a shelfmark: a number, a container, a group of records."""
+    text = piece.of(content)
+    first = text.split(None, 1)[0]
+    if text[0] == "(" and not text[1:2].isdigit():
+        return False
+    words = [word.casefold().rstrip(".") for word in _WORD.findall(text)]
+    if not words:
+        return text[0] == "("
+    if _YEARS.fullmatch(text.strip(" .")):
+        return False
+    return (
+        text[0].isdigit()
+        or words[0] in known.containers
+        or " ".join(words[:2]) in known.containers
+        or (words[-1] in known.collections and (len(words) > 1 or words[-1] in ("files", "papers")))
+        or any(character.isdigit() for character in words[0])
+        or (len(words) > 1 and any(character.isdigit() for character in text) and first.isupper())
+    )
+
+
+def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] | None:
+    """Which clauses name the archive: the first, the last, and whether the name is known; None when no clause does.
+
+    Args:
+        content: the text.
+        pieces: the clauses.
+    """
+    known = lexicon()
+    weights = [weight(content, piece, known) for piece in pieces]
+    best = max(weights, default=0)
+    if best == 0:
+        return None
+    first = weights.index(best)
+    last = first
+    while last + 1 < len(pieces):
+        following = pieces[last + 1]
+        if following.before != ",":
+            break
+        place = is_place(content, following, known)
+        if place:
+            last += 1
+            while (
+                last + 1 < len(pieces)
+                and pieces[last + 1].before == ","
+                and is_place(content, pieces[last + 1], known)
+                and not _is_code_abroad(content, pieces[last], pieces[last + 1], known)
+            ):
+                last += 1
+            break
+        if weights[last + 1] == 0 or not _continues(content, pieces, last + 1, weights, known):
+            break
+        last += 1
+    while (
+        first > 0
+        and 0 < weights[first - 1] < best
+        and pieces[first].before == ","
+        and best < 3
+        and not _of(content, pieces[first - 1])
+    ):
+        first -= 1
+    if first > 0 and pieces[first].before == "," and _is_unit(content, pieces[first - 1], known):
+        first -= 1
+    return first, last, best >= 3
+
+
+def _is_unit(content: str, piece: Clause, known: Lexicon) -> bool:
+    """Whether a clause is a part of the holder behind it: ``Manuscript Division, Library of Congress``."""
+    words = [word.group() for word in _WORD.finditer(content, piece.start, piece.end)]
+    return 1 < len(words) < 6 and words[-1].casefold() in known.units and words[-1][0].isupper()
+
+
+def _of(content: str, piece: Clause) -> bool:
+    return " Records " in content[piece.start : piece.end] or content.startswith("Records", piece.start)
+
+
+def _continues(content: str, pieces: list[Clause], index: int, weights: list[int], known: Lexicon) -> bool:
+    """Whether a clause goes on with the archive's name: a parent body does; a second archive only before a city."""
+    words = {word.group().casefold() for word in _WORD.finditer(content, pieces[index].start, pieces[index].end)}
+    if weights[index] == 3 or words & known.parents:
+        return not words & known.units
+    if words & known.units:
+        return False
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    return following is not None and following.before == "," and is_place(content, following, known)
+
+
+def weight(content: str, piece: Clause, known: Lexicon) -> int:
+    """How surely a clause names an archive: 3 known, 2 by a word for a holder, 1 by a word for a body, 0 not at all."""
+    start, end = piece.start, piece.end
+    name = known_name(content, start, end)
+    if name is not None and _ends_name(content, name, end):
+        return 3
+    text = content[start:end]
+    if text[0] in "“\"‘«'*" or (text[0].islower() and text[:3] != "the"):
+        return 0
+    words = [word.casefold().rstrip(".") for word in _WORD.findall(BRACKET_END.sub("", text))]
+    if not words or words[0] in known.containers or any(word[0].isdigit() for word in words):
+        return 0
+    if len(words) == 2 and " ".join(words) in known.holders:
+        return 2
+    if (words[-1] in known.collections and words[-1] not in ("archives", "manuscripts")) or words[0] in (
+        "records",
+        "papers",
+        "files",
+    ):
+        return 0
+    held = known.holders
+    for index, word in enumerate(words):
+        if word in held or (index + 1 < len(words) and f"{word} {words[index + 1]}" in held):
+            return 2
+    if _named_body(content, start, end, known) or HEREAFTER.search(text):
+        return 1
+    if _CODE.fullmatch(text.rstrip(".")) and len(text) < 12 and start == piece.start and not piece.before:
+        return 1
+    return 0
+
+
+def _named_body(content: str, start: int, end: int, known: Lexicon) -> bool:
+    """Whether a word for a body stands in a clause as part of a name: with a capital, as in no sentence of prose."""
+    return any(
+        word.group()[0].isupper() and word.group().casefold().rstrip(".") in known.bodies
+        for word in _WORD.finditer(content, start, end)
+    )
+
+
+def _ends_name(content: str, name: int, end: int) -> bool:
+    """Whether nothing but brackets follows a known name in its clause, or words that make it longer (Manuscripts, II)."""
+    rest = content[name:end].strip(" .:")
+    return not rest or rest[0] in "(—–[" or not any(character.isdigit() for character in rest)
+
+
+def _is_code_abroad(content: str, city: Clause, piece: Clause, known: Lexicon) -> bool:
+    """Whether two capitals behind a city abroad are a collection's code (Belgrade, PA), not a state of the USA."""
+    code = content[piece.start : piece.end].rstrip(".")
+    named = " ".join(BRACKET_END.sub("", city.of(content)).casefold().split())
+    return len(code) == 2 and code.isupper() and code != "UK" and named in known.places - known.american_cities
+
+
+def is_place(content: str, piece: Clause, known: Lexicon) -> bool:
+    """Whether a clause is a city, a state or a country, with a bracket or without."""
+    text = BRACKET_END.sub("", content[piece.start : piece.end]) or content[piece.start : piece.end]
+    bare = " ".join(text.strip("()[] .").casefold().split())
+    return bare in known.places or bare in known.countries

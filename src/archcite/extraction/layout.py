@@ -1,0 +1,199 @@
+"""What each clause of a scholar's reference is: a title, a date, a shelfmark, a description."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from archcite.archives.lexicon import lexicon
+from archcite.extraction.holders import is_container, is_shelf, weight
+from archcite.extraction.printed import is_printed
+from archcite.extraction.titles import read_title
+
+if TYPE_CHECKING:
+    from archcite.archives.lexicon import Lexicon
+    from archcite.extraction.dates import DateReading
+    from archcite.extraction.structure import Clause
+
+PAGES = re.compile(
+    r"(?:pp?\.|pgs?\.|pages?|S\.|Bl\.|fol\.|с\.)?\s*(?P<pages>[A-Z]?\d{1,4}[a-z]?(?:\s?[-–—]\s?[A-Z]?\d{1,4}[a-z]?)?(?:,\s*\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)*)(?:\s+respectively|\s+ff?\.?)?$"
+)
+
+QUOTES = "\"“„«‘'"
+
+_SHELF_CODE = re.compile(
+    r"(?:[A-ZÀ-ŽА-Я]{1,5}[\d ]{0,4}\s?)?[\dA-Z()]*\d[\w ()-]*/[\w/()-]*\d|[A-Z]{1,4}\s?\d+(?:/\d+)*[a-z]?"
+    r"|\d+\s?[A-Z]{1,3}\s?\d*(?:/\d+)*$|\d+(?:\.\d+){2,}|[A-Z]-\d{4}-\d{4}-\d+"
+)
+
+
+_SUBJECT = re.compile(r"(?:Betrifft|Betr\.|Betreff|Re|Subject|Objet|Тема)\s*:", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Layout:
+    """What each clause of a reference is, as indices into the clauses."""
+
+    pieces: list[Clause]
+    dates: dict[int, DateReading] = field(default_factory=dict)
+    title: tuple[int, int] | None = None
+    title_at: int | None = None
+    quoted: bool = False
+
+
+def is_exact(date: DateReading) -> bool:
+    """Whether a date is more than a bare year: a year alone may belong to a file."""
+    if "undated" in date.flags:
+        return True
+    return (
+        bool(date.edtf)
+        and "no-year" not in date.flags
+        and not date.edtf.startswith("XXXX")
+        and (
+            date.precision in ("day", "month", "season")
+            or (date.precision == "interval" and "-" in date.edtf.partition("/")[0])
+        )
+    )
+
+
+def standing_dates(content: str, pieces: list[Clause], found: list[DateReading]) -> dict[int, DateReading]:
+    """The clauses that are a date and nothing else (a weekday, an article or a bracket beside it apart)."""
+    standing = {}
+    for date in found:
+        for index, piece in enumerate(pieces):
+            if piece.start <= date.span.start and date.span.end <= piece.end:
+                beside = content[piece.start : date.span.start] + content[date.span.end : piece.end]
+                if len(beside) < 14 and beside.strip(" ().,*_").casefold() in (
+                    "",
+                    "le",
+                    "den",
+                    "vom",
+                    "dated",
+                    "on",
+                    "monday",
+                    "tuesday",
+                    "wednesday",
+                    "thursday",
+                    "friday",
+                    "saturday",
+                    "sunday",
+                ):
+                    standing[index] = date
+                break
+    return standing
+
+
+def title_clause(content: str, layout: Layout) -> int | None:
+    """The clause that is quoted or in italics and stands where a title does: behind nothing but an author."""
+    known = lexicon()
+    for index, piece in enumerate(layout.pieces[:8]):
+        mark = content[piece.start]
+        if mark in QUOTES or (mark == "*" and piece.end - piece.start > 4):
+            return index
+        bracket = content.find(". ", piece.start, piece.end)
+        if bracket > 0 and content[piece.start : bracket].endswith(")"):
+            continue
+        if index in layout.dates:
+            continue
+        if index == 0 and is_author(content, layout):
+            return 1
+        if (
+            weight(content, piece, known) >= 2
+            or is_container(content, piece, known)
+            or _SHELF_CODE.match(content, piece.start, piece.end)
+        ):
+            quote = quote_after_colon(content, piece)
+            return index if quote is not None else None
+        if quote_after_colon(content, piece) is not None or quote_after_bracket(content, piece) is not None:
+            return index
+    return None
+
+
+def is_author(content: str, layout: Layout) -> bool:
+    """Whether a body that could hold documents is their author here: a quotation and a date follow it."""
+    pieces = layout.pieces
+    return len(pieces) > 2 and (
+        (content[pieces[1].start] in QUOTES and 2 in layout.dates)
+        or (content[pieces[1].start] == "*" and is_printed(content, pieces[2].start, pieces[2].end))
+    )
+
+
+def quote_after_colon(content: str, piece: Clause) -> int | None:
+    """``Briefing Book No. 293: 'The 1968 Thule Crash'``: where the quotation starts."""
+    at = content.find(": ", piece.start, piece.end)
+    if at > 0 and content[at + 2 : at + 3] in set(QUOTES) and is_printed(content, piece.start, at):
+        return at + 2
+    return None
+
+
+def quote_after_bracket(content: str, piece: Clause) -> int | None:
+    """``Blanton, T. (2012). "The Underwater …``: where the quotation starts."""
+    match = re.compile(r"\)\.?\s+(?=[\"“«*])").search(content, piece.start, piece.end)
+    return match.end() if match else None
+
+
+def bare_end_of(content: str, piece: Clause) -> int:
+    """Where a clause ends without the punctuation at its end."""
+    end = piece.end
+    while end > piece.start and content[end - 1] in " .;,":
+        end -= 1
+    return end
+
+
+def any_place(content: str, pieces: list[Clause]) -> bool:
+    """Whether one of the clauses names a holder or a container."""
+    known = lexicon()
+    return any(weight(content, piece, known) >= 2 or is_container(content, piece, known) for piece in pieces)
+
+
+def is_place_first(content: str, pieces: list[Clause]) -> bool:
+    """Whether a reference starts with the archive or its shelfmark."""
+    words = lexicon()
+    first = pieces[0]
+    return (
+        weight(content, first, words) >= 2
+        or is_container(content, first, words)
+        or is_shelf_code(content, first)
+        or (
+            weight(content, first, words) == 1
+            and len(pieces) > 1
+            and (
+                is_shelf_code(content, pieces[1])
+                or is_container(content, pieces[1], words)
+                or weight(content, pieces[1], words) >= 2
+            )
+        )
+    )
+
+
+def is_shelf_code(content: str, piece: Clause) -> bool:
+    """Whether a clause is a code such as ``DC 900/54``, ``5 AG 1/1712`` or ``2.05.118``."""
+    return _SHELF_CODE.fullmatch(content, piece.start, bare_end_of(content, piece)) is not None
+
+
+def is_shelfmark(content: str, piece: Clause, known: Lexicon) -> bool:
+    """Whether a clause is part of a shelfmark: a container, a code, a number."""
+    return (
+        is_container(content, piece, known)
+        or is_shelf_code(content, piece)
+        or is_shelf(content, piece, known)
+        or any(character.isdigit() for character in piece.of(content))
+    )
+
+
+def describes(content: str, piece: Clause) -> bool:
+    """Whether a clause names a kind of document or its subject."""
+    if _SUBJECT.match(content, piece.start, piece.end):
+        return True
+    said = read_title(content, piece.start, piece.end)
+    return said.genre is not None or (said.sender is not None and said.recipient is not None)
+
+
+def place_start(content: str, pieces: list[Clause]) -> int:
+    """The first clause that names a holder, a container or a collection; 0 when there is none."""
+    known = lexicon()
+    for index, piece in enumerate(pieces):
+        if weight(content, piece, known) >= 2 or is_container(content, piece, known) or is_shelf(content, piece, known):
+            return index
+    return 0

@@ -1,0 +1,91 @@
+"""What the rules read, as they read it: a ledger that later becomes claims, a record and problems."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from archcite.model import Claim, Problem, Severity, Span
+
+
+@dataclass(slots=True)
+class Reading:
+    """A claim in the making."""
+
+    field: str
+    value: Any
+    start: int
+    end: int
+    rule: str
+    confidence: float
+    inferred: bool = False
+    agrees: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The readings of one text, in the order in which they were made.
+
+    Args:
+        content: the text that offsets point into.
+        trust: what every confidence is multiplied by from here on: below 1 while damaged or unknown ground is read.
+    """
+
+    content: str
+    readings: list[Reading] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    trust: float = 1.0
+
+    def note(  # noqa: PLR0913 -- a claim has that many parts
+        self,
+        field: str,
+        start: int,
+        end: int,
+        rule: str,
+        confidence: float = 0.97,
+        *,
+        value: Any = None,
+        inferred: bool = False,
+        agrees: tuple[str, ...] = (),
+    ) -> None:
+        """Enter one reading; `value` defaults to the stretch's text on one line. Empty stretches are not entered."""
+        content = self.content
+        while start < end and content[start].isspace():
+            start += 1
+        while end > start and content[end - 1].isspace():
+            end -= 1
+        if start >= end:
+            return
+        if value is None:
+            value = " ".join(content[start:end].split())
+        self.readings.append(Reading(field, value, start, end, rule, confidence * self.trust, inferred, agrees))
+
+    def tell(self, code: str, message: str, start: int, end: int, severity: Severity = Severity.WARNING) -> None:
+        """Enter one problem."""
+        self.problems.append(Problem(code, severity, message, Span(start, end)))
+
+    def claims(self) -> tuple[Claim, ...]:
+        """The readings as claims."""
+        content = self.content
+        return tuple(
+            Claim(
+                r.field,
+                r.value,
+                content[r.start : r.end],
+                Span(r.start, r.end),
+                r.rule,
+                r.confidence,
+                r.inferred,
+                r.agrees,
+            )
+            for r in self.readings
+        )
+
+    def best(self) -> dict[str, Reading]:
+        """For each field the most confident reading; of equals the first."""
+        best: dict[str, Reading] = {}
+        for reading in self.readings:
+            held = best.get(reading.field)
+            if held is None or reading.confidence > held.confidence:
+                best[reading.field] = reading
+        return best

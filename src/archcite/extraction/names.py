@@ -1,0 +1,223 @@
+"""Names of persons and bodies, in the parts that CSL knows.
+
+A name is a person's unless a word of it names a body (Ministry, Group, Institute …). East Asian names keep the order in which
+they are written: ``Mao Zedong`` has its family name first, ``Yafeng Xia`` has not, and the list of family names tells them
+apart. Sources: CSL 1.0.2 specification, "Names"; Chicago Manual of Style 18, 14.77-14.86 and 15.84-15.93 (names in indexes).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from archcite.archives.lexicon import lexicon
+from archcite.model import Name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SUFFIX = re.compile(r",?\s+(Jr|Sr|II|III|IV|MD|PhD|Ph\.D|Esq)\.?$")
+_INVERTED = re.compile(r"([^\W\d_][\w’' -]*),\s*((?:[^\W\d_][\w’'.-]*\s*)+)$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.?\s?-?){1,4}")
+_BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_AND = re.compile(r"\s*,\s+(?:and|&|et|und|y|и)\s+|\s+(?:and|&|et|und|y|и)\s+|\s*;\s*")
+_BEFORE_NAME = re.compile(r"(?:(?:Dr|Prof|Professor)\b\.?\s+)*(?:[Tt]he\s+)?")
+_ADDRESS = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Sir)\b\.?\s+)+")
+_HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Professor)\b\.?\s+)+")
+
+
+def read_name(text: str) -> Name:
+    """One name, as a person's or a body's.
+
+    Args:
+        text: the name as written, in running order (``Mark H. Doctoroff``) or inverted (``Dobrynin, Anatoly F.``). "Dr." and an
+            affiliation in brackets are no part of a name and are dropped from its parts; `Name.text` never holds them. It is
+            kept only where the source writes the name otherwise than its parts in running order.
+
+    Example:
+        >>> name = read_name("Dr. Rimko van der Maar (University of Amsterdam)")
+        >>> name.given, name.non_dropping_particle, name.family, name.text
+        ('Rimko', 'van der', 'Maar', '')
+        >>> read_name("Dobrynin, Anatoly F.").text
+        'Dobrynin, Anatoly F.'
+        >>> read_name("Mao Zedong").family, read_name("Yafeng Xia").family
+        ('Mao', 'Xia')
+        >>> read_name("USSR Ministry of Foreign Affairs").literal
+        'USSR Ministry of Foreign Affairs'
+    """
+    name = _parted(text)
+    return replace(name, text="") if name.text == name.full() else name
+
+
+def _parted(text: str) -> Name:
+    """The name's parts, and the name as it is written."""
+    bare = _HONORIFIC.sub("", _BRACKETED.sub("", " ".join(text.split())).strip(" ,;")).strip(" ,;")
+    bare = bare.removeprefix("the ")
+    if not bare or is_body(bare):
+        return Name(literal=bare, text=bare)
+    inverted = _INVERTED.fullmatch(bare)
+    if inverted:
+        return _inverted(inverted, bare)
+    suffix = ""
+    core = _ADDRESS.sub("", bare)
+    found = _SUFFIX.search(core)
+    if found:
+        suffix, core = found.group(1), core[: found.start()]
+    words = core.split()
+    if len(words) == 1:
+        return Name(family=words[0], suffix=suffix, text=bare)
+    if _family_first(words):
+        return Name(family=words[0], given=" ".join(words[1:]), family_first=True, suffix=suffix, text=bare)
+    at = _particle(words)
+    return Name(
+        family=" ".join(words[-1:]) if at is None else " ".join(words[at[1] :]),
+        given=" ".join(words[:-1]) if at is None else " ".join(words[: at[0]]),
+        non_dropping_particle="" if at is None else " ".join(words[at[0] : at[1]]),
+        suffix=suffix,
+        text=bare,
+    )
+
+
+def read_names(text: str) -> tuple[Name, ...]:
+    """A list of names, parted by commas, semicolons and "and".
+
+    Example:
+        >>> [name.family for name in read_names("Barnabás Vajd, Laura Deal, and Karl P. Benziger")]
+        ['Vajd', 'Deal', 'Benziger']
+    """
+    return tuple(read_name(text[start:end]) for start, end in name_spans(text, 0, len(text)))
+
+
+def name_spans(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where each name of a list stands, without "Dr.", a leading article and an affiliation behind it."""
+    for piece_start, piece_end in _pieces(content, start, end):
+        before = _BEFORE_NAME.match(content, piece_start, piece_end)
+        since = before.end() if before else piece_start
+        bracket = content.find(" (", since, piece_end)
+        until = bracket if bracket > 0 and content[piece_end - 1] == ")" else piece_end
+        yield from _trimmed(content, since, until)
+
+
+def _pieces(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between commas and "and" outside brackets; "APA" initials stay with the family name before them."""
+    depth, at = 0, start
+    index = start
+    while index < end:
+        character = content[index]
+        if character in "([":
+            depth += 1
+        elif character in ")]":
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            cut = _AND.match(content, index, end) if character in " \n,;" else None
+            if cut is not None:
+                yield from _trimmed(content, at, index)
+                index = at = cut.end()
+                continue
+            if (
+                character == ","
+                and not _initials_follow(content, index + 1, end)
+                and not _SUFFIX.match(content, index, end)
+            ):
+                yield from _trimmed(content, at, index)
+                at = index + 1
+        index += 1
+    yield from _trimmed(content, at, end)
+
+
+def _trimmed(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while start < end and content[start] in " \n\t,;":
+        start += 1
+    while end > start and content[end - 1] in " \n\t,;":
+        end -= 1
+    if start < end:
+        yield start, end
+
+
+def _initials_follow(content: str, start: int, end: int) -> bool:
+    """Whether ``, E.`` or ``, S.J.P.`` follows: initials after a family name, not another name."""
+    stretch = (
+        content[start : min(end, start + 24)]
+        .split(",", maxsplit=1)[0]
+        .split("&", maxsplit=1)[0]
+        .split(" and ", maxsplit=1)[0]
+        .strip()
+    )
+    return bool(stretch) and stretch.endswith(".") and _INITIALS.fullmatch(stretch) is not None and "." in stretch
+
+
+def is_body(text: str) -> bool:
+    """Whether a name is a body's: a word of it names one, or it is an abbreviation.
+
+    Example:
+        >>> is_body("Bulgarian Cold War Research Group"), is_body("NHK television"), is_body("Odd Arne Westad")
+        (True, True, False)
+    """
+    words = lexicon()
+    found = [word.casefold() for word in _WORD.findall(text)]
+    if not found:
+        return False
+    if any(word in words.bodies or word in words.holders for word in found):
+        return True
+    if len(found) == 1:
+        return len(text) > 1 and (text.isupper() or text[0].isdigit())
+    return any(word.isdigit() or (len(word) > 1 and word[0].isdigit()) for word in found) or (
+        found[0] == "the" and len(found) > 1
+    )
+
+
+def _inverted(match: re.Match[str], text: str) -> Name:
+    family, given = match.group(1).strip(), match.group(2).strip()
+    suffix = _SUFFIX.fullmatch(f", {given}")
+    if suffix:
+        whole = read_name(family)
+        return Name(family=whole.family, given=whole.given, suffix=suffix.group(1), text=text)
+    words = family.split()
+    at = _particle(["", *words])
+    if at is not None and at[0] == 1:
+        return Name(
+            given=given,
+            non_dropping_particle=" ".join(words[: at[1] - 1]),
+            family=" ".join(words[at[1] - 1 :]),
+            text=text,
+        )
+    return Name(family=family, given=given, text=text)
+
+
+def _family_first(words: list[str]) -> bool:
+    known = lexicon()
+    first, last = words[0].casefold(), words[-1].casefold()
+    if len(words) > 3 or first not in known.east_asian_families:
+        return False
+    if any("." in word or not word[:1].isupper() for word in words):
+        return False
+    if first in known.western_givens and last not in known.east_asian_families and len(words) == 2 and "-" not in last:
+        return False
+    return all(_syllables(word) for word in words[1:])
+
+
+_SYLLABLE = (
+    "(?:[bpmfdtnlgkhjqxrzcsywv]|zh|ch|sh|ph|th|kh|ng|nh|tr|gi|qu|kw|gw|kk|tt|pp|ss|jj|my|by|gy|hy|ry)?"
+    "(?:[aeiouüöăâêôơưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữự]{1,4}[yỳýỷỹỵ]?)(?:ng|nh|ch|n|m|k|p|t|l|r|s|h|c)?"
+)
+_EAST_ASIAN_GIVEN = re.compile(f"{_SYLLABLE}(?:['’-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
+
+
+def _syllables(word: str) -> bool:
+    """Whether a word can be one to three syllables of romanised Chinese, Korean or Vietnamese."""
+    return len(word) <= 14 and _EAST_ASIAN_GIVEN.fullmatch(word) is not None
+
+
+def _particle(words: list[str]) -> tuple[int, int] | None:
+    """Where the particles of a family name start and end among a name's words."""
+    particles = lexicon().particles
+    for since in range(1, len(words) - 1):
+        if not words[since][:1].islower() or words[since].casefold() not in particles | {"von", "van", "de"}:
+            continue
+        until = since + 1
+        while until < len(words) - 1 and (words[until].casefold() in particles and words[until][:1].islower()):
+            until += 1
+        return since, until
+    return None

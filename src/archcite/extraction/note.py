@@ -1,0 +1,211 @@
+"""Source notes of documentary editions, as FRUS prints them: ``Source: Archive, shelfmark. Classification. Remarks.``.
+
+Only the first sentence says where this document is; later ones may name other repositories for other documents. The first
+name is the archive, the rest up to the classification the call number. Older volumes print the decimal file above the title.
+Source: FRUS, "Sources and editorial methodology" (About the series), https://history.state.gov/historicaldocuments/about-frus.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archcite.archives.known import known_name
+from archcite.archives.lexicon import lexicon
+from archcite.extraction.dates import find_dates
+from archcite.extraction.facts_of import enter_date, enter_printed, enter_source, enter_title
+from archcite.extraction.holders import is_shelf, weight
+from archcite.extraction.parties import split_office
+from archcite.extraction.printed import imprints, is_printed, openings, read_printed, sentence_end
+from archcite.extraction.provenance import statements
+from archcite.extraction.shelfmark import shelfmarks
+from archcite.extraction.source import read_source
+from archcite.extraction.structure import Clause, clauses
+from archcite.model import Role, Span
+
+if TYPE_CHECKING:
+    from archcite.extraction.ledger import Ledger
+
+_SOURCE = re.compile(
+    r"(?P<lead>(?:^|(?<=[\s\[(/])))(?:Source|Quelle|Source note|Fuente|Источник)\s*[:.]\s*(?:\.\s*)?(?=\S)"
+)
+_NUMBERED = re.compile(r"\s*(?:/\d+/|\[?\d{1,4}\.)\s+")
+_DECIMAL = re.compile(
+    r"\s*(?P<call>(?:\d{3}[A-Z]?\.?\s?[\w.]*(?:\s[A-Z][\w ]{2,40}?)?\s?/\s?[\d–—-]+(?:\s?½)?|[A-Z][\w ]{3,60}(?:Files|Papers)\s?:\s?Lot\s[\w–—-]+(?:\s?[:,]\s?(?:(?:Box|Folder)\s\w+|\d{3}[.\w]*(?:\s(?!The\b)[A-Z]\w+)?))*))\s+(?=[A-Z])"
+)
+_HANDED = re.compile(
+    r"\s+(?:Handed|Transmitted|Sent|Left|Given|Read|Delivered|Communicated|Drafted|Prepared by)\b|\s*\[Extracts?\]|\s*(?:\n|$)"
+)
+_CITY_WORD = re.compile(r"[^\W\d_][\w.’'-]*")
+_CLASSIFIED = re.compile(r"(?:[.…]|\.\])\s+(?=[A-Z\[])")
+_BRACKET_END = re.compile(r"\s*[\])]\s*\.?\s*$")
+
+
+def source_label(content: str, start: int, end: int) -> re.Match[str] | None:
+    """The word "Source:" at the beginning of a text or behind its title, or None."""
+    return _SOURCE.search(content, start, min(end, start + 400))
+
+
+def enter_note(ledger: Ledger, start: int, end: int, label: re.Match[str]) -> None:
+    """Read a source note, and the number and the title that may stand before it."""
+    content = ledger.content
+    number = _NUMBERED.match(content, start, label.start())
+    title_start = number.end() if number else start
+    title_end = label.start()
+    while title_start < title_end and content[title_start] in " \n[(/-0123456789.":
+        title_start += 1
+    if content[title_start:title_end].strip(" \n[(/"):
+        enter_title(ledger, title_start, title_end, "frus/title", 0.9)
+    at = label.end()
+    while again := _SOURCE.match(content, at, end):
+        at = again.end()
+    closing = (
+        _BRACKET_END.search(content, at, end)
+        if content[start : label.start()].rstrip(" \n").endswith(("[", "("))
+        else None
+    )
+    enter_statement(ledger, at, closing.start() if closing else end)
+
+
+def enter_statement(ledger: Ledger, start: int, end: int) -> None:
+    """What follows "Source:": the place, the classification, and what the remarks add."""
+    content = ledger.content
+    marked = find_classification(content, start, end)
+    until = marked[0] if marked else sentence_end(content, start, end)
+    if is_printed(content, start, until) and not weigh_first(content, start, until):
+        enter_source(ledger, read_source(content, start, until), "note")
+        return
+    if shelfmarks(content, start, until) or imprints(content, start, end) or openings(content, start, until):
+        enter_source(ledger, read_source(content, start, end), "note")
+        return
+    until = _trimmed(content, start, until)
+    _enter_place(ledger, start, until)
+    rest = until
+    if marked:
+        ledger.note("classification", *marked[1:], "frus/classification", 0.96)
+        rest = marked[2]
+    _enter_remarks(ledger, rest, end)
+
+
+def weigh_first(content: str, start: int, end: int) -> bool:
+    """Whether the first name of a note is a holder's: a volume behind it is then a file's."""
+    pieces = clauses(content, start, end)
+    return bool(pieces) and weight(content, pieces[0], lexicon()) >= 2
+
+
+def find_classification(content: str, start: int, end: int) -> tuple[int, int, int] | None:
+    """Where the sentence before the classification ends, and where the classification starts and ends."""
+    for stop in _CLASSIFIED.finditer(content, start, min(end, start + 1500)):
+        since = stop.end()
+        until = sentence_end(content, since, min(end, since + 160))
+        if is_classification(content[since:until]):
+            return stop.start(), since, _trimmed(content, since, until)
+    return None
+
+
+def is_classification(text: str) -> bool:
+    """Whether a sentence is made of marks of secrecy and handling alone.
+
+    Example:
+        >>> is_classification("Top Secret; Sensitive; Exclusively Eyes Only"), is_classification("Secret talks")
+        (True, False)
+    """
+    known = lexicon().classifications
+    parts = [" ".join(part.split()).casefold().strip(" .…") for part in re.split(r"[;,]", text)]
+    parts = [part for part in parts if part]
+    return (
+        bool(parts)
+        and parts[0] in known
+        and all(part in known or part.split()[0] in ("nodis", "eyes", "limdis", "exdis") for part in parts)
+    )
+
+
+def _trimmed(content: str, start: int, end: int) -> int:
+    while end > start and content[end - 1] in " \n.,;]…":
+        if content[end - 1] == "]" and "[" in content[start:end]:
+            break
+        end -= 1
+    return end
+
+
+def _enter_place(ledger: Ledger, start: int, end: int) -> None:
+    """The first name is the archive; what a known name is followed by without a comma starts the call number."""
+    content = ledger.content
+    pieces = clauses(content, start, end)
+    if not pieces:
+        return
+    first = pieces[0]
+    archive_end = first.end
+    name = known_name(content, first.start, first.end)
+    call_start = pieces[1].start if len(pieces) > 1 else None
+    if name is not None and name < first.end:
+        since = name
+        while since < first.end and content[since] in " \n:,":
+            since += 1
+        if is_shelf(content, Clause(since, first.end, ","), lexicon()):
+            archive_end, call_start = name, since
+    ledger.note("locations.0", first.start, end, "frus/place", 0.93)
+    ledger.note("locations.0.archive", first.start, archive_end, "frus/archive", 0.95 if name else 0.88)
+    if call_start is not None:
+        ledger.note("locations.0.call_number", call_start, end, "frus/call-number", 0.93)
+
+
+def _enter_remarks(ledger: Ledger, start: int, end: int) -> None:
+    content = ledger.content
+    for since, at, kind in openings(content, start, end):
+        until = sentence_end(content, at, end)
+        enter_printed(ledger, read_printed(content, at, until, until, kind, since), "frus", 0.9)
+    index = 0
+    for said in statements(content, start, end):
+        if Role.TRANSLATED not in said.roles:
+            continue
+        for since, until in said.agents:
+            _, person = split_office(" ".join(content[since:until].split()))
+            if person is None or not person.full():
+                continue
+            at = content.rfind((person.text or person.full()).split()[0], since, until)
+            ledger.note(f"translators.{index}", at if at >= 0 else since, until, "frus/translator", 0.85, value=person)
+            index += 1
+
+
+def _before_dateline(content: str, start: int, date: int) -> int:
+    """Where the dateline starts that ends in a date: one to three words of a city, perhaps in brackets, and a comma."""
+    at = date
+    while at > start and content[at - 1] in " ,[](\n":
+        at -= 1
+    words = list(_CITY_WORD.finditer(content, max(start, at - 60), at))[-3:]
+    places = lexicon().places
+    for index in range(len(words)):
+        stretch = " ".join(content[words[index].start() : at].casefold().split())
+        if stretch in places or index == len(words) - 1:
+            at = words[index].start()
+            break
+    while at > start and content[at - 1] in " [(":
+        at -= 1
+    return at
+
+
+def _may_be_decimal(content: str, start: int, end: int) -> bool:
+    """Whether a text starts as a heading of older volumes does: with a number, or with files that are a lot."""
+    head = content[start : min(end, start + 120)].lstrip()
+    return head[:3].isdigit() or ("Lot " in head and ("Files" in head or "Papers" in head))
+
+
+def enter_decimal(ledger: Ledger, start: int, end: int) -> bool:
+    """The heading of older volumes: decimal file or lot, title, dateline; False when the text is no such heading."""
+    content = ledger.content
+    call = _DECIMAL.match(content, start, end) if _may_be_decimal(content, start, end) else None
+    if call is None:
+        return False
+    title_start = call.end()
+    dates = find_dates(content, Span(title_start, end))
+    title_end = _before_dateline(content, title_start, dates[-1].span.start) if dates else end
+    handed = _HANDED.search(content, title_start + 1, title_end)
+    title_end = _trimmed(content, title_start, handed.start() if handed else title_end)
+    ledger.note("locations.0", *call.span("call"), "frus/place", 0.9)
+    ledger.note("locations.0.call_number", *call.span("call"), "frus/decimal-file", 0.92)
+    if title_end > title_start:
+        enter_title(ledger, title_start, _trimmed(content, title_start, title_end), "frus/title", 0.88)
+    if dates:
+        enter_date(ledger, dates[-1].span.start, dates[-1].span.end, "frus/dateline", 0.93)
+    return True

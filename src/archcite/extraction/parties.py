@@ -1,0 +1,127 @@
+"""Senders and recipients: who, in which office, of which body, writing from where."""
+
+from __future__ import annotations
+
+import re
+
+from archcite.archives.lexicon import Lexicon, lexicon
+from archcite.extraction.names import is_body, read_name
+from archcite.model import Name, Party
+
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_BRACKET = re.compile(r"\s*\(\s*([^()]*?)\s*\)")
+_EDITORIAL = re.compile(r"\s*\[[^\[\]]*\]")
+_WORD = re.compile(r"[^\W_][\w’'.-]*")
+_PERSON_WORD = re.compile(r"(?:[A-ZÀ-ŽА-ЯІЇЄ][\w’'-]*\.?|[A-Z]\.(?:-?[A-Z]\.)*)$")
+_MAY_TRAIL = {"de", "van", "der", "von", "den", "del", "da", "dos", "la", "le", "al", "bin"}
+
+
+def read_party(text: str) -> Party:
+    """A party as a title names it.
+
+    Args:
+        text: on one line: ``the Soviet Ambassador to the USA Anatoly F. Dobrynin``.
+
+    Example:
+        >>> party = read_party("Soviet Ambassador to the USA Anatoly F. Dobrynin")
+        >>> party.office, party.person.family
+        ('Soviet Ambassador to the USA', 'Dobrynin')
+        >>> read_party("the USSR Ministry of Foreign Affairs").body
+        'USSR Ministry of Foreign Affairs'
+        >>> read_party("Dutch Embassy, Washington (Van Roijen)").place
+        'Washington'
+    """
+    article = ""
+    found = _ARTICLE.match(text)
+    if found and found.group().strip().casefold() == "the":
+        article, text = text[: found.end()].strip(), text[found.end() :]
+    known = lexicon()
+    if text.casefold().rstrip(".") in known.places:
+        return Party(text, place=text, article=article)
+    core, place = _place(text, known)
+    bracket = _BRACKET.search(core)
+    if bracket:
+        outside = (core[: bracket.start()] + core[bracket.end() :]).strip(" ,")
+        if not place:
+            outside, place = _place(outside, known)
+        inside = bracket.group(1)
+        if inside and not is_body(inside) and inside[0].isupper() and not inside.isupper():
+            body = outside if _has_body(outside, known) else ""
+            return Party(text, _person(inside), "" if body else outside, body, place, article)
+        core = outside
+    core = _EDITORIAL.sub("", core).strip()
+    office, person = split_office(core)
+    if person is not None:
+        return Party(text, person, office, "", place, article)
+    return Party(text, None, office, core if not office else "", place, article)
+
+
+def _place(text: str, known: Lexicon) -> tuple[str, str]:
+    """A party's text without the place at its end, and the place."""
+    head, comma, tail = text.rpartition(", ")
+    bare = _BRACKET.sub("", tail).strip()
+    if comma and bare.casefold().rstrip(".") in known.places | known.countries:
+        bracket = _BRACKET.search(tail)
+        return (head + (bracket.group() if bracket else "")).strip(), bare
+    return text, ""
+
+
+def _has_body(text: str, known: Lexicon) -> bool:
+    words = {word.casefold().rstrip(".") for word in _WORD.findall(text)}
+    return bool(words & (known.bodies | known.holders)) and not words & known.offices
+
+
+def _person(text: str) -> Name | None:
+    office, person = split_office(text)
+    return person if office and person else read_name(text)
+
+
+def split_office(text: str) -> tuple[str, Name | None]:
+    """The office and the person of ``Foreign Minister Andrei Gromyko``; the office alone, or the person alone, as met.
+
+    Example:
+        >>> split_office("Head of the Delegation of the Chinese Communist Party CC")
+        ('Head of the Delegation of the Chinese Communist Party CC', None)
+        >>> split_office("President Kennedy")[1].family
+        'Kennedy'
+    """
+    known = lexicon()
+    words = text.split()
+    lowered = [word.casefold().strip(",.") for word in words]
+    has_office = any(word in known.offices or word in known.honorifics for word in lowered)
+    at = len(words)
+    while at > 0 and len(words) - at < 4:
+        word, low = words[at - 1], lowered[at - 1]
+        if low in known.not_names or low in known.offices or low in known.bodies or low in known.holders:
+            break
+        if low in known.countries or (low in known.places and at - 1 > 0):
+            break
+        if not _PERSON_WORD.match(word) and not (low in _MAY_TRAIL and at < len(words)):
+            break
+        if len(word) > 1 and word.isupper() and "." not in word and not text.isupper():
+            break
+        at -= 1
+    while at < len(words) and (
+        lowered[at] in known.honorifics or (lowered[at] in _MAY_TRAIL and lowered[at] not in ("de", "van", "von"))
+    ):
+        at += 1
+    name = words[at:]
+    if not name or (len(name) == 1 and len(name[0].strip(".")) < 3):
+        return (text if has_office else ""), None
+    before = lowered[at - 1] if at else ""
+    if (
+        at
+        and before in ("of", "for", "to", "in", "at", "the", "and", "on", "from", "by", "with")
+        and lowered[at - 1] == words[at - 1]
+    ):
+        return (text if has_office else ""), None
+    if at == 0:
+        if len(name) > 4 or is_body(text):
+            return "", None
+        return "", read_name(text)
+    if not has_office:
+        return "", None
+    person = read_name(" ".join(name))
+    if person.literal:
+        return text, None
+    return " ".join(words[:at]).rstrip(","), person

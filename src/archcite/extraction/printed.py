@@ -1,0 +1,216 @@
+"""Printed sources beside the archival one: ``Reprinted in …``, ``translation from …``, a book where an archive would stand.
+
+A book is known by its imprint in brackets (place: press, year), by a volume or by a series number. What is called
+`published_in` runs to the closing bracket; the pages behind it are kept apart. Source: Chicago Manual of Style 18, 14.2-14.60.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from archcite.extraction.structure import ends_sentence
+from archcite.extraction.words import has_any, places_of
+from archcite.model import Printing
+
+_IMPRINT = re.compile(
+    r"\(\s*(?:[^\W\d_][^():;]{0,60})?\s*(?::\s*[^():]{0,140}?[,\s]|,\s*)(?P<year>(?:1[5-9]|20)\d\d)(?:\s?[-–/]\s?\d{2,4})?\s*\)"
+)
+_OPENING = re.compile(
+    r"(?<![\w-])(?:"
+    r"(?P<also>(?:(?:excerpts|parts|portions)\s+[^.;]{0,80}?)?(?:is|are|was|were)?\s*also\s+(?:re)?(?:published|printed|produced|reproduced|available)\s+in|another\s+(?:version|translation)\s+in)"
+    r"|(?P<translation>(?:english\s+)?(?:translation|translated)\s+from|trans(?:l)?\.\s+from)(?!\s+(?:the\s+)?(?:original|russian|chinese|german|english|french|spanish|portuguese|polish|hungarian|czech|bulgarian|romanian|korean|japanese|vietnamese|albanian|serbo-croatian|slovak|mongolian|italian)\b)"
+    r"|(?P<published>(?:first\s+)?(?:re)?(?:published|printed|produced|reproduced)\s+(?:in\s+full\s+)?(?:in|as)|excerpted\s+(?:in|from)|cited\s+in|quoted\s+in)"
+    r")\s*:?\s+",
+    re.IGNORECASE,
+)
+_NUMBERS = r"(?:[A-Z]?\d+[a-z]?|[ivxlc]+)(?:\s?[-–—]\s?[A-Z]?\d+[a-z]?|\s?[-–]\s?[ivxlc]+)?"
+_RANGES = rf"{_NUMBERS}(?:\s*(?:,|and|&)\s*{_NUMBERS}(?![\w/]))*"
+_PAGES = re.compile(
+    rf"\s*[,.:]?\s*(?P<mark>(?:pp?|pgs?|pages?|s|str|ss|с|стр|o|old)\b\.?\s*)?(?P<pages>(?:\d{{1,2}}:)?{_RANGES})(?=\s*(?:[.,;)\]”\"’]|$|\())",
+    re.IGNORECASE,
+)
+_MARKED_PAGES = re.compile(
+    rf"[,.;]?\s*\(?\b(?:pp?|pgs?|pages?|str|стр)\b\.?\s*(?P<pages>{_RANGES})(?:\s+respectively)?\s*\.?\)?\s*\.?\)?\s*$",
+    re.IGNORECASE,
+)
+_BARE_PAGES = re.compile(rf",\s*(?P<pages>(?:\d{{1,2}}:)?{_NUMBERS}(?:,\s*{_NUMBERS})*)\s*\.?\)?\s*$")
+_BOOKISH = re.compile(
+    r"\bvol(?:ume|s)?\b\.?\s*(?:\d|[IVXLC]+\b)|\bt\.\s*\d|\bworking paper\b|\bbulletin\b|\beds?\.|\(eds?\.?\)|\bFRUS\b|foreign relations of the united states|\bissue\b\s*\d"
+    r"|\bbriefing book\b|declassified documents|\b(?:sbornik|dokumenty|nianpu|wengao|xuanji|xuanbian|nianbiao)\b|\bpublic papers\b|\bdokumente\b.*\bband\b",
+    re.IGNORECASE,
+)
+_PAGED = re.compile(r"\bpp?\.\s*\d+|\bpgs?\.\s*\d+|\bpages?\s\d+", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"[A-Z]{2,12},?\s+\d{1,2}:\s?\d+\s?[-–]\s?\d+\s*$")
+#: The words that an announcement can begin with, and those without which nothing is a book.
+_HEADS = frozenset(
+    [
+        "excerpts",
+        "parts",
+        "portions",
+        "is",
+        "are",
+        "was",
+        "were",
+        "also",
+        "another",
+        "english",
+        "translation",
+        "translated",
+        "trans",
+        "transl",
+        "first",
+        "published",
+        "republished",
+        "printed",
+        "reprinted",
+        "produced",
+        "reproduced",
+        "excerpted",
+        "cited",
+        "quoted",
+    ]
+)
+_BOOK_WORDS = frozenset(
+    [
+        "vol",
+        "volume",
+        "vols",
+        "volumes",
+        "t",
+        "working",
+        "bulletin",
+        "ed",
+        "eds",
+        "frus",
+        "foreign",
+        "issue",
+        "briefing",
+        "declassified",
+        "sbornik",
+        "dokumenty",
+        "nianpu",
+        "wengao",
+        "xuanji",
+        "xuanbian",
+        "nianbiao",
+        "public",
+        "dokumente",
+    ]
+)
+_LEAD = re.compile(r"(?:see(?:\s+also)?|in|from|source)\s*:?\s+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Printed:
+    """A printed source, as offsets.
+
+    Args:
+        start: where its statement starts, with "Reprinted in".
+        end: where the statement ends.
+        kind: how it stands to the document.
+        text: where the source itself stands, to the closing bracket.
+        pages: where the pages stand that follow it.
+    """
+
+    start: int
+    end: int
+    kind: Printing
+    text: tuple[int, int]
+    pages: tuple[int, int] | None = None
+
+
+def imprints(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where brackets stand that hold a place, a press and a year.
+
+    Example:
+        >>> text = "Wartime. (New York: Harcourt, 1977), 3 (see 1970)"
+        >>> [text[slice(*where)] for where in imprints(text, 0, len(text))]
+        ['(New York: Harcourt, 1977)']
+    """
+    return [match.span() for match in _IMPRINT.finditer(content, start, end)]
+
+
+def openings(content: str, start: int, end: int) -> list[tuple[int, int, Printing]]:
+    """Where words stand that announce a printed source: their start, where the source starts, and its kind."""
+    kinds = {
+        "also": Printing.ALSO_PUBLISHED_IN,
+        "translation": Printing.TRANSLATION_FROM,
+        "published": Printing.PUBLISHED_IN,
+    }
+    found = []
+    at = start
+    for head in places_of(_HEADS, content, start, end):
+        match = _OPENING.match(content, head, end) if head >= at else None
+        if match is not None:
+            found.append((match.start(), match.end(), kinds[str(match.lastgroup)]))
+            at = match.end()
+    return found
+
+
+def is_printed(content: str, start: int, end: int) -> bool:
+    """Whether a statement without an announcement is a printed source."""
+    if has_any(_BOOK_WORDS, content, start, end) and _BOOKISH.search(content, start, end) is not None:
+        return True
+    return _ABBREVIATED.match(content, start, end) is not None
+
+
+def is_paged(content: str, start: int, end: int) -> bool:
+    """Whether a statement gives pages: a printed source does, a file may."""
+    return _PAGED.search(content, start, end) is not None
+
+
+def read_printed(content: str, start: int, end: int, limit: int, kind: Printing, opening: int | None = None) -> Printed:
+    """One printed source.
+
+    Args:
+        content: the text.
+        start: where the source itself starts.
+        end: where its statement ends.
+        limit: how far its pages may reach.
+        kind: how it stands to the document.
+        opening: where the words start that announce it.
+    """
+    lead = _LEAD.match(content, start, end)
+    if lead:
+        start = lead.end()
+    while start < end and content[start] in " .,;:(":
+        start += 1
+    pages: tuple[int, int] | None = None
+    found = imprints(content, start, end)
+    until = end
+    if found:
+        until = found[-1][1]
+        behind = _PAGES.match(content, until, limit)
+        if behind and not _is_year(behind.group("pages")):
+            pages = behind.span("pages")
+    else:
+        marked = _MARKED_PAGES.search(content, start, end) or _bare(content, start, end)
+        if marked:
+            pages, until = marked.span("pages"), marked.start()
+    stop = max(until, pages[1] if pages else until)
+    if kind is not Printing.PUBLISHED_IN:
+        until = stop if pages or found else end
+        pages = None
+    while until > start and content[until - 1] in " ,;.\n":
+        until -= 1
+    return Printed(start if opening is None else opening, stop, kind, (start, until), pages)
+
+
+def _bare(content: str, start: int, end: int) -> re.Match[str] | None:
+    match = _BARE_PAGES.search(content, start, end)
+    return match if match and not _is_year(match.group("pages")) else None
+
+
+def _is_year(text: str) -> bool:
+    return text.isdigit() and 1500 <= int(text) <= 2100
+
+
+def sentence_end(content: str, start: int, end: int) -> int:
+    """Where the sentence ends that starts at `start`: before its stop, or at `end`."""
+    at = content.find(".", start, end)
+    while at != -1:
+        if ends_sentence(content, at, start, end):
+            return at
+        at = content.find(".", at + 1, end)
+    return end

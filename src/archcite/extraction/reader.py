@@ -1,0 +1,157 @@
+"""The whole line, from a text to an `Extraction`."""
+
+from __future__ import annotations
+
+from archcite.check import canonical_url, check
+from archcite.extraction.agreement import settle
+from archcite.extraction.block import URL, Block, find_block
+from archcite.extraction.columns import untangle
+from archcite.extraction.coverage import tell_unread
+from archcite.extraction.damage import heed_damage
+from archcite.extraction.document import enter_information_page, enter_page
+from archcite.extraction.facts_of import enter_date, enter_source, enter_title
+from archcite.extraction.header import read_header
+from archcite.extraction.ledger import Ledger
+from archcite.extraction.metadata import GUESS, describes_document, enter_metadata
+from archcite.extraction.note import enter_decimal, enter_note, source_label
+from archcite.extraction.outcome import Extraction
+from archcite.extraction.recognition import dismiss_prose
+from archcite.extraction.record_line import read_record_line
+from archcite.extraction.records import to_record
+from archcite.extraction.reference import enter_reference
+from archcite.extraction.source import read_source
+from archcite.model import Severity, Text
+from archcite.sections import Sections, sections
+
+#: No citation of one line is longer.
+_LONGEST_CITATION = 3000
+#: How much is read as one citation, header or source note where no block is found.
+_LONGEST_READ = 8000
+
+
+def extract(text: str | Text) -> Extraction:
+    """Read what a text states about a document: a whole page of a digital archive, or a bare citation.
+
+    Args:
+        text: the characters, or a `Text` as reading gives it.
+
+    Returns:
+        The record, every claim with its span, and the problems met. Nothing raises: what cannot be read is a problem.
+
+    Example:
+        >>> extract("RGASPI, f. 558, op. 11, d. 97, ll. 67-70. Translated by A. Smith.").facts()["fond"]
+        '558'
+    """
+    text = untangle(Text(text) if isinstance(text, str) else text)
+    ledger = Ledger(text.content)
+    page = sections(text) if _may_be_page(text.content) else Sections()
+    citation = page.labelled.get("citation")
+    if page.layout == "information-page" and "source" in page.labelled:
+        enter_information_page(ledger, page)
+    elif page.layout == "document-page" and citation is not None:
+        _read_citation(ledger, citation.start, citation.end)
+        enter_page(ledger, page)
+    else:
+        ledger.trust = GUESS if describes_document(text.metadata) else ledger.trust
+        _read_citation(ledger, 0, len(text.content))
+    enter_metadata(ledger, text.metadata)
+    return _finished(text, ledger)
+
+
+def extract_stretch(text: Text, start: int, end: int) -> Extraction:
+    """Read one citation that stands somewhere in a text; spans point into the whole text.
+
+    Args:
+        text: the whole text.
+        start: where the citation starts.
+        end: where it ends.
+    """
+    ledger = Ledger(text.content)
+    _read_citation(ledger, start, end)
+    return _finished(text, ledger)
+
+
+def _finished(text: Text, ledger: Ledger) -> Extraction:
+    settle(ledger)
+    enter_address(ledger)
+    dismiss_prose(ledger)
+    record, claims = to_record(ledger), ledger.claims()
+    return Extraction(text, record, claims, (*text.problems, *ledger.problems, *check(record, claims)))
+
+
+def _may_be_page(content: str) -> bool:
+    """Whether a text is long enough for a page, or has lines or a labelled citation: a bare citation needs no search for labels."""
+    return "\n" in content or len(content) > _LONGEST_CITATION or "Citation:" in content
+
+
+def enter_address(ledger: Ledger) -> None:
+    """The document's number and its public address, which the address that is stated implies."""
+    stated = ledger.best().get("url")
+    found = canonical_url(stated.value) if stated is not None else None
+    if stated is None or found is None:
+        return
+    address, number, profile = found
+    at = ledger.content.rfind(number, stated.start, stated.end)
+    ledger.note("number", at, at + len(number), f"{profile.id}/number", 0.98, value=number)
+    if address != stated.value:
+        ledger.note(
+            "canonical_url",
+            stated.start,
+            stated.end,
+            f"{profile.id}/canonical-address",
+            0.97,
+            value=address,
+            inferred=True,
+        )
+
+
+def _read_citation(ledger: Ledger, start: int, end: int) -> None:
+    block = find_block(ledger.content, start, end)
+    if block is not None:
+        heed_damage(ledger, block.platform[0] if block.title is None else block.title[0], block.source[1])
+        _enter_block(ledger, block)
+        return
+    end = _within_bounds(ledger, start, end)
+    heed_damage(ledger, start, end)
+    if read_header(ledger, start, end) or read_record_line(ledger, start, end):
+        return
+    content = ledger.content
+    label = source_label(content, start, end)
+    if label is not None:
+        enter_note(ledger, start, end, label)
+        return
+    if enter_decimal(ledger, start, end):
+        return
+    source_end = end
+    for found in URL.finditer(content, start, end):
+        ledger.note("url", *found.span("url"), "address", 0.98)
+        source_end = found.start()
+        break
+    enter_reference(ledger, start, source_end)
+
+
+def _within_bounds(ledger: Ledger, start: int, end: int) -> int:
+    """Where reading stops: a citation or a header is short, and what goes on for longer is the document's body."""
+    while start < end and ledger.content[start].isspace():
+        start += 1
+    if end - start <= _LONGEST_READ:
+        return end
+    stop = start + _LONGEST_READ
+    message = f"the text is too long for a citation; only its first {_LONGEST_READ:,} characters were read as one"
+    ledger.tell("too-long-for-a-citation", message, start, stop, Severity.NOTE)
+    return stop
+
+
+def _enter_block(ledger: Ledger, block: Block) -> None:
+    name = block.profile.id
+    ledger.note("profile", *block.platform, f"{name}/platform", 1.0, value=name)
+    ledger.note("form", *block.platform, f"{name}/platform", 1.0, value=block.form)
+    ledger.note("platform", *block.platform, f"{name}/platform", 0.99)
+    if block.title:
+        enter_title(ledger, *block.title, f"{name}/title", 0.98)
+    if block.date:
+        enter_date(ledger, *block.date, f"{name}/date")
+    enter_source(ledger, read_source(ledger.content, *block.source), name, meanings=block.profile.meanings)
+    if block.url:
+        ledger.note("url", *block.url, f"{name}/address", 0.98)
+    tell_unread(ledger, *block.source)

@@ -1,0 +1,140 @@
+"""From the ledger to a record: for each field the most confident reading."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from archcite.archives.registry import Ambiguous, decide
+from archcite.archives.registry_matching import match_prefix
+from archcite.model import Location, Name, Party, PrintedSource, Provenance, Record, Severity
+
+if TYPE_CHECKING:
+    from archcite.archives.registry import Repository
+    from archcite.extraction.ledger import Ledger, Reading
+
+_PLAIN = [
+    "title",
+    "title_short",
+    "date",
+    "genre",
+    "platform",
+    "url",
+    "canonical_url",
+    "number",
+    "document_number",
+    "abstract",
+    "language",
+    "original_language",
+    "classification",
+    "copy_number",
+    "image_reference",
+    "page_count",
+    "signature",
+    "sender",
+    "recipient",
+    "ibid",
+    "profile",
+    "form",
+]
+_PARTS = ["archive", "fond", "opis", "por", "papka", "delo", "leaves", "file_year", "unit_term", "call_number", "pages"]
+
+
+def to_record(ledger: Ledger) -> Record:
+    """The record of a ledger's best readings; the readings of places get their typed value here, where their parts are known."""
+    best = ledger.best()
+    facts: dict[str, Any] = {name: best[name].value for name in _PLAIN if name in best}
+    date = best.get("date")
+    if date is not None:
+        facts["date_text"] = " ".join(ledger.content[date.start : date.end].split())
+    provenance = tuple(_listed(best, "provenance", Provenance))
+    spans = [reading for name, reading in best.items() if name.startswith("provenance.") and name.count(".") == 1]
+    if spans:
+        start, end = min(r.start for r in spans), max(r.end for r in spans)
+        facts["provenance_text"] = (
+            " ".join(ledger.content[start:end].split()) if end - start < 1500 else "; ".join(p.text for p in provenance)
+        )
+    printed, locations = _paged(best, _listed(best, "printed", PrintedSource), _locations(ledger, best))
+    return Record(
+        **facts,
+        authors=tuple(_listed(best, "authors", Name)),
+        translators=tuple(_listed(best, "translators", Name)),
+        editors=tuple(_listed(best, "editors", Name)),
+        participants=tuple(_listed(best, "participants", Party)),
+        provenance=provenance,
+        printed=printed,
+        locations=locations,
+        inferred=frozenset(
+            name.split(".")[0] for name, reading in best.items() if reading.inferred and name.count(".") < 2
+        ),
+    )
+
+
+def _paged(
+    best: dict[str, Reading], printed: list[PrintedSource], locations: list[Location]
+) -> tuple[tuple[PrintedSource, ...], tuple[Location, ...]]:
+    """Pages that a reference gives apart belong to the printed source where it has one, else to the place."""
+    reading = best.get("pages")
+    if reading is not None:
+        if printed and not printed[0].pages:
+            printed[0] = replace(printed[0], pages=reading.value)
+        elif locations and not locations[0].pages:
+            locations[0] = replace(locations[0], pages=reading.value)
+        elif not locations and not printed:
+            locations.append(Location(pages=reading.value))
+    return tuple(printed), tuple(locations)
+
+
+def _repository(ledger: Ledger, archive: Reading | None) -> Repository | None:
+    """The repository that an archive's name or code means; a name of several is told, with its candidates."""
+    match = match_prefix(ledger.content, archive.start, archive.end) if archive is not None else None
+    if archive is None or match is None:
+        return None
+    found = match.found
+    if isinstance(found, Ambiguous):
+        decided = decide(found, ledger.content[max(0, archive.start - 200) : archive.end + 200])
+        if decided is None:
+            names = "; ".join(candidate.full_name() for candidate in found.candidates)
+            message = f"{archive.value!r} may be any of: {names}"
+            ledger.tell("archive-ambiguous", message, archive.start, archive.end, Severity.NOTE)
+        return decided
+    return found
+
+
+def _listed(best: dict[str, Reading], name: str, kind: type) -> list[Any]:
+    found = []
+    index = 0
+    while (reading := best.get(f"{name}.{index}")) is not None:
+        if isinstance(reading.value, kind):
+            found.append(reading.value)
+        index += 1
+    return found
+
+
+def _locations(ledger: Ledger, best: dict[str, Reading]) -> list[Location]:
+    found = []
+    index = 0
+    while f"locations.{index}" in best:
+        base = f"locations.{index}"
+        reading = best[base]
+        place = reading.value
+        parts = {part: best[f"{base}.{part}"].value for part in _PARTS if f"{base}.{part}" in best}
+        if place is None or isinstance(place, str):
+            tradition = "call-number"
+        elif place.shelfmark is not None:
+            tradition = place.shelfmark.tradition()
+        elif place.steps:
+            tradition = "fond"
+        else:
+            tradition = "call-number" if place.call else ""
+        text = " ".join(ledger.content[reading.start : reading.end].split())
+        kept = _repository(ledger, best.get(f"{base}.archive"))
+        if kept is not None:
+            parts["repository"] = kept.id
+            if tradition in ("", "call-number"):
+                tradition = kept.tradition or tradition
+        location = Location(text=text, tradition=tradition, **parts)
+        reading.value = location
+        found.append(location)
+        index += 1
+    return found

@@ -1,0 +1,199 @@
+"""Footnotes of scholars: author, title, date, then where it is, in any archive's order.
+
+``Henry Hampton, “Background,” Box 3, …, Film and Media Archive, Washington University`` ·
+``SAPMO-BArch, DY 30/3667, Vermerk …, Berlin, 5 June 1961, 2`` · ``May 20, 1944, Joseph Davies diary, Joseph Davies Papers, …``.
+The clauses are told apart by what they are (quotation, date, holder, container), not by their number. A title is what is quoted or
+set in italics; without such it is what stands before the date, when it names a kind of document or two parties.
+Source: Chicago Manual of Style 18, 14.119-14.129 (manuscript collections); NARA General Information Leaflet 17.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archcite.archives.known import known_number
+from archcite.archives.lexicon import lexicon
+from archcite.extraction.dates import find_dates
+from archcite.extraction.facts_of import enter_date, enter_title, one_line
+from archcite.extraction.holders import is_container
+from archcite.extraction.layout import (
+    PAGES,
+    QUOTES,
+    Layout,
+    bare_end_of,
+    is_author,
+    is_exact,
+    is_place_first,
+    quote_after_bracket,
+    quote_after_colon,
+    standing_dates,
+    title_clause,
+)
+from archcite.extraction.parties import read_party
+from archcite.extraction.reference_tail import enter_names, enter_places, enter_tail, note_printed
+from archcite.extraction.reference_untitled import enter_untitled
+from archcite.extraction.shelfmark import shelfmarks
+from archcite.extraction.structure import clauses, groups
+from archcite.extraction.titles import read_title
+from archcite.model import Span
+
+if TYPE_CHECKING:
+    from archcite.extraction.ledger import Ledger
+
+
+_LEAD = re.compile(
+    r"\s*(?:[-–•*]\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,4}\s*\.\s+(?=\D)|\d{1,4}\s+(?=[^\W\d_]|[«“\"])|\d{1,4}(?=[A-ZА-Я]{2}))"
+)
+
+
+#: A whole citation as the text of a Markdown link, whose address was read already.
+_LINK = re.compile(r"\s*\[(?:Document\s\d+\s?[:.]\s?)?(?P<text>[^\[\]]{20,})\]\(\s*")
+_IBID = re.compile(r"(?P<ibid>Ibid|Ibidem|Там же|Ebd|Ebenda)\b\.?,?\s*", re.IGNORECASE)
+
+
+_SIGNAL = re.compile(
+    r"(?:Source(?=\s[A-Z\d])|See(?:\s+also)?|Cf\.|For example,|E\.g\.,?|Quoted in|Cited in|Siehe|Vgl\.|Voir|См\.)\s+(?=\S)"
+)
+
+
+_TRANSLATOR = re.compile(r"(?:trans|transl|tr|ed|eds|comp)s?\.?$", re.IGNORECASE)
+
+
+def enter_reference(ledger: Ledger, start: int, end: int) -> None:
+    """Read a scholar's reference."""
+    content = ledger.content
+    linked = _LINK.fullmatch(content, start, end)
+    if linked:
+        start, end = linked.span("text")
+    start = _without_lead(ledger, start, end)
+    if ledger.best().get("ibid"):
+        _enter_ibid(ledger, start, end)
+        return
+    found = [date for date in find_dates(content, Span(start, end)) if is_exact(date)]
+    closed = groups(content, start, end)
+    marks = shelfmarks(content, start, end)
+    whole = [(date.span.start, date.span.end) for date in found] + [(mark.start, mark.end) for mark in marks]
+    pieces = clauses(content, start, end, whole, closed)
+    if not pieces:
+        return
+    layout = Layout(pieces, standing_dates(content, pieces, found))
+    index = title_clause(content, layout)
+    if index is not None:
+        _enter_titled(ledger, layout, index, end)
+        return
+    enter_untitled(ledger, layout, end)
+
+
+def _without_lead(ledger: Ledger, start: int, end: int) -> int:
+    """Pass over a footnote's number and signals ("See also"); note "Ibid."."""
+    content = ledger.content
+    lead = _LEAD.match(content, start, end)
+    if lead:
+        start = lead.end()
+    while start < end and content[start].isspace():
+        start += 1
+    signal = _SIGNAL.match(content, start, end)
+    if signal:
+        start = signal.end()
+    ibid = _IBID.match(content, start, end)
+    if ibid:
+        ledger.note("ibid", *ibid.span("ibid"), "reference/ibid", 0.98, value=True)
+        start = ibid.end()
+    return start
+
+
+def _enter_ibid(ledger: Ledger, start: int, end: int) -> None:
+    """Behind "Ibid." only what the note itself says: steps of a shelfmark, or pages."""
+    content = ledger.content
+    for mark in shelfmarks(content, start, end, lone=True)[:1]:
+        ledger.note("locations.0", mark.start, mark.end, "reference/ibid", 0.9)
+        for step, where in mark.steps.items():
+            ledger.note(f"locations.0.{step}", *where, "shelfmark/steps", 0.95)
+        return
+    pieces = clauses(content, start, end)
+    if pieces and is_container(content, pieces[0], lexicon()):
+        ledger.note("locations.0", pieces[0].start, pieces[-1].end, "reference/ibid", 0.85)
+        ledger.note(
+            "locations.0.call_number", pieces[0].start, bare_end_of(content, pieces[-1]), "reference/ibid", 0.85
+        )
+        return
+    pages = PAGES.match(content, pieces[0].start, pieces[0].end) if pieces else None
+    if pages:
+        ledger.note("locations.0", *pages.span("pages"), "reference/ibid", 0.85)
+        ledger.note("locations.0.pages", *pages.span("pages"), "reference/pages", 0.85)
+
+
+def _enter_titled(ledger: Ledger, layout: Layout, index: int, end: int) -> None:
+    content, pieces = ledger.content, layout.pieces
+    piece = pieces[index]
+    inner = quote_after_colon(content, piece)
+    opened = (
+        inner
+        if inner is not None
+        else (quote_after_bracket(content, piece) if content[piece.start] not in QUOTES + "*" else None)
+    )
+    if opened is None:
+        opened = piece.start
+    group = next((g for g in groups(content, opened, end) if g.start == opened), None)
+    closing = group.end if group else piece.end
+    title_start, title_end = opened + 1, closing - (1 if group else 0)
+    title_end = _without_comma(content, title_start, title_end)
+    if inner is not None:
+        note_printed(ledger, piece.start, inner - 2, "reference/series")
+    authored = _enter_head(ledger, layout, index, opened) if inner is None else set()
+    before = len(ledger.readings)
+    enter_title(ledger, title_start, title_end, "reference/title", 0.94)
+    if "genre" in authored:
+        ledger.readings[before:] = [reading for reading in ledger.readings[before:] if reading.field == "title"]
+    enter_tail(ledger, closing, end, titled=True)
+
+
+def _without_comma(content: str, start: int, end: int) -> int:
+    while end > start and content[end - 1] in " ,\n":
+        end -= 1
+    if end - start > 3 and content[end - 1] == "." and content[end - 3] != ".":
+        end -= 1
+    if end > start + 2 and content[end - 1] in "’'”" and content[end - 2] in ",.":
+        return end
+    return end
+
+
+def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[str]:
+    """What stands before a title: authors, a translator, a date in brackets, or a letter's genre and parties."""
+    content = ledger.content
+    start = layout.pieces[0].start
+    if start >= opened:
+        return set()
+    end = opened
+    while end > start and content[end - 1] in ' \n,.*“"':
+        end -= 1
+    bracket = re.compile(r"\(([^()]*\d{4}[^()]*)\)$").search(content, start, end)
+    if bracket and enter_date(ledger, *bracket.span(1), "reference/date-in-brackets", 0.93):
+        end = bracket.start()
+    if index in range(1, 4) and 0 in layout.dates:
+        start = layout.pieces[1].start
+    head = one_line(content, start, end).strip(" ,.")
+    if not head:
+        return set()
+    opening = clauses(content, start, end)[:1]
+    if opening and (
+        known_number(content, start, end) or (not is_author(content, layout) and is_place_first(content, opening))
+    ):
+        enter_places(ledger, start, end)
+        return set()
+    said = read_title(content, start, end)
+    if said.genre is not None and said.genre[0] - start < 12:
+        ledger.note("genre", *said.genre, "reference/genre", 0.9, value=one_line(content, *said.genre).casefold())
+
+        for name, where in (("sender", said.sender), ("recipient", said.recipient)):
+            if where:
+                ledger.note(name, *where, f"reference/{name}", 0.88, value=read_party(one_line(content, *where)))
+        return {"genre"}
+    final = layout.pieces[index - 1] if index else None
+    if final is not None and _TRANSLATOR.match(content, final.start, final.end) and final.end <= opened:
+        role = "editors" if content[final.start : final.start + 1].casefold() == "e" else "translators"
+        enter_names(ledger, role, start, final.start)
+        return set()
+    enter_names(ledger, "authors", start, end)
+    return set()

@@ -1,0 +1,214 @@
+"""What stands behind the title of a reference: periodical, date, pages, classification, host, places."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archcite.archives.known import known_platform
+from archcite.archives.lexicon import lexicon
+from archcite.extraction.dates import find_dates
+from archcite.extraction.facts_of import enter_date, enter_source, one_line
+from archcite.extraction.holders import weight
+from archcite.extraction.layout import PAGES, any_place, bare_end_of, is_exact, standing_dates
+from archcite.extraction.names import name_spans, read_name
+from archcite.extraction.note import is_classification
+from archcite.extraction.places import read_places
+from archcite.extraction.printed import is_printed
+from archcite.extraction.provenance import statements
+from archcite.extraction.shelfmark import shelfmarks
+from archcite.extraction.source import read_source
+from archcite.extraction.structure import Clause, clauses
+from archcite.extraction.titles import read_title
+from archcite.model import PrintedSource, Printing, Role, Span
+
+if TYPE_CHECKING:
+    from archcite.extraction.dates import DateReading
+    from archcite.extraction.ledger import Ledger
+
+_PAGED = re.compile(r"\s*:\s*(?P<pages>[A-Z]?\d[\w–—-]*(?:,\s*\d[\w–-]*)*)$")
+
+
+_LOCATED = re.compile(
+    r"(?:Located|Held|Preserved|Housed|Kept|Available)\s+(?:in|at)\s+(?:the\s+)?(?P<collection>[^,;]+?)\s+(?:at|in)\s+(?:the\s+)?(?=[A-Z])"
+)
+
+
+_NUMBERED = re.compile(r"(?:[A-Z]{2,6}|No\\.|Nr\\.|Document|Telegram)[ -]\\d[\\w/.-]*")
+
+
+def enter_names(ledger: Ledger, role: str, start: int, end: int) -> None:
+    """A list of names, each as a claim."""
+    content = ledger.content
+    while (
+        end > start and content[end - 1] in " \n,.;" and not re.match(r"[A-Z]\.$", content[max(start, end - 2) : end])
+    ):
+        end -= 1
+    for number, (since, until) in enumerate(name_spans(content, start, end)):
+        name = read_name(one_line(content, since, until))
+        ledger.note(f"{role}.{number}", since, until, f"reference/{role}", 0.9, value=name)
+
+
+def enter_tail(ledger: Ledger, start: int, end: int, *, titled: bool) -> None:
+    """What stands behind a title: periodical, date, pages, place, provenance."""
+    content = ledger.content
+    found = list(find_dates(content, Span(start, end)))
+    exact = [date for date in found if is_exact(date)]
+    marks = shelfmarks(content, start, end)
+    whole = [(date.span.start, date.span.end) for date in exact] + [(mark.start, mark.end) for mark in marks]
+    pieces = clauses(content, start, end, whole)
+    if not pieces:
+        return
+    dates = standing_dates(content, pieces, exact)
+    at = 0
+    dated = "date" in ledger.best()
+    first = min(dates, default=None)
+    if first is not None and not dated and (first <= 1 or not any_place(content, pieces[:first])):
+        if first > 0 and titled:
+            _enter_between(ledger, pieces[0].start, pieces[first - 1].end)
+        enter_date(ledger, dates[first].span.start, dates[first].span.end, "reference/date", 0.93)
+        at = first + 1
+    elif (titled and content[pieces[0].start] == "*") or (titled and _is_periodical(content, pieces)):
+        until = _periodical_end(content, pieces, dates)
+        _enter_periodical(ledger, pieces[0].start, pieces[until - 1].end, dated=False)
+        at = until
+        if at < len(pieces) and at in dates and not dated:
+            enter_date(ledger, dates[at].span.start, dates[at].span.end, "reference/date", 0.9)
+            at += 1
+    elif content[pieces[0].start] == "(":
+        bracket = pieces[0]
+        if not dated and enter_date(ledger, bracket.start + 1, bracket.end - 1, "reference/date-in-brackets", 0.9):
+            at = 1
+    _enter_located(ledger, pieces, at, end)
+
+
+def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, end: int) -> None:
+    """Behind the date: pages, a classification, the digital host, the places."""
+    content = ledger.content
+    if at < len(pieces):
+        pages = PAGES.match(content, pieces[at].start, bare_end_of(content, pieces[-1])) or PAGES.match(
+            content, pieces[at].start, bare_end_of(content, pieces[at])
+        )
+        year = content[slice(*pages.span("pages"))] if pages else ""
+        if pages and not (year.isdigit() and 1500 < int(year) < 2100):
+            enter_pages(ledger, *pages.span("pages"))
+            while at < len(pieces) and pieces[at].start < pages.end():
+                at += 1
+    if at < len(pieces) and is_classification(pieces[at].of(content)):
+        ledger.note("classification", pieces[at].start, pieces[at].end, "reference/classification", 0.9)
+        at += 1
+    if at < len(pieces):
+        at += _enter_platform(ledger, pieces[at])
+    if at < len(pieces):
+        enter_places(ledger, pieces[at].start, end)
+
+
+def _enter_between(ledger: Ledger, start: int, end: int) -> None:
+    """What stands between title and date: a kind of document, its number, or the periodical."""
+    content = ledger.content
+    said = read_title(content, start, end)
+    if said.genre is not None and said.genre[0] == start:
+        if "genre" not in ledger.best():
+            ledger.note("genre", *said.genre, "reference/genre", 0.85, value=one_line(content, *said.genre).casefold())
+        return
+    number = _NUMBERED.fullmatch(content, start, end)
+    if number:
+        ledger.note("document_number", start, end, "reference/number", 0.8)
+        return
+    for edited in statements(content, start, end):
+        if edited.roles == (Role.EDITED,) and edited.agents:
+            enter_names(ledger, "editors", edited.agents[0][0], edited.agents[-1][1])
+            end = edited.start
+            break
+    _enter_periodical(ledger, start, end, dated=True)
+
+
+def _enter_platform(ledger: Ledger, piece: Clause) -> int:
+    """A digital host where a place would stand (``ProQuest Central``, ``[National Security Archive catalog entry]``)."""
+    content = ledger.content
+    start = piece.start
+    while start < piece.end and content[start] in "*[_ (.":
+        start += 1
+    name = known_platform(content, start, piece.end)
+    if name is None:
+        return 0
+    ledger.note("platform", start, name, "reference/platform", 0.9)
+    return 1
+
+
+def _is_periodical(content: str, pieces: list[Clause]) -> bool:
+    return is_printed(content, pieces[0].start, pieces[min(1, len(pieces) - 1)].end) and not any_place(
+        content, pieces[:1]
+    )
+
+
+def _periodical_end(content: str, pieces: list[Clause], dates: dict[int, DateReading]) -> int:
+    """The clauses that name a periodical and its volume: up to a date, pages or a place."""
+    known = lexicon()
+    for index, piece in enumerate(pieces):
+        if index == 0:
+            continue
+        if index in dates or piece.before in ".;" or weight(content, piece, known) >= 2:
+            return index
+        pages = PAGES.match(content, piece.start, bare_end_of(content, piece))
+        if pages and content[piece.start] not in "nv":
+            return index
+        if not re.match(r"(?:vol|no|nr|issue|vyp|t|bd|№|\d)", content[piece.start : piece.end], re.IGNORECASE):
+            return index
+    return len(pieces)
+
+
+def _enter_periodical(ledger: Ledger, start: int, end: int, *, dated: bool) -> None:
+    """A periodical: title, volume, date in brackets, pages behind a colon."""
+    content = ledger.content
+    paged = _PAGED.search(content, start, end)
+    if paged:
+        enter_pages(ledger, *paged.span("pages"))
+        end = paged.start()
+    bracket = re.compile(r"\s*\(([^()]*\d{2,4})\)$").search(content, start, end)
+    if (
+        bracket
+        and ":" not in bracket.group()
+        and not dated
+        and "date" not in ledger.best()
+        and enter_date(ledger, *bracket.span(1), "reference/date-in-brackets", 0.92)
+    ):
+        end = bracket.start()
+    note_printed(ledger, start, end, "reference/periodical")
+
+
+def note_printed(ledger: Ledger, start: int, end: int, rule: str) -> None:
+    """A printed source without its pages."""
+    content = ledger.content
+    while end > start and content[end - 1] in " ,;\n":
+        end -= 1
+    while start < end and content[start] in " *_\n,":
+        start += 1
+    text = one_line(content, start, end).replace("*", "").replace("_", "").strip(" ,")
+    if not text:
+        return
+    index = sum(1 for reading in ledger.readings if reading.field.startswith("printed."))
+    kind = Printing.PUBLISHED_IN if index == 0 else Printing.ALSO_PUBLISHED_IN
+    ledger.note(f"printed.{index}", start, end, rule, 0.9, value=PrintedSource(kind, text))
+
+
+def enter_pages(ledger: Ledger, start: int, end: int) -> None:
+    """Pages, unless they are known already."""
+    if "pages" not in ledger.best():
+        ledger.note("pages", start, end, "reference/pages", 0.88)
+
+
+def enter_places(ledger: Ledger, start: int, end: int) -> None:
+    """The places of a reference; "Located in the A Collection at the B" is put in order."""
+    content = ledger.content
+    located = _LOCATED.match(content, start, end)
+    if located:
+        place = read_places(content, located.end(), end)
+        if place:
+            place[0].call.insert(0, located.span("collection"))
+            place[0].start = start
+            source = read_source(content, end, end)
+            source.places = place[:1]
+            enter_source(ledger, source, "reference", 0.88)
+            return
+    enter_source(ledger, read_source(content, start, end), "reference", 0.9)

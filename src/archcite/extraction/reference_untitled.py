@@ -1,0 +1,173 @@
+"""References without a quoted title: letters, described items, places alone, and the continental order with the archive first."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archcite.archives.lexicon import lexicon
+from archcite.extraction.dates import find_dates
+from archcite.extraction.facts_of import enter_date, enter_source, enter_title, one_line
+from archcite.extraction.holders import archive_group, is_place, is_shelf
+from archcite.extraction.layout import (
+    PAGES,
+    Layout,
+    bare_end_of,
+    describes,
+    is_place_first,
+    is_shelf_code,
+    is_shelfmark,
+    place_start,
+)
+from archcite.extraction.names import read_name
+from archcite.extraction.parties import read_party
+from archcite.extraction.reference_tail import enter_names, enter_pages, enter_places, enter_tail
+from archcite.extraction.source import read_source
+from archcite.extraction.structure import clauses
+from archcite.extraction.titles import read_title
+from archcite.model import Span
+
+if TYPE_CHECKING:
+    from archcite.extraction.ledger import Ledger
+    from archcite.extraction.structure import Clause
+
+
+#: What joins a kind of document and its date.
+_DATING = frozenset({"", "of", "dated", "du", "de", "en date du", "vom", "den", "del", "di", "z", "ze dne", "от"})
+#: A paper of a series that counts anew each year: ``C.P. (56) 191``, ``JIC(62)12``.
+_DOCUMENT_NUMBER = re.compile(r"(?:[A-Z]\.?\s?){1,5}\(\d{2,4}\)\s?\d{1,5}(?:\s?\([A-Z][a-z]+\))?")
+
+
+def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
+    """A reference without a quoted title: a letter, a described item, or a place alone."""
+    content, pieces = ledger.content, layout.pieces
+    first_date = min(layout.dates, default=None)
+    if first_date == 0:
+        enter_date(ledger, layout.dates[0].span.start, layout.dates[0].span.end, "reference/date", 0.9)
+        if len(pieces) > 1:
+            _enter_described(ledger, layout, 1, end)
+        return
+    if first_date is None or is_place_first(content, pieces):
+        if first_date is not None and _enter_place_first(ledger, layout, first_date):
+            return
+        if _enter_dated_place(ledger, pieces):
+            return
+        _enter_described(ledger, layout, 0, end)
+        return
+    head = pieces[:first_date]
+    head_end = head[-1].end
+    _enter_head_title(ledger, head[0].start, head_end)
+    enter_tail(ledger, head_end, end, titled=False)
+
+
+def _enter_head_title(ledger: Ledger, start: int, end: int) -> None:
+    """What stands before the date: a title that names its genre, or two parties of a letter without a title."""
+    content = ledger.content
+    said = read_title(content, start, end)
+    if (said.sender and said.recipient and said.genre is None) or (
+        said.genre and said.genre[0] > (said.sender or (10**9, 0))[0]
+    ):
+        ledger.note(
+            "sender", *said.sender, "reference/sender", 0.88, value=_party(content, said.sender)
+        ) if said.sender else None
+        if said.recipient:
+            ledger.note(
+                "recipient", *said.recipient, "reference/recipient", 0.88, value=_party(content, said.recipient)
+            )
+        rest = said.recipient[1] if said.recipient else end
+        for piece in clauses(content, rest, end):
+            noun = read_title(content, piece.start, piece.end)
+            if noun.genre:
+                ledger.note(
+                    "genre", *noun.genre, "reference/genre", 0.85, value=one_line(content, *noun.genre).casefold()
+                )
+        return
+    enter_title(ledger, start, end, "reference/title", 0.85)
+
+
+def _party(content: str, where: tuple[int, int]) -> object:
+
+    return read_party(one_line(content, *where))
+
+
+def _enter_place_first(ledger: Ledger, layout: Layout, date_at: int) -> bool:
+    """Archive and shelfmark, then what the document is, where and when: the order of continental footnotes."""
+    content, pieces = ledger.content, layout.pieces
+    known = lexicon()
+    group = archive_group(content, pieces[:date_at])
+    if group is None:
+        return False
+    last = date_at - 1 if is_place(content, pieces[date_at - 1], known) else date_at
+    at = next((index for index in range(group[1] + 1, last) if describes(content, pieces[index])), None)
+    if at is None:
+        return False
+    shelf = at
+    while shelf - 1 > group[1] and not is_shelfmark(content, pieces[shelf - 1], known):
+        shelf -= 1
+    if at - shelf != 1 or shelf == group[1] + 1:
+        shelf = at
+    enter_source(ledger, read_source(content, pieces[0].start, pieces[shelf - 1].end), "reference", 0.9)
+    if shelf < at:
+        name = pieces[shelf]
+        value = read_name(one_line(content, name.start, name.end))
+        ledger.note("authors.0", name.start, name.end, "reference/authors", 0.8, value=value)
+    _enter_head_title(ledger, pieces[at].start, pieces[last - 1].end)
+    date = layout.dates[date_at]
+    enter_date(ledger, date.span.start, date.span.end, "reference/date", 0.92)
+    if date_at + 1 < len(pieces):
+        piece = pieces[date_at + 1]
+        pages = PAGES.match(content, piece.start, bare_end_of(content, piece))
+        if pages:
+            enter_pages(ledger, *pages.span("pages"))
+    return True
+
+
+def _enter_dated_place(ledger: Ledger, pieces: list[Clause]) -> bool:
+    """A shelfmark, and behind it the document's number and its date, with its kind or bare: ``note du 12 mars 1963``.
+
+    The date is the document's only where a number stands between it and the archive: a collection's own date is a part of its name.
+    """
+    content, final = ledger.content, pieces[-1]
+    found = [date for date in find_dates(content, Span(final.start, final.end)) if date.precision == "day"]
+    if not found or final.before != "," or found[-1].span.end < bare_end_of(content, final):
+        return False
+    date = found[-1].span
+    genre = read_title(content, final.start, date.start).genre if date.start > final.start else None
+    lead = content[genre[1] if genre else final.start : date.start].strip(" ,").casefold()
+    if lead not in _DATING or (genre is not None and genre[0] != final.start):
+        return False
+    shelf = pieces[:-1]
+    number = shelf[-1] if _DOCUMENT_NUMBER.fullmatch(content, shelf[-1].start, shelf[-1].end) else None
+    shelf = shelf[:-1] if number is not None else shelf
+    if archive_group(content, shelf) is None or not is_shelf_code(content, shelf[-1]):
+        return False
+    enter_source(ledger, read_source(content, shelf[0].start, shelf[-1].end), "reference", 0.9)
+    if number is not None:
+        ledger.note("document_number", number.start, number.end, "reference/number", 0.85)
+    if genre is not None:
+        ledger.note("genre", *genre, "reference/genre", 0.85, value=one_line(content, *genre).casefold())
+    return enter_date(ledger, date.start, date.end, "reference/date", 0.88)
+
+
+def _enter_described(ledger: Ledger, layout: Layout, at: int, end: int) -> None:
+    """A described item before its place (``Joseph Davies diary, Joseph Davies Papers, …``), or a place alone."""
+    content, pieces = ledger.content, layout.pieces[at:]
+    known = lexicon()
+    if pieces and not is_place_first(content, pieces) and len(pieces) > 1 and content[pieces[0].start].isalpha():
+        cut = place_start(content, pieces)
+        bracket = next((piece for piece in pieces[:cut] if content[piece.start] == "["), None)
+        if cut and bracket is not None:
+            said = read_title(content, bracket.start + 1, bracket.end - 1)
+            if said.genre:
+                ledger.note(
+                    "genre", *said.genre, "reference/genre", 0.85, value=one_line(content, *said.genre).casefold()
+                )
+                enter_names(ledger, "authors", pieces[0].start, bracket.start)
+                enter_places(ledger, pieces[cut].start, end)
+                return
+        if cut and describes(content, pieces[0]) and not is_shelf(content, pieces[0], known):
+            enter_title(ledger, pieces[0].start, pieces[cut - 1].end, "reference/title", 0.82)
+            enter_places(ledger, pieces[cut].start, end)
+            return
+    if pieces:
+        enter_places(ledger, pieces[0].start, end)

@@ -1,0 +1,126 @@
+"""Citations in running text: a footnote with several, a page of footnotes, numbers stuck to the text.
+
+A page is cut into notes by their numbers, a note into citations at semicolons and full stops behind which a new one begins: with a
+quoted or italic title, two parties and a date, or "Ibid.". What follows without any of these (another place, a translator) belongs
+to the citation before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archcite.extraction.reader import extract_stretch
+from archcite.extraction.structure import clauses
+from archcite.model import Span, Text
+
+if TYPE_CHECKING:
+    from archcite.extraction.outcome import Extraction
+
+_NOTE = re.compile(
+    r"(?m)^[ \t]*(?:\[(?P<bracketed>\d{1,4})\]|\((?P<round>\d{1,4})\)|(?P<plain>\d{1,4}))(?P<stop>[.):]?)(?P<gap>[ \t]*)(?=[^\W\d_]|[“\"«„*‘'])"
+)
+_NEW = re.compile(
+    r"(?:(?:and|see(?:\s+also)?|cf\.|also|siehe|vgl\.|voir)\s+)*(?:Ibid|Ebd|Ebenda|Там же|[“\"«„*]"
+    r"|(?:[^\W\d_][\w.’'-]*[ ,]{1,2}){1,8}(?:trans\.,?\s|eds?\.,?\s)?[“\"«„*](?=[^\W_])"
+    r"|(?:[^\W\d_][\w.’'-]*\s){1,6}to\s(?:[^\W\d_][\w.’'-]*[\s,]+){1,6}\d{1,2}\s[A-Z])",
+)
+_SENTENCE_NEW = re.compile(r"(?:See(?:\s+also)?|Cf\.|Ibid|Ebd|Там же)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One citation of a running text.
+
+    Args:
+        span: where it stands.
+        note: the number of its footnote, as printed; empty without one.
+        extraction: what was read of it, with spans into the whole text.
+    """
+
+    span: Span
+    note: str
+    extraction: Extraction
+
+
+def find_citations(text: str | Text) -> tuple[Found, ...]:
+    r"""The citations of a footnote or of a page of footnotes, in order; prose between them gives none.
+
+    Args:
+        text: the characters, or a `Text` as reading gives it.
+
+    Example:
+        >>> page = '12. Ibid., l. 20; RGANI, f. 89, op. 28, d. 5, l. 1.\n13RGASPI, f. 558, op. 11, d. 59, l. 8.'
+        >>> [(found.note, found.extraction.record.locations[0].leaves) for found in find_citations(page)]
+        [('12', '20'), ('12', '1'), ('13', '8')]
+    """
+    text = Text(text) if isinstance(text, str) else text
+    found = []
+    for number, start, end in _notes(text.content):
+        for since, until in _citations(text.content, start, end):
+            extraction = extract_stretch(text, since, until)
+            if any(problem.code == "no-citation" for problem in extraction.problems):
+                continue
+            found.append(Found(Span(since, until), number, extraction))
+    return tuple(found)
+
+
+def _notes(content: str) -> list[tuple[str, int, int]]:
+    """The notes of a page: their number and where their text stands; a text without numbers is one note a paragraph."""
+    starts: list[tuple[str, int, int]] = []
+    last = 0
+    for match in _NOTE.finditer(content):
+        number = match.group("bracketed") or match.group("round") or match.group("plain")
+        value = int(number)
+        stuck = not match.group("stop") and not match.group("gap") and match.group("plain")
+        if starts and not last < value <= last + 10:
+            continue
+        if stuck and not content[match.end() : match.end() + 2].strip().isupper() and value != last + 1:
+            continue
+        starts.append((number, match.start(), match.end()))
+        last = value
+    if not starts:
+        return [("", start, end) for start, end in _paragraphs(content)]
+    ends = [start for _, start, _ in starts[1:]] + [len(content)]
+    return [(number, at, end) for (number, _, at), end in zip(starts, ends, strict=True)]
+
+
+def _paragraphs(content: str) -> list[tuple[int, int]]:
+    found = []
+    at = 0
+    for gap in re.finditer(r"\n[ \t]*\n", content):
+        found.append((at, gap.start()))
+        at = gap.end()
+    found.append((at, len(content)))
+    return [(start, end) for start, end in found if content[start:end].strip()]
+
+
+def _citations(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The citations of one note."""
+    found: list[tuple[int, int]] = []
+    since = start
+    held = False
+    for piece in clauses(content, start, end):
+        if (
+            piece.before == ";"
+            and (_NEW.match(content, piece.start, end) or (held and _starts_place(content, piece.start)))
+        ) or (piece.before == "." and _SENTENCE_NEW.match(content, piece.start, end) and piece.start > since):
+            found.append((since, piece.start))
+            since, held = piece.start, False
+        held = held or content.startswith(("Ibid", "Ebd", "Там же"), piece.start)
+    found.append((since, end))
+    return [trimmed for a, b in found if (trimmed := _trimmed(content, a, b))[0] < trimmed[1]]
+
+
+def _starts_place(content: str, at: int) -> bool:
+    """Whether a capital starts what follows: behind "Ibid." another place is another citation."""
+    return content[at : at + 1].isupper()
+
+
+def _trimmed(content: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and content[start] in " \n\t;":
+        start += 1
+    while end > start and content[end - 1] in " \n\t;":
+        end -= 1
+    return start, end

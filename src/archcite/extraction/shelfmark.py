@@ -1,0 +1,189 @@
+"""Shelfmarks in steps: fond, opis, delo, list, in the spellings of the archives east of the Elbe.
+
+The same letter means different things (f. is fond, after a number it is a Hungarian fond number; p. is papka between f. and l.,
+a page elsewhere): order tells. Steps are read from left to right by one pattern that cannot backtrack, and joined while nothing
+but punctuation, a year or "and" lies between them.
+
+Sources: Rosarkhiv, "Pravila raboty pol'zovatelei v chital'nykh zalakh" (order of the steps); P. K. Grimsted, Archives of Russia,
+introduction; the Wilson Center's own citations.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from archcite.extraction.words import places_of
+
+#: A mark as it is spelled → the step that it names.
+STEPS = {
+    **dict.fromkeys(("f", "ф", "fond", "фонд", "fonds", "fondul"), "fond"),
+    **dict.fromkeys(("op", "оп", "o", "о", "opis", "opis'", "opisʹ", "опись", "опис", "opys", "inventory"), "opis"),
+    **dict.fromkeys(("por", "пор"), "por"),
+    **dict.fromkeys(("pap", "papka", "папка", "пап", "p", "п"), "papka"),
+    **dict.fromkeys(("d", "д", "delo", "дело", "ed.khr", "ед.хр"), "delo"),
+    **dict.fromkeys(("a.e", "а.е", "ae", "спр", "справа", "spr", "sprava"), "unit"),
+    **dict.fromkeys(("l", "ll", "л", "лл", "list", "listy", "лист", "листы", "lists", "арк", "ark"), "leaves"),
+}
+_MARK = (
+    r"(?<![\w.])(?P<mark>fondul|fonds|fond|фонд|f|ф|opis['ʹ’]?|опись|опис|opys|op|оп|o|о|por|пор|papka|папка|пап|pap|p|п"
+    r"|delo|дело|ed\.\s?khr|ед\.\s?хр|d|д|a\.\s?e|а\.\s?е|ae|справа|спр|sprava|spr|listy|листы|lists|лист|list|лл|ll|л|l|арк|ark)"
+    r"(?:\.|(?=[\s\d:\[(№]))"
+)
+_DOUBLED = r"\s*(?:\((?:f|op|o|d|l|ll|p|pap|ф|оп|д|л|лл)\.?\)\s*)?:?\s*(?:(?:No|Nr|№)\.?\s*)?"
+_VALUE = (
+    r"\[?(?:[A-ZА-ЯІЇЄ]{1,3}(?:-\s?|\s)?)?\d[\w/]*(?:-\w+)*\]?(?:\s[A-ZА-Я]{2,6}(?=,))?(?:\s?\([A-Za-zа-я\d]{1,4}\))?"
+)
+_LEAF = r"\[?\d+(?:[a-zа-я](?![a-zа-я]))?\]?(?:\s?(?:ob|об|verso|v)\b\.?)?"
+_LEAVES = rf"{_LEAF}(?:\s?[-–—]\s?{_LEAF})?"
+_MORE_LEAVES = re.compile(rf"\s*(?:,|;|и|and|&)\s*(?P<more>{_LEAVES})(?=\s*(?:[,.;)\]]|$|и\s|and\s))")
+_STEP = re.compile(f"{_MARK}{_DOUBLED}(?P<value>{_VALUE})", re.IGNORECASE)
+#: The words that a step can begin with.
+_HEADS = frozenset(mark.split(".")[0].rstrip("'ʹ") for mark in STEPS)
+_LEAF_VALUE = re.compile(_LEAVES)
+_GAP = re.compile(
+    r"[\s,.;:]*(?:(?:vyp|вып|ch|ч|chast|tom|t|т|kn|кн)\.?\s*\d+\w{0,2}[\s,.;:]+)?(?:(?:fond|opis|delo|papka|list|listy|f|op|d|p|l|ll)\.?\s*[,;]\s*){0,3}(?:(?:and|и|&)\s+)?(?:(?P<year>1[6-9]\d\d|20\d\d)(?:\s?[-–]\s?\d{2,4})?(?:\s?(?:gg?|гг?)\.?)?[\s,.;:]+)?",
+    re.IGNORECASE,
+)
+_NOT_GIVEN = re.compile(
+    r"[\s,;]*(?:(?:fond|opis|delo|list|listy)(?:,\s*|\s+and\s+)?){1,4}\s*not\s+given", re.IGNORECASE
+)
+_HUNGARIAN = re.compile(r"\.\s*(?:cs|ő|ö|d|doboz|t|tétel|k|kötet)\b", re.IGNORECASE)
+_UNMARKED_LEAVES = re.compile(rf",\s*(?P<leaves>{_LEAVES}(?:,\s*{_LEAVES})*)(?=\s*(?:[.;)\]]|$))")
+#: The steps above one: a further file of the same fond and opis names only itself.
+_ABOVE = {"opis": ("fond",), "delo": ("fond", "opis")}
+_LONE = {"fond", "фонд", "фонда"}
+
+
+@dataclass(slots=True)
+class Shelfmark:
+    """A shelfmark in steps, as offsets.
+
+    Args:
+        start: where its first mark stands.
+        end: after its last value.
+        steps: fond, opis, por, papka, delo, leaves, file_year → where its value stands.
+        unit_term: where the word stands that is used instead of delo, such as ``a.e.``.
+    """
+
+    start: int
+    end: int
+    steps: dict[str, tuple[int, int]] = field(default_factory=dict)
+    unit_term: tuple[int, int] | None = None
+
+    def tradition(self) -> str:
+        """The name of the way of citing that the steps follow; see archives/traditions.yaml."""
+        if self.unit_term is None:
+            return "fond"
+        opis, fond = self.steps.get("opis"), self.steps.get("fond")
+        return "bulgarian" if opis and fond and opis < fond else "fond-unit"
+
+
+def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bool = False) -> list[Shelfmark]:
+    """The shelfmarks of a stretch, in order.
+
+    Args:
+        content: the text.
+        start: where the stretch starts.
+        end: where it ends; the text's end when None.
+        lone: whether a single step is enough, as behind "Ibid.".
+
+    Example:
+        >>> text = "RGASPI F.17 Op.162 D. 17, L. 151; AVP RF, f. 059a, op. 5a, d. 5, p. 11, ll. 67-68"
+        >>> for mark in shelfmarks(text):
+        ...     print({step: text[slice(*where)] for step, where in mark.steps.items()})
+        {'fond': '17', 'opis': '162', 'delo': '17', 'leaves': '151'}
+        {'fond': '059a', 'opis': '5a', 'delo': '5', 'papka': '11', 'leaves': '67-68'}
+    """
+    end = len(content) if end is None else end
+    found: list[Shelfmark] = []
+    current: Shelfmark | None = None
+    at = start
+    for head in places_of(_HEADS, content, start, end):
+        match = _STEP.match(content, head, end) if head >= at else None
+        if match is None:
+            continue
+        at = match.end()
+        step = STEPS["".join(match.group("mark").casefold().split()).rstrip(".").replace("’", "'")]
+        gap = _GAP.fullmatch(content, current.end, match.start()) if current is not None else None
+        if current is None or gap is None or not _may_follow(current, step):
+            further = current is not None and gap is not None and step in ("opis", "delo") and "fond" in current.steps
+            before = current
+            if current is not None:
+                _keep(found, current, content, end, lone=lone)
+            current = Shelfmark(match.start(), match.start())
+            gap = None
+            if further and before is not None:
+                current.steps.update({upper: before.steps[upper] for upper in _ABOVE[step] if upper in before.steps})
+            elif step not in ("fond", "opis") and not lone and not _rest_not_given(content, match, end):
+                current = None
+                continue
+            if step == "fond" and _is_hungarian(content, match, start, end):
+                current = None
+                continue
+        if gap is not None and gap.group("year"):
+            current.steps["file_year"] = gap.span("year")
+        at = _take(current, content, match, step, end)
+    if current is not None:
+        _keep(found, current, content, end, lone=lone)
+    return found
+
+
+def _rest_not_given(content: str, match: re.Match[str], end: int) -> bool:
+    """Whether the citation says that the other steps are missing: ``Listy 146-147, Fond and Opis not given``."""
+    return _NOT_GIVEN.match(content, match.end(), end) is not None
+
+
+def _may_follow(mark: Shelfmark, step: str) -> bool:
+    if step == "unit":
+        step = "delo"
+    if step in mark.steps:
+        return False
+    return "leaves" not in mark.steps or (step in ("fond", "opis", "delo") and len(mark.steps) == 1)
+
+
+def _take(mark: Shelfmark, content: str, match: re.Match[str], step: str, end: int) -> int:
+    since, until = match.span("value")
+    if step == "unit":
+        mark.unit_term = (
+            match.start("mark"),
+            match.start("mark") + len(content[match.start("mark") : since].rstrip(" :")),
+        )
+        step = "delo"
+    if step == "leaves":
+        leaves = _LEAF_VALUE.match(content, since, end)
+        if leaves is not None:
+            until = leaves.end()
+            while more := _MORE_LEAVES.match(content, until, end):
+                until = more.end("more")
+    elif content[since] == "[" and content[until - 1] == "]":
+        since, until = since + 1, until - 1
+        mark.end = until + 1
+        mark.steps[step] = (since, until)
+        return mark.end
+    mark.steps[step] = (since, until)
+    mark.end = until
+    return until
+
+
+def _keep(found: list[Shelfmark], mark: Shelfmark, content: str, end: int, *, lone: bool) -> None:
+    """Close a shelfmark and keep it, unless it is a single letter that may mean anything."""
+    if mark.unit_term is not None and "leaves" not in mark.steps:
+        leaves = _UNMARKED_LEAVES.match(content, mark.end, end)
+        if leaves is not None:
+            mark.steps["leaves"] = leaves.span("leaves")
+            mark.end = leaves.end("leaves")
+    not_given = _NOT_GIVEN.match(content, mark.end, end)
+    if not_given is not None:
+        mark.end = not_given.end()
+    spelled = content[mark.start : mark.start + 5].casefold().strip(" .(").rstrip(".") in _LONE
+    if lone or spelled or len(mark.steps) > 1 or not_given is not None:
+        found.append(mark)
+
+
+def _is_hungarian(content: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether the number belongs to the mark after it: ``288. f. 5. cs.``."""
+    before = content[max(start, match.start() - 6) : match.start()].rstrip()
+    if not before.endswith(".") or not before[:-1][-1:].isdigit():
+        return False
+    return _HUNGARIAN.match(content, match.end(), end) is not None

@@ -1,0 +1,226 @@
+"""The source field of a citation: places, printed sources and provenance, one after another in any order.
+
+``RGASPI, f. 558, op. 11, d. 97, ll. 67-70. Contributed by A and translated by B.`` The stretch is first cut where
+provenance and printed sources announce themselves; what is left are places, or a printed source without an announcement.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from archcite.archives.known import known_number
+from archcite.archives.lexicon import lexicon
+from archcite.extraction.holders import is_container, weight
+from archcite.extraction.places import Place, read_places
+from archcite.extraction.printed import Printed, imprints, is_paged, is_printed, openings, read_printed
+from archcite.extraction.provenance import ROLE_WORDS, Statement, statements
+from archcite.extraction.shelfmark import shelfmarks
+from archcite.extraction.structure import Clause, clauses, groups
+from archcite.extraction.words import has_any
+from archcite.model import Printing, Role
+
+_SHORTENED = re.compile(r"(?:D\.C|[.\s][^\W\d_]{1,2})\.$")
+_EDGE = " \n\t,;.:"
+
+
+@dataclass(slots=True)
+class Source:
+    """What a source field states, in the order in which it does.
+
+    Args:
+        places: where the document is kept.
+        printed: where it is printed.
+        provenance: who did what.
+        left: stretches that are none of these.
+    """
+
+    places: list[Place] = field(default_factory=list)
+    printed: list[Printed] = field(default_factory=list)
+    provenance: list[Statement] = field(default_factory=list)
+    left: list[tuple[int, int]] = field(default_factory=list)
+
+
+def read_source(content: str, start: int, end: int) -> Source:
+    """Read a source field.
+
+    Example:
+        >>> text = "AVP RF, copy courtesy of NSA; translation by Mark H. Doctoroff"
+        >>> source = read_source(text, 0, len(text))
+        >>> text[slice(*source.places[0].archive)], len(source.provenance)
+        ('AVP RF', 2)
+    """
+    source = Source()
+    books = imprints(content, start, end)
+    announced = openings(content, start, end)
+    quoted = [(group.start, group.end) for group in groups(content, start, end)]
+    blocked = _book_stretches(content, start, end, books, announced)
+    source.provenance = statements(content, start, end, blocked=[*quoted, *blocked])
+    taken = [(said.start, said.end) for said in source.provenance]
+    for index, (since, at, kind) in enumerate(announced):
+        if any(a <= since < b for a, b in [*taken, *quoted]):
+            continue
+        limits = [a for a, _ in taken if a > at] + [later[0] for later in announced[index + 1 :]] + [end]
+        limit = min(limits)
+        until = _printed_end(content, at, limit, books)
+        printed = read_printed(content, at, until, limit, kind, since)
+        source.printed.append(printed)
+        taken.append((printed.start, printed.end))
+    taken.sort()
+    for since, until in _gaps(content, start, end, taken):
+        _read_rest(content, since, until, source, books)
+    if not source.places and not source.printed:
+        _credit_line(content, source)
+    source.printed.sort(key=lambda printed: printed.start)
+    _rank(source.printed)
+    return source
+
+
+def _book_stretches(
+    content: str, start: int, end: int, books: list[tuple[int, int]], announced: list[tuple[int, int, Printing]]
+) -> list[tuple[int, int]]:
+    """For each imprint, the stretch of its book: no provenance statement in it is the citation's own."""
+    found = []
+    since = start
+    marks = shelfmarks(content, start, end) if books else []
+    for book_start, book_end in books:
+        cut = content.rfind("; ", since, book_start)
+        bounds = [
+            since,
+            *([cut + 2] if cut > 0 and has_any(ROLE_WORDS, content, since, cut) else []),
+            *(at for _, at, _ in announced if at < book_start),
+            *(mark.end for mark in marks if mark.end < book_start),
+        ]
+        found.append((max(bounds), book_end))
+        since = book_end
+    return found
+
+
+def _printed_end(content: str, at: int, limit: int, books: list[tuple[int, int]]) -> int:
+    """Where an announced printed source ends: its imprint, or its statement."""
+    inside = [end for start, end in books if at <= start < limit]
+    since = inside[0] if inside else at
+    for piece in clauses(content, since, limit):
+        if piece.before == ";" or (piece.before == "." and piece.start > since):
+            if inside and piece.start > inside[0]:
+                return _back(content, piece.start)
+            if not inside:
+                return _back(content, piece.start)
+    return limit
+
+
+def _back(content: str, at: int) -> int:
+    while at > 0 and content[at - 1] in " \n;.":
+        at -= 1
+    return at
+
+
+def _gaps(content: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches between those that are taken, without the punctuation at their edges."""
+    found = []
+    at = start
+    for since, until in [*taken, (end, end)]:
+        if since > at:
+            left, right = at, since
+            while left < right and content[left] in _EDGE:
+                left += 1
+            while right > left and content[right - 1] in _EDGE and not _SHORTENED.search(content, left, right):
+                right -= 1
+            if any(character.isalnum() for character in content[left:right]) and content[left:right].casefold() not in (
+                "and",
+                "by",
+            ):
+                found.append((left, right))
+        at = max(at, until)
+    return found
+
+
+def _read_rest(content: str, start: int, end: int, source: Source, books: list[tuple[int, int]]) -> None:
+    """Places, or printed sources that nothing announces."""
+    marks = shelfmarks(content, start, end)
+    inside = [book for book in books if start <= book[0] and book[1] <= end + 1]
+    if marks:
+        last = marks[-1].end
+        tail = [book for book in inside if book[0] > last]
+        until = end
+        if tail:
+            until = last
+            source.printed.append(read_printed(content, last, min(end, tail[-1][1] + 40), end, Printing.PUBLISHED_IN))
+        source.places.extend(read_places(content, start, until))
+        return
+    for piece in clauses(content, start, end) if not inside else ():
+        if (
+            piece.before == "."
+            and not is_container(content, piece, lexicon())
+            and is_printed(content, piece.start, end)
+            and _is_held(content, start, piece.start)
+        ):
+            source.printed.append(read_printed(content, piece.start, end, end, Printing.PUBLISHED_IN))
+            source.places.extend(read_places(content, start, _back(content, piece.start)))
+            return
+    if inside or _is_book(content, start, end):
+        since = _printed_start(content, start, end) if not inside else start
+        source.printed.append(read_printed(content, since, end, end, Printing.PUBLISHED_IN))
+        return
+    source.places.extend(read_places(content, start, end))
+
+
+def _is_held(content: str, start: int, end: int) -> bool:
+    """Whether a stretch names a holder or a container."""
+    known = lexicon()
+    return any(
+        weight(content, piece, known) > 1 or is_container(content, piece, known)
+        for piece in clauses(content, start, end)
+    )
+
+
+def _credit_line(content: str, source: Source) -> None:
+    """``Courtesy of Prints and Photographs Division, Library of Congress.``: who gave the copy holds the original."""
+    for said in source.provenance:
+        if said.roles == (Role.COURTESY,) and said.agents:
+            since, until = said.agents[0]
+            if any(weight(content, piece, lexicon()) >= 2 for piece in clauses(content, since, until)):
+                source.places.append(Place(since, until, archive=(since, until)))
+                return
+
+
+def _is_book(content: str, start: int, end: int) -> bool:
+    """Whether a stretch is a printed source: volume or series and no holder first, or pages and no holder at all."""
+    if is_printed(content, start, end):
+        pieces = clauses(content, start, end)
+        return not pieces or (weight(content, pieces[0], lexicon()) < 2 and not _in_container(content, pieces))
+    if not is_paged(content, start, end):
+        return False
+    known = lexicon()
+    return not any(
+        weight(content, piece, known)
+        or is_container(content, piece, known)
+        or known_number(content, piece.start, piece.end)
+        for piece in clauses(content, start, end)
+    )
+
+
+def _in_container(content: str, pieces: list[Clause]) -> bool:
+    """Whether a folder or a box stands before a holder: a volume's number is then part of the folder's name."""
+    known = lexicon()
+    boxed = next((index for index, piece in enumerate(pieces) if is_container(content, piece, known)), len(pieces))
+    return any(weight(content, piece, known) >= 2 for piece in pieces[boxed + 1 :])
+
+
+def _printed_start(content: str, start: int, end: int) -> int:
+    """Where the sentence starts that names the printed source: prose may stand before it."""
+    since = start
+    for piece in clauses(content, start, end):
+        if piece.before == "." and is_printed(content, piece.start, end):
+            since = piece.start
+    return since
+
+
+def _rank(printed: list[Printed]) -> None:
+    """A second printing that nothing announces otherwise is a further one."""
+    seen = False
+    for source in printed:
+        if source.kind is Printing.PUBLISHED_IN:
+            if seen:
+                source.kind = Printing.ALSO_PUBLISHED_IN
+            seen = True

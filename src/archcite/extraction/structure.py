@@ -1,0 +1,187 @@
+"""Where a citation divides: quotations and brackets first, then the commas, semicolons and stops outside them.
+
+One pass over the punctuation, a stack for what is open, no looking back: hostile punctuation takes linear time. An opening
+mark that nothing closes divides nothing; it is plain text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from archcite.archives.lexicon import lexicon
+
+_MARKS = re.compile(r"""["“”„«»‘’'()\[\]{}*]""")
+_CLOSES = {")": "(", "]": "[", "}": "{", "»": "«"}
+#: What may stand before an opening straight quotation mark.
+_BEFORE_OPENING = frozenset(" \n\t([{—–-/:|“‘\"'*")
+_THOUSANDS = re.compile(r",\d{3}(?![\d-])")
+_QUOTED = frozenset('"“„«”')
+#: How deep brackets are followed; what is deeper is plain text.
+_DEPTH = 50
+_SEPARATORS = re.compile(r"[,;|]|\.(?=[\s*_]|$)|\.(?=[”\"’)\]])|\s[—–]\s")
+_INITIALISM = re.compile(r"[A-Z]\.[A-Z]$")
+_WORD_BEFORE = re.compile(r"[^\W_]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A quotation or a bracket that stands in no other: from its opening mark to after its closing one."""
+
+    start: int
+    end: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A stretch between two separators.
+
+    Args:
+        start: where its first character that is no space stands.
+        end: after its last one.
+        before: the separator in front of it, or empty at the beginning.
+    """
+
+    start: int
+    end: int
+    before: str
+
+    def of(self, content: str) -> str:
+        """The clause's characters."""
+        return content[self.start : self.end]
+
+
+def groups(content: str, start: int, end: int) -> list[Group]:
+    """The outermost quotations and brackets of a stretch, in order.
+
+    Example:
+        >>> [content[g.start:g.end] for content in ['a "b, (c)" [d] (e'] for g in groups(content, 0, len(content))]
+        ['"b, (c)"', '[d]']
+    """
+    open_marks: list[tuple[str, int]] = []
+    found: list[Group] = []
+    for match in _MARKS.finditer(content, start, end):
+        mark, at = match.group(), match.start()
+        opener = _opener(content, mark, at, open_marks, start, end)
+        if opener is None:
+            if len(open_marks) < _DEPTH and _opens(content, mark, at, start, end):
+                open_marks.append((mark, at))
+            continue
+        while open_marks[-1][0] not in opener:
+            open_marks.pop()
+        kind, since = open_marks.pop()
+        while found and found[-1].start > since:
+            found.pop()
+        found.append(Group(since, at + 1, kind))
+    return found
+
+
+def _opener(
+    content: str, mark: str, at: int, open_marks: list[tuple[str, int]], start: int, end: int
+) -> tuple[str, ...] | None:
+    """The marks that `mark` closes, when one of them is open; None when it closes nothing."""
+    after = content[at + 1] if at + 1 < end else " "
+    if mark in "*\"'":
+        if mark == "'" and (after.isalnum() or at == start):
+            return None
+        if mark != "'" and at > start and content[at - 1].isspace() and not after.isspace() and mark == "*":
+            return None
+        wanted: tuple[str, ...] = (mark,)
+    elif mark == "”":
+        wanted = ("“", "„", "”")
+    elif mark == "“":
+        wanted = ("„",)
+    elif mark == "’":
+        wanted = ("‘",) if not after.isalnum() else ()
+    elif mark in _CLOSES:
+        wanted = (_CLOSES[mark],)
+    else:
+        return None
+    return wanted if any(held in wanted for held, _ in open_marks) else None
+
+
+def _opens(content: str, mark: str, at: int, start: int, end: int) -> bool:
+    if mark in "([{«„“‘":
+        return True
+    if mark in "\"'*":
+        before = content[at - 1] if at > start else " "
+        after = content[at + 1] if at + 1 < end else " "
+        return before in _BEFORE_OPENING and (mark == '"' or not after.isspace())
+    return mark == "”" and (at == start or content[at - 1].isspace())
+
+
+def clauses(
+    content: str,
+    start: int,
+    end: int,
+    whole: list[tuple[int, int]] | None = None,
+    inner: list[Group] | None = None,
+) -> list[Clause]:
+    """The clauses of a stretch: cut at commas, semicolons, bars, free dashes and the stops that end a sentence.
+
+    Args:
+        content: the text.
+        start: where the stretch starts.
+        end: where it ends.
+        whole: stretches that stay whole whatever they hold (dates, shelfmark tuples), in order.
+        inner: the groups of the stretch, when they are known already.
+
+    Example:
+        >>> content = 'RG 59, Box 2 (a, b). Secret; Gen. Smith'
+        >>> [clause.of(content) for clause in clauses(content, 0, len(content))]
+        ['RG 59', 'Box 2 (a, b)', 'Secret', 'Gen. Smith']
+    """
+    inner = groups(content, start, end) if inner is None else inner
+    kept = sorted([*((g.start, g.end) for g in inner), *(whole or ())])
+    starts = [since for since, _ in kept]
+    found: list[Clause] = []
+    at, before = start, ""
+    quoted_ends = [g.end for g in inner if g.mark in _QUOTED and content[g.end - 2 : g.end - 1] == ","]
+    for match in _SEPARATORS.finditer(content, start, end):
+        cut = match.start()
+        while quoted_ends and quoted_ends[0] <= cut:
+            behind = quoted_ends.pop(0)
+            if content[behind:cut].strip():
+                _add(found, content, at, behind, before)
+                at, before = behind, ","
+        index = bisect_right(starts, cut) - 1
+        if index >= 0 and kept[index][1] > cut:
+            continue
+        mark = match.group().strip()
+        if mark == "," and _THOUSANDS.match(content, cut) and cut > start and content[cut - 1].isdigit():
+            continue
+        if mark == "." and not ends_sentence(content, cut, start, end):
+            continue
+        _add(found, content, at, cut + (mark == "." and _INITIALISM.search(content, at, cut) is not None), before)
+        at, before = match.end(), mark
+    _add(found, content, at, end, before)
+    return found
+
+
+def _add(found: list[Clause], content: str, start: int, end: int, before: str) -> None:
+    while start < end and content[start].isspace():
+        start += 1
+    while end > start and content[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(Clause(start, end, before))
+
+
+def ends_sentence(content: str, stop: int, start: int, end: int) -> bool:
+    """Whether the stop at `stop` ends a sentence: no abbreviation before it, no small letter after it."""
+    after = stop + 1
+    while after < end and (content[after].isspace() or content[after] in "*_"):
+        after += 1
+    if after >= end:
+        return True
+    if content[after].islower() and not content.startswith(("translat", "http", "obtained"), after):
+        return False
+    word = _WORD_BEFORE.search(content, max(start, stop - 20), stop)
+    if word is None:
+        return True
+    letters = word.group()
+    if letters.isdigit():
+        return True
+    return len(letters) > 1 and letters.casefold() not in lexicon().abbreviations

@@ -1,0 +1,37 @@
+"""Citations in running text: several in a note, numbers stuck to it, "Ibid."."""
+
+from __future__ import annotations
+
+from archcite.extraction.running import find_citations
+
+PAGE = """\
+74 Stone, *Nixon and the Press*, 55; Ann Smith, “Ratings Soar,” *Los Angeles Times*, June 20, 1973, https://example.org/1.
+75. Ibid., viii; Mark Jones, “A Windfall,” *New York Times*, June 15, 1973, D15.
+76 RGASPI, f. 558, op. 11, d. 59, l. 8; and AVP RF, f. 06, op. 7, p. 3, d. 12, l. 4. See also Stalin to Molotov, 3 May \
+1945, RGASPI, f. 82, op. 2, d. 5, l. 6.
+77RGANI. F. 3. Op. 66. D. 471. L. 13. Original.
+"""
+
+
+def test_each_citation_of_each_note_is_found() -> None:
+    found = [(one.note, one.extraction.facts()) for one in find_citations(PAGE)]
+    assert [note for note, _ in found] == ["74", "74", "75", "75", "76", "76", "77"]
+    facts = [one for _, one in found]
+    assert (facts[1]["title"], facts[1]["date"]) == ("Ratings Soar", "1973-06-20")
+    assert facts[2]["ibid"] is True
+    assert facts[3]["pages"] == "D15"
+    assert [place["archive"] for place in facts[4]["locations"]] == ["RGASPI", "AVP RF"]
+    assert (facts[5]["sender"], facts[5]["recipient"]) == ("Stalin", "Molotov")
+    assert facts[6]["list"] == "13"
+
+
+def test_spans_are_of_the_whole_text() -> None:
+    for one in find_citations(PAGE):
+        assert PAGE[one.span.start : one.span.end].strip() == PAGE[one.span.start : one.span.end]
+        for claim in one.extraction.claims:
+            assert claim.span.of(PAGE) == claim.text
+            assert claim.span.within(one.span)
+
+
+def test_prose_holds_no_citation() -> None:
+    assert find_citations("The committee met on Monday.\n\nNothing was decided; the harvest was poor.") == ()
