@@ -1,0 +1,17 @@
+"""`python -m archcite.csl`: the citation server of `jobs` on standard input and output."""
+
+import sys
+
+from archcite.csl.jobs import collect_seldom, run
+
+
+def main() -> None:
+    """Serve jobs until the input ends."""
+    collect_seldom()
+    for answer in run(sys.stdin):
+        sys.stdout.write(f"{answer}\n")
+        sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

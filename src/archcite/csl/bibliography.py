@@ -1,0 +1,210 @@
+"""Bibliographies: entries in order, repeated names replaced, settings for the page (specification, "Bibliography")."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from archcite.csl.engine.context import Cite, Context
+from archcite.csl.engine.decoration import wrapping
+from archcite.csl.engine.program import Programs, shape_of
+from archcite.csl.stream import Mark, Piece, Stream, plain, settle
+from archcite.csl.tree import Tree, build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from archcite.csl.engine.context import Ambiguity
+    from archcite.csl.item import Entry
+    from archcite.csl.style import Decoration
+
+
+@dataclass(frozen=True, slots=True)
+class BibliographyEntry:
+    """One entry: the item's identifier and its tree."""
+
+    id: str
+    tree: Tree
+
+
+@dataclass(frozen=True, slots=True)
+class Bibliography:
+    """A bibliography.
+
+    Attributes:
+        entries: In the order of the style.
+        hanging_indent: Whether all lines but the first are indented.
+        second_field_align: `flush`, `margin` or empty.
+        line_spacing: Lines, 1 for single.
+        entry_spacing: Lines between entries.
+    """
+
+    entries: tuple[BibliographyEntry, ...]
+    hanging_indent: bool = False
+    second_field_align: str = ""
+    line_spacing: int = 1
+    entry_spacing: int = 1
+
+
+class Bibliographies:
+    """Renders bibliographies with the programs of a style."""
+
+    def __init__(self, programs: Programs, find: Callable[[str], tuple[Entry, Ambiguity, int]]) -> None:
+        self.programs = programs
+        self.find = find
+        self.setting = programs.setting
+
+    def render(self, ids: Iterable[str]) -> Bibliography:
+        """The bibliography of some items, in their order; empty if the style has none."""
+        area = self.setting.style.bibliography
+        if area is None:
+            return Bibliography(())
+        substitute = area.options.get("subsequent-author-substitute")
+        rule = area.options.get("subsequent-author-substitute-rule", "complete-all")
+        previous: list[Stream] = []
+        entries: list[BibliographyEntry] = []
+        for key in ids:
+            stream = self.stream(key)
+            if substitute is not None:
+                stream, previous = substituted(stream, previous, substitute, rule)
+            body = with_affixes(stream, area.layout.decoration)
+            tree = build(settle(body, punctuation_in_quote=self.setting.punctuation_in_quote), self.setting.quotes)
+            if tree:
+                entries.append(BibliographyEntry(key, tree))
+        options = area.options
+        return Bibliography(
+            tuple(entries),
+            options.get("hanging-indent") == "true",
+            options.get("second-field-align", ""),
+            spacing(options.get("line-spacing")),
+            spacing(options.get("entry-spacing")),
+        )
+
+    def stream(self, key: str) -> Stream:
+        """What the layout prints for an item."""
+        entry, ambiguity, number = self.find(key)
+        context = Context(entry, Cite(key, position=""), ambiguity, number)
+        out: Stream = []
+        self.programs.layout("bibliography", shape_of(entry, None))(context, out)
+        return out
+
+
+def spacing(value: str | None) -> int:
+    """A number of lines; 1 if nothing is said."""
+    return int(value) if value and value.isdecimal() else 1
+
+
+def with_affixes(stream: Stream, decoration: Decoration) -> Stream:
+    """An entry within the layout's affixes; a suffix stands inside the last block."""
+    if not plain(stream):
+        return []
+    body = without_empty_block(stream)
+    if decoration.suffix:
+        at = len(body) - 1 if is_end_of_block(body[-1]) else len(body)
+        body = [*body[:at], decoration.suffix, *body[at:]]
+    if decoration.prefix:
+        body = [decoration.prefix, *body]
+    before, after = wrapping(replace(decoration, prefix="", suffix=""))
+    return [*before, *space_outside(body), *after]
+
+
+def is_end_of_block(piece: Piece) -> bool:
+    """Whether a piece ends a block."""
+    return isinstance(piece, Mark) and piece.kind == "display" and not piece.opens
+
+
+def is_start_of_block(piece: Piece) -> bool:
+    """Whether a piece starts a block."""
+    return isinstance(piece, Mark) and piece.kind == "display" and piece.opens
+
+
+def without_empty_block(stream: Stream) -> Stream:
+    """The entry without a first block that has no text, as when repeated names are replaced by nothing."""
+    if not is_start_of_block(stream[0]):
+        return stream
+    end = next((index for index, piece in enumerate(stream) if is_end_of_block(piece)), len(stream) - 1)
+    return stream if plain(stream[: end + 1]) else stream[end + 1 :]
+
+
+def space_outside(stream: Stream) -> Stream:
+    """The entry with a space that its first or last block starts or ends in moved out of the block."""
+    first, second = stream[0], stream[1] if len(stream) > 1 else ""
+    if is_start_of_block(first) and isinstance(second, str) and second[:1] == " ":
+        stream = [" ", first, second[1:], *stream[2:]]
+    last, before = stream[-1], stream[-2] if len(stream) > 1 else ""
+    if is_end_of_block(last) and isinstance(before, str) and before[-1:] == " ":
+        stream = [*stream[:-2], before[:-1], last, " "]
+    return stream
+
+
+def substituted(stream: Stream, previous: list[Stream], substitute: str, rule: str) -> tuple[Stream, list[Stream]]:
+    """An entry whose names are replaced where they repeat those before; and its own names, for the next entry."""
+    bounds = list_bounds(stream)
+    if bounds is None:
+        return stream, []
+    start, end = bounds
+    names = people(stream[start:end])
+    if not names:
+        return stream, []
+    same = shared(names, previous)
+    whole = same == len(names) == len(previous)
+    if rule == "complete-all" and whole:
+        stream = [*stream[:start], substitute, *stream[end:]]
+    elif (rule == "complete-each" and whole) or (rule == "partial-each" and same):
+        stream = [*stream[:start], *replaced(stream[start:end], same, substitute), *stream[end:]]
+    elif rule == "partial-first" and same:
+        stream = [*stream[:start], *replaced(stream[start:end], 1, substitute), *stream[end:]]
+    return stream, names
+
+
+def list_bounds(stream: Stream) -> tuple[int, int] | None:
+    """Where the first list of names stands."""
+    start = None
+    for index, piece in enumerate(stream):
+        if isinstance(piece, Mark) and piece.kind == "names" and piece.value == "list":
+            if piece.opens:
+                start = index + 1
+            elif start is not None:
+                return start, index
+    return None
+
+
+def people(stream: Stream) -> list[Stream]:
+    """The single names of a list."""
+    out: list[Stream] = []
+    inside = False
+    for piece in stream:
+        if isinstance(piece, Mark) and piece.kind == "names" and piece.value == "one":
+            inside = piece.opens
+            if inside:
+                out.append([])
+        elif inside:
+            out[-1].append(piece)
+    return out
+
+
+def shared(names: Sequence[Stream], previous: Sequence[Stream]) -> int:
+    """How many names from the first on are the same as before."""
+    count = 0
+    for name, before in zip(names, previous, strict=False):
+        if plain(name) != plain(before):
+            break
+        count += 1
+    return count
+
+
+def replaced(stream: Stream, count: int, substitute: str) -> Stream:
+    """A list of names with so many of the first ones replaced."""
+    out: Stream = []
+    seen = 0
+    dropping = False
+    for piece in stream:
+        if isinstance(piece, Mark) and piece.kind == "names" and piece.value == "one":
+            seen += piece.opens
+            dropping = piece.opens and seen <= count
+            out.append(piece)
+            if dropping:
+                out.append(substitute)
+        elif not dropping:
+            out.append(piece)
+    return out

@@ -1,0 +1,176 @@
+"""Whether a style is valid: the CSL schema (RELAX NG), and what the schema cannot say."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, Final
+from xml.parsers import expat
+
+from lxml import etree
+
+from archcite.csl.errors import StyleError
+from archcite.csl.macros import MAX_ELEMENTS, called, circular, macros_of, written_out
+from archcite.csl.schema import contents, schema
+from archcite.csl.xml import MAX_BYTES, NAMESPACE, has_doctype, tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.etree import _Element
+
+#: libxml2's words for the same failure one level up: they say nothing that the first one does not.
+_ECHO: Final = re.compile(
+    r"failed to validate content|has extra content|Extra element \w+ in interleave|Invalid sequence in interleave"
+)
+#: So many expected words are all told; of more, those that look alike.
+_FEW: Final = 8
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class StyleProblem:
+    """One thing that is wrong with a style, and where: line and column are counted from 1."""
+
+    line: int
+    column: int
+    message: str
+
+
+def check_style(data: bytes) -> tuple[StyleProblem, ...]:
+    """What is wrong with a style; empty when nothing is.
+
+    The XML is read without entities and without network. A problem of the schema is told at the element that it is in.
+
+    Args:
+        data: The style's XML.
+
+    >>> check_style(b'<style xmlns="http://purl.org/net/xbiblio/csl"/>')
+    (StyleProblem(line=1, column=1, message='a style that depends on no other needs a <citation>'),)
+    """
+    if len(data) > MAX_BYTES:
+        return (StyleProblem(1, 1, f"more than {MAX_BYTES} bytes; no style has as many"),)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        return (StyleProblem(line or 1, column or 1, f"not well-formed XML: {error.msg}"),)
+    if has_doctype(root):
+        return (StyleProblem(1, 1, "a style has no document type declaration"),)
+    if root.tag != f"{NAMESPACE}style":
+        return (StyleProblem(1, 1, f"the first element is <{root.tag}>, not a CSL <style>"),)
+    if root.find(f"{NAMESPACE}citation") is None and not _depends(root):
+        return (StyleProblem(1, 1, "a style that depends on no other needs a <citation>"),)
+    places = _Places(data, root)
+    found = {*_schema_problems(root, places), *_macro_problems(root, places)}
+    return tuple(sorted(found))
+
+
+def require_valid(data: bytes, source: str) -> None:
+    """Refuse a style that is not valid: what it means cannot be known, so nothing is rendered in it.
+
+    Args:
+        data: The style's XML.
+        source: Its name or file, for the error.
+
+    Raises:
+        StyleError: With the first problem, its place, and how many more there are.
+    """
+    problems = check_style(data)
+    if problems:
+        first = problems[0]
+        more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
+        raise StyleError(f"{first.message}{more}", source, first.line, first.column)
+
+
+def _depends(root: _Element) -> bool:
+    return any(link.get("rel") == "independent-parent" for link in root.iter(f"{NAMESPACE}link"))
+
+
+class _Places:
+    """Line and column of each element; lxml keeps only the line."""
+
+    def __init__(self, data: bytes, root: _Element) -> None:
+        starts: list[tuple[int, int]] = []
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = lambda _name, _attributes: starts.append(
+            (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        )
+        parser.Parse(data, True)  # noqa: FBT003 - expat's own argument: this is the end of the data
+        self._of = dict(zip(root.iter("*"), starts, strict=True))
+
+    def of(self, element: _Element) -> tuple[int, int]:
+        return self._of[element]
+
+
+def _vocabulary_problems(root: _Element, places: _Places) -> Iterable[StyleProblem]:
+    """Elements, attributes and values that the schema does not know where they stand."""
+    known = contents()
+    for element in root.iter(f"{NAMESPACE}*"):
+        name, parent = tag(element), element.getparent()
+        content = known.get(name)
+        if content is None:
+            yield StyleProblem(*places.of(element), f"CSL has no element <{name}>{_meant(name, known)}")
+            continue
+        around = known.get(tag(parent)) if parent is not None else None
+        if parent is not None and around and name not in around.children:
+            yield StyleProblem(*places.of(element), f"<{name}> does not belong in <{tag(parent)}>")
+        for key, value in sorted(element.attrib.items()):
+            attribute, text = str(key), str(value)
+            if attribute.startswith("{"):
+                continue
+            values = content.attributes.get(attribute)
+            if values is None:
+                meant = _meant(attribute, content.attributes)
+                yield StyleProblem(*places.of(element), f"<{name}> has no attribute {attribute}{meant}")
+                continue
+            for word in values.unknown(text):
+                yield StyleProblem(*places.of(element), f'{attribute}="{word}" in <{name}>{_meant(word, values.words)}')
+
+
+def _meant(word: str, known: Iterable[str]) -> str:
+    """What was expected: all of a few, what looks alike of many."""
+    expected = sorted(known)
+    if len(expected) > _FEW:
+        expected = get_close_matches(word, expected, n=3)
+    return f"; expected {' or '.join(expected)}" if expected else ""
+
+
+def _schema_problems(root: _Element, places: _Places) -> Iterable[StyleProblem]:
+    """What the schema finds wrong; in its own words where it is not a name or a value that is wrong."""
+    validator = schema()
+    if validator.validate(root.getroottree()):
+        return []
+    named = list(_vocabulary_problems(root, places))
+    return named or [_told(error, root, places) for error in _telling(list(validator.error_log))]
+
+
+def _telling(errors: list[Any]) -> list[Any]:
+    """The errors that say something; if none does, the innermost."""
+    telling = [error for error in errors if not _ECHO.search(error.message)]
+    return telling or [max(errors, key=lambda error: (error.path or "").count("/"))]
+
+
+def _told(error: Any, root: _Element, places: _Places) -> StyleProblem:
+    """An error of the schema at the element that it is in."""
+    hits = root.getroottree().xpath(error.path) if error.path else []
+    element = next((hit for hit in hits if etree.iselement(hit)), None) if isinstance(hits, list) else None
+    line, column = places.of(element) if element is not None else (error.line, 1)
+    return StyleProblem(line, column, error.message)
+
+
+def _macro_problems(root: _Element, places: _Places) -> Iterable[StyleProblem]:
+    """Macros that are called and not there, there twice, or that call themselves; calls that grow beyond all bounds."""
+    macros = macros_of(root)
+    for macro in root.iterfind(f"{NAMESPACE}macro"):
+        if macro is not macros[macro.get("name", "")]:
+            yield StyleProblem(*places.of(macro), f"a second macro named {macro.get('name')!r}")
+    for element in root.iter(f"{NAMESPACE}text", f"{NAMESPACE}key"):
+        if called(element) and called(element) not in macros:
+            yield StyleProblem(*places.of(element), f"no macro is named {called(element)!r}")
+    circle = circular(root)
+    for name in circle:
+        yield StyleProblem(*places.of(macros[name]), f"the macro {name!r} calls itself")
+    if not circle and written_out(root) > MAX_ELEMENTS:
+        yield StyleProblem(1, 1, f"more than {MAX_ELEMENTS} elements once each macro is written out where it is called")

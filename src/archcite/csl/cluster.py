@@ -1,0 +1,343 @@
+"""One citation: its cites sorted, grouped, collapsed and joined (specification, "Cite Grouping" and "Cite Collapsing")."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from archcite.csl.engine.context import Context
+from archcite.csl.engine.program import Programs, around, shape_of
+from archcite.csl.markup import read_markup
+from archcite.csl.names import STARTS_SPACED
+from archcite.csl.sorting import sort_by_keys
+from archcite.csl.stream import Mark, Numeral, Stream, plain, settle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from archcite.csl.engine.context import Ambiguity, Cite
+    from archcite.csl.item import Entry
+
+ENDS_IN_LETTER = re.compile(r"[.;:&\w]\Z")
+#: A prefix that ends so leaves the cite to start a sentence.
+SENTENCE_END = re.compile(r"\s\S+[.?!][\"'”’»]?\s*\Z")
+STOPS = (".", ",", ";")
+#: A run of fewer numbers than this is not worth a range.
+RANGE_LENGTH = 3
+
+
+@dataclass(slots=True)
+class Part:
+    """A cite while its citation is put together: how it renders, and what goes between it and the one before."""
+
+    cite: Cite
+    context: Context
+    stream: Stream
+    names: str = ""
+    delimiter: str = ""
+    collapsed: bool = False
+
+    @property
+    def bare(self) -> bool:
+        """Whether the cite has nothing of its own: no locator, prefix or suffix."""
+        return not (self.cite.locator or self.cite.prefix or self.cite.suffix)
+
+
+class Clusters:
+    """Renders citations with the programs of a style.
+
+    Args:
+        programs: The compiled style.
+        find: Gives an item, its ambiguity and its number in the bibliography by its identifier.
+    """
+
+    def __init__(self, programs: Programs, find: Callable[[str], tuple[Entry, Ambiguity, int]]) -> None:
+        self.programs = programs
+        self.find = find
+        self.setting = programs.setting
+        area = programs.setting.style.citation
+        self.area = area
+        options = area.options
+        self.collapse = options.get("collapse", "")
+        self.group_delimiter = options.get("cite-group-delimiter")
+        self.grouped = self.group_delimiter is not None or self.collapse.startswith("year")
+        self.delimiter = area.layout.delimiter
+        self.suffix_delimiter = options.get("year-suffix-delimiter", self.delimiter)
+        self.after_collapse = options.get("after-collapse-delimiter")
+        self.range_delimiter = self.setting.locale.term("citation-range-delimiter") or "–"
+
+    # -------------------------------------------------------------------------------------------------------- cites
+
+    def context(self, cite: Cite) -> Context:
+        """A fresh context for a cite."""
+        entry, ambiguity, number = self.find(cite.id)
+        return Context(entry, cite, ambiguity, number)
+
+    def render(self, context: Context) -> Stream:
+        """What the layout prints for a cite, without the cite's own affixes."""
+        out: Stream = []
+        self.programs.layout("citation", shape_of(context.entry, context.cite))(context, out)
+        return out
+
+    def part(self, cite: Cite, *, begun: bool) -> Part:
+        """A cite rendered for the first time."""
+        context = self.context(cite)
+        context.begun = not SENTENCE_END.search(cite.prefix) if cite.prefix else begun
+        context.cut_names = cite.suppress_author
+        stream = self.render(context)
+        return Part(cite, context, stream, "".join(names_of(stream)) if self.grouped else "")
+
+    def again(self, part: Part, *, cut_year: bool = False) -> None:
+        """Render a cite again without its names, and perhaps without its year."""
+        context = self.context(part.cite)
+        context.begun = True
+        context.cut_names = True
+        context.cut_year = cut_year
+        part.stream = self.render(context)
+        part.collapsed = True
+
+    def sorted(self, cites: Sequence[Cite]) -> list[Cite]:
+        """The cites in the order of the citation's sort keys."""
+        if not self.area.sort or len(cites) < 2:
+            return list(cites)
+        count = len(self.area.sort)
+
+        def value(cite: Cite, number: int) -> str:
+            context = self.context(cite)
+            if number < count:
+                return self.programs.sort_key("citation", number, shape_of(context.entry, cite))(context)
+            suffix = context.ambiguity.year_suffix
+            return "" if suffix is None else str(suffix + 1)
+
+        descending = [*(key.descending for key in self.area.sort), False]
+        return sort_by_keys(cites, value, descending, self.setting.locale.language)
+
+    # ----------------------------------------------------------------------------------------------------- clusters
+
+    def cluster(self, cites: Sequence[Cite], *, moving: bool = True) -> Stream:
+        """A whole citation, settled.
+
+        Args:
+            cites: The cites, with their positions.
+            moving: Whether cites with the same names are brought together, or only grouped where they stand together.
+        """
+        parts: list[Part] = []
+        for cite in self.sorted(cites):
+            parts.append(self.part(cite, begun=bool(parts)))
+        if len(parts) == 1 and parts[0].cite.author_only:
+            return settle(names_of_marks(parts[0].stream), punctuation_in_quote=self.setting.punctuation_in_quote)
+        for number, part in enumerate(parts):
+            part.delimiter = self.delimiter if number else ""
+        if self.grouped:
+            parts = self.group(parts, moving=moving)
+        if self.collapse == "citation-number":
+            parts = self.collapse_numbers(parts)
+        return self.finish(parts)
+
+    def finish(self, parts: Sequence[Part]) -> Stream:
+        """The parts joined, within the layout's affixes."""
+        body: Stream = []
+        previous: Part | None = None
+        for part in parts:
+            pieces = self.with_affixes(part)
+            if not pieces:
+                continue
+            if previous is not None:
+                body.append(self.between(previous, part))
+            body.extend(pieces)
+            previous = part
+        if not plain(body):
+            return []
+        before, after = around(self.area.layout)
+        return settle([*before, *body, *after], punctuation_in_quote=self.setting.punctuation_in_quote)
+
+    @staticmethod
+    def between(previous: Part, part: Part) -> str:
+        """The delimiter between two cites; punctuation in their affixes takes its place."""
+        if previous.cite.suffix and previous.cite.suffix.endswith(STOPS):
+            at = part.delimiter.find(" ")
+            return part.delimiter[at:] if at >= 0 else ""
+        if not previous.cite.suffix and part.cite.prefix.startswith(STOPS):
+            return ""
+        return part.delimiter
+
+    def with_affixes(self, part: Part) -> Stream:
+        """A cite with its prefix and suffix."""
+        if not part.stream and not part.cite.prefix and not part.cite.suffix:
+            return []
+        out: Stream = []
+        quotes = self.setting.quote_pairs
+        prefix, suffix = part.cite.prefix, part.cite.suffix
+        if prefix:
+            out.extend(read_markup(prefix + " " if ENDS_IN_LETTER.search(prefix) else prefix, quotes))
+        out.extend(part.stream)
+        if suffix:
+            spaced = STARTS_SPACED.match(suffix) or suffix[0].isdigit() or suffix[0] in "[("
+            out.extend(read_markup(f" {suffix}" if spaced else suffix, quotes))
+        return out
+
+    # ----------------------------------------------------------------------------------------------------- grouping
+
+    def groups(self, parts: Sequence[Part], *, moving: bool) -> Iterable[list[Part]]:
+        """Cites by their names; those without names only belong together by their year suffix."""
+        found: dict[str, list[Part]] = {}
+        last = ""
+        for number, part in enumerate(parts):
+            alone = not part.names and not (self.collapse.startswith("year-suffix") and self.year_of(part))
+            key = f"\0{number}" if alone else part.names
+            if not moving and not last.startswith(f"{key}\1"):
+                key = f"{key}\1{number}"
+            elif not moving:
+                key = last
+            found.setdefault(key, []).append(part)
+            last = key
+        return found.values()
+
+    def group(self, parts: Sequence[Part], *, moving: bool) -> list[Part]:
+        """Cites with the same names side by side, and collapsed if the style asks for it."""
+        out: list[Part] = []
+        for group in self.groups(parts, moving=moving):
+            if len(group) > 1:
+                self.collapse_group(group)
+            if out:
+                group[0].delimiter = self.between_groups(out[-1])
+            out.extend(group)
+        if out:
+            out[0].delimiter = ""
+        return out
+
+    def collapse_group(self, group: list[Part]) -> None:
+        """Collapse the cites of one group of names."""
+        for before, part in itertools.pairwise(group):
+            part.delimiter = self.inside_group(before)
+            if self.collapse.startswith("year"):
+                self.again(part)
+        if self.collapse.startswith("year-suffix"):
+            self.collapse_suffixes(group)
+
+    def between_groups(self, before: Part) -> str:
+        """The delimiter before the first cite of a group."""
+        if self.after_collapse is None:
+            return self.delimiter
+        collapsed = before.collapsed or bool(before.cite.locator) or self.collapse != "year-suffix"
+        return self.after_collapse if collapsed else self.delimiter
+
+    def inside_group(self, before: Part) -> str:
+        """The delimiter between the cites of a group."""
+        if self.after_collapse is not None and before.cite.locator:
+            return self.after_collapse
+        if self.group_delimiter is not None:
+            return self.group_delimiter
+        return ", " if self.setting.style.class_ == "in-text" and self.after_collapse is None else self.delimiter
+
+    def collapse_suffixes(self, group: list[Part]) -> None:
+        """Print a year once for the works of that year, and their letters after it."""
+        years = [self.year_of(part) for part in group]
+        for number in range(1, len(group)):
+            part, before = group[number], group[number - 1]
+            same = years[number] is not None and years[number] == years[number - 1]
+            if same and not before.cite.locator and not before.cite.suffix and not part.cite.prefix:
+                self.again(part, cut_year=True)
+                part.delimiter = self.group_delimiter if self.group_delimiter is not None else self.suffix_delimiter
+                if "year-suffix-delimiter" in self.area.options:
+                    part.delimiter = self.suffix_delimiter
+        if self.collapse == "year-suffix-ranged":
+            self.range_suffixes(group)
+
+    def year_of(self, part: Part) -> str | None:
+        """What the works of one year share: the cite without names and suffix; None without a suffix."""
+        if part.context.ambiguity.year_suffix is None:
+            return None
+        context = self.context(part.cite)
+        context.cut_names = context.hidden_suffix = True
+        context.cite = replace(context.cite, locator="")
+        return plain(self.render(context))
+
+    def range_suffixes(self, group: list[Part]) -> None:
+        """Turn runs of three or more letters into ranges."""
+        number = 0
+        while number < len(group):
+            end = number
+            while end + 1 < len(group) and self.follows(group[end], group[end + 1]):
+                end += 1
+            if end - number + 1 >= RANGE_LENGTH:
+                for part in group[number + 1 : end]:
+                    part.stream = []
+                    part.cite = group[number].cite
+                group[end].delimiter = self.range_delimiter
+            number = end + 1
+
+    @staticmethod
+    def follows(first: Part, second: Part) -> bool:
+        """Whether the second cite is the next letter of the same year."""
+        a, b = first.context.ambiguity.year_suffix, second.context.ambiguity.year_suffix
+        alone = [piece for piece in second.stream if isinstance(piece, str)]
+        return (
+            a is not None
+            and b == a + 1
+            and first.bare
+            and second.bare
+            and len(alone) == 1
+            and isinstance(alone[0], Numeral)
+        )
+
+    # ------------------------------------------------------------------------------------------------------ numbers
+
+    def collapse_numbers(self, parts: list[Part]) -> list[Part]:
+        """Turn runs of three or more citation numbers into ranges."""
+        numbers = [number_of(part) for part in parts]
+        out: list[Part] = []
+        index = 0
+        while index < len(parts):
+            end = index
+            while end + 1 < len(parts) and consecutive(numbers[end], numbers[end + 1]):
+                end += 1
+            if end - index + 1 >= RANGE_LENGTH:
+                out.append(parts[index])
+                parts[end].delimiter = self.range_delimiter
+                parts[end].collapsed = True
+                out.append(parts[end])
+            else:
+                out.extend(parts[index : end + 1])
+            index = end + 1
+        for before, part in itertools.pairwise(out):
+            if before.collapsed and self.after_collapse is not None:
+                part.delimiter = self.after_collapse
+        return out
+
+
+def consecutive(first: int | None, second: int | None) -> bool:
+    """Whether two citation numbers follow each other."""
+    return first is not None and second == first + 1
+
+
+def number_of(part: Part) -> int | None:
+    """The citation number of a cite that prints nothing else that comes from a variable."""
+    if not part.bare:
+        return None
+    numerals = [piece for piece in part.stream if isinstance(piece, Numeral)]
+    others = [piece for piece in part.stream if isinstance(piece, str) and not isinstance(piece, Numeral)]
+    if len(numerals) != 1 or any(char.isalnum() for piece in others for char in piece):
+        return None
+    return numerals[0].number
+
+
+def names_of(stream: Stream) -> list[str]:
+    """The texts of the first names of a cite."""
+    return [piece for piece in names_of_marks(stream) if isinstance(piece, str)]
+
+
+def names_of_marks(stream: Stream) -> Stream:
+    """The pieces of the first names of a cite."""
+    out: Stream = []
+    inside = False
+    for piece in stream:
+        if isinstance(piece, Mark) and piece.kind == "names" and piece.value == "first":
+            if not piece.opens:
+                return out
+            inside = True
+        elif inside:
+            out.append(piece)
+    return out

@@ -1,0 +1,340 @@
+"""Compiles a style's elements to closures, for one area and for items of one shape.
+
+The shape (type, variables, position) settles nearly all conditions of a style, and which variables are there at all;
+so what is compiled for a shape has no tests left, only what prints. Elements of which nothing can come are not even
+called.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archcite.csl import style as s
+from archcite.csl.engine import dates, names, numbers
+from archcite.csl.engine.computed import COMPUTED
+from archcite.csl.engine.conditions import test_of
+from archcite.csl.engine.context import EMPTY, FULL, NOTHING, TERM, Context, Renderer, Shape, empty, nothing
+from archcite.csl.engine.decoration import wrapping
+from archcite.csl.markup import read_markup
+from archcite.csl.stream import Piece, Stream, pair
+from archcite.csl.textcase import change_case
+from archcite.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, SHORT_FORMS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from archcite.csl.engine.setting import Setting
+
+
+class Compiler:
+    """Compiles for one area of a style and one shape of items.
+
+    Args:
+        setting: The style, its locale and what has been worked out about them.
+        area: `citation`, `bibliography` or `sort`.
+        options: The attributes of the area's element, for inherited name options.
+        shape: The shape of the items.
+    """
+
+    def __init__(self, setting: Setting, area: str, options: Mapping[str, str], shape: Shape) -> None:
+        self.setting = setting
+        self.area = area
+        self.options = options
+        self.shape = shape
+        self.recording = False
+        self.solid: set[Renderer] = set()
+        self.parent: s.Names | None = None
+        self.macros: dict[tuple[str, int], Renderer] = {}
+
+    # --------------------------------------------------------------------------------------------------- containers
+
+    def compile(self, node: s.Node) -> Renderer:  # noqa: PLR0911 - one kind of element a line
+        """The closure for one element."""
+        match node:
+            case s.TextVariable():
+                return self.full_or_empty(self.text_variable(node))
+            case s.TextMacro():
+                return self.macro(node)
+            case s.TextTerm():
+                return self.term(node)
+            case s.TextValue():
+                return self.value(node)
+            case s.Number():
+                return self.full_or_empty(numbers.compile_number(self, node.variable, node.form, node.decoration))
+            case s.Date():
+                return self.full_or_empty(dates.compile_date(self, node))
+            case s.Label():
+                return numbers.compile_label(self, node)
+            case s.Names():
+                return self.full_or_empty(names.compile_names(self, node))
+            case s.Group():
+                return self.group(node.children, node.delimiter, node.decoration)
+            case s.Choose():
+                return self.sequence(self.choose(node, ""))
+
+    def all(self, nodes: Iterable[s.Node], delimiter: str) -> list[Renderer]:
+        """The closures for several elements; the branch of a `<choose>` that is taken stands in its place."""
+        out: list[Renderer] = []
+        for node in nodes:
+            if isinstance(node, s.Choose):
+                out.extend(self.choose(node, delimiter))
+            else:
+                out.append(self.compile(node))
+        return out
+
+    def group(self, nodes: Iterable[s.Node], delimiter: str, decoration: s.Decoration) -> Renderer:
+        """A `<group>`, which shows itself unless all variables it asks for are empty."""
+        children = self.all(nodes, delimiter)
+        asked = any(child is empty for child in children)
+        live = [child for child in children if child is not empty and child is not nothing]
+        if not live:
+            return empty if asked else nothing
+        before, after = wrapping(decoration)
+        text_case, strip = decoration.text_case, decoration.strip_periods
+        plain = not before and not after
+        if plain and not text_case and not strip and not asked and len(live) == 1 and live[0] in self.solid:
+            return live[0]
+
+        asked_status = EMPTY if asked else NOTHING
+
+        def render(context: Context, out: Stream) -> int:
+            start = len(out)
+            if before:
+                out.extend(before)
+            body = len(out)
+            status = asked_status
+            full = term = False
+            for child in live:
+                at = len(out)
+                if delimiter and at > body:
+                    out.append(delimiter)
+                    result = child(context, out)
+                    if len(out) == at + 1:
+                        del out[at]
+                else:
+                    result = child(context, out)
+                if result == FULL:
+                    full = True
+                elif result == EMPTY:
+                    status = EMPTY
+                elif result == TERM:
+                    term = True
+            if (full or (term and status == NOTHING)) and len(out) > body:
+                if not plain:
+                    out.extend(after)
+                return FULL
+            del out[start:]
+            return FULL if full else status
+
+        return self.full_or_empty(with_case(render, text_case, strip=strip, setting=self.setting))
+
+    def full_or_empty(self, renderer: Renderer) -> Renderer:
+        """Note down that a closure never says that it printed nothing but a term: a group around it alone adds nothing."""
+        self.solid.add(renderer)
+        return renderer
+
+    def sequence(self, renderers: list[Renderer], delimiter: str = "") -> Renderer:
+        """Several closures as one, without the suppression of a group."""
+        asked = any(renderer is empty for renderer in renderers)
+        live = [renderer for renderer in renderers if renderer is not empty and renderer is not nothing]
+        if not live:
+            return empty if asked else nothing
+        if len(live) == 1 and not asked:
+            return live[0]
+
+        def render(context: Context, out: Stream) -> int:
+            best = EMPTY if asked else NOTHING
+            body = len(out)
+            for child in live:
+                at = len(out)
+                if delimiter and at > body:
+                    out.append(delimiter)
+                    result = child(context, out)
+                    if len(out) == at + 1:
+                        del out[at]
+                else:
+                    result = child(context, out)
+                if result == FULL or best == NOTHING or (result == EMPTY and best == TERM):
+                    best = result
+            return best
+
+        return render
+
+    def choose(self, node: s.Choose, delimiter: str) -> list[Renderer]:
+        """The elements of the branch that is taken; one closure if that depends on values."""
+        open_branches: list[tuple[object, Renderer]] = []
+        for branch in node.branches:
+            test = test_of(branch, self.shape)
+            if test is False:
+                continue
+            if test is True and not open_branches:
+                return self.all(branch.children, delimiter)
+            open_branches.append((test, self.sequence(self.all(branch.children, delimiter), delimiter)))
+            if test is True:
+                break
+        if not open_branches:
+            return []
+        branches = [(test if callable(test) else always, renderer) for test, renderer in open_branches]
+
+        def render(context: Context, out: Stream) -> int:
+            for test, renderer in branches:
+                if test(context):
+                    return renderer(context, out)
+            return NOTHING
+
+        return [render]
+
+    def macro(self, node: s.TextMacro) -> Renderer:
+        """A call of a macro, which is a group for the purposes of suppression."""
+        if node.decoration is s.PLAIN:
+            key = (node.name, id(self.parent))
+            if key not in self.macros:
+                self.macros[key] = self.group(self.setting.style.macros[node.name], "", node.decoration)
+            return self.macros[key]
+        return self.group(self.setting.style.macros[node.name], "", node.decoration)
+
+    # --------------------------------------------------------------------------------------------------------- text
+
+    def value(self, node: s.TextValue) -> Renderer:
+        """A fixed text."""
+        content = self.pieces(node.value, node.decoration, "")
+        return fixed(content, TERM) if content else nothing
+
+    def term(self, node: s.TextTerm) -> Renderer:
+        """A term; the first text of a note or a bibliography entry gets a capital."""
+        locale = self.setting.locale
+        gender = locale.gender(self.shape.type)
+        text = locale.find(node.term, node.form, plural=node.plural, gender=gender)
+        if text is None:
+            return nothing
+        content = self.pieces(text, node.decoration, "")
+        if self.area == "sort" or (self.area == "citation" and self.setting.style.class_ == "in-text"):
+            return fixed(content, TERM)
+        capital = self.pieces(change_case(text, "capitalize-first", locale.language), node.decoration, "")
+        if capital == content:
+            return fixed(content, TERM)
+
+        def render(context: Context, out: Stream) -> int:
+            out.extend(content if context.begun or has_words(out) else capital)
+            return TERM
+
+        return render
+
+    def text_variable(self, node: s.TextVariable) -> Renderer:
+        """A variable as text."""
+        variable = node.variable
+        if variable in COMPUTED:
+            return COMPUTED[variable](self, node)
+        if variable in DATE_VARIABLES or variable in NAME_VARIABLES:
+            return empty
+        if node.form == "short":
+            short = SHORT_FORMS.get(variable, f"{variable}-short")
+            if short in self.shape.present:
+                variable = short
+        if variable in NUMBER_VARIABLES and variable not in TEXTUAL_NUMBERS:
+            return numbers.compile_number(self, variable, "numeric", node.decoration)
+        if variable not in self.shape.present and variable not in self.setting.abbreviated:
+            return empty
+        return self.string_variable(variable, node)
+
+    def string_variable(self, variable: str, node: s.TextVariable) -> Renderer:
+        """A variable that is plain text, with its markup."""
+        key = (self.setting.serial, id(node), variable)
+        setting = self.setting
+        decoration = node.decoration
+        guarded = variable in setting.substitutable
+        recording = self.recording
+        raw = variable in {"URL", "DOI"}
+        shorten = node.form == "short" or variable.endswith("-short")
+
+        def render(context: Context, out: Stream) -> int:
+            if guarded:
+                if variable in context.suppressed:
+                    return EMPTY
+                if recording:
+                    context.suppressed.add(variable)
+            entry = context.entry
+            content = entry.cache.get(key)
+            if content is None:
+                text = entry.texts.get(variable, "")
+                if shorten and setting.abbreviations:
+                    text = setting.abbreviate(variable, text)
+                if raw:
+                    content = self.link(text, variable, decoration)
+                else:
+                    content = self.pieces(text, decoration, entry.language or setting.language)
+                entry.cache[key] = content
+            if not content:
+                return EMPTY
+            out.extend(content)
+            return FULL
+
+        return render
+
+    def link(self, text: str, variable: str, decoration: s.Decoration) -> tuple[Piece, ...]:
+        """A URL or DOI, with a link around it where links are asked for and the address is safe."""
+        before, after = wrapping(decoration)
+        address = text if variable == "URL" else f"https://doi.org/{text}"
+        if self.setting.links and address.lower().startswith(("http://", "https://")):
+            start, end = pair("link", address)
+            return (*before, start, text, end, *after)
+        return (*before, text, *after)
+
+    def pieces(self, text: str, decoration: s.Decoration, language: str) -> tuple[Piece, ...]:
+        """A text with its markup read, in its text case, within its affixes and formats."""
+        if not text:
+            return ()
+        if decoration is s.PLAIN:
+            return read_markup(text, self.setting.quote_pairs)
+        before, after = wrapping(decoration)
+        text = self.styled(text, decoration, language)
+        return (*before, *read_markup(text, self.setting.quote_pairs), *after)
+
+    def styled(self, text: str, decoration: s.Decoration, language: str) -> str:
+        """A text in its text case, without its periods if so asked."""
+        if decoration.text_case:
+            text = self.setting.cased(text, decoration.text_case, language)
+        return text.replace(".", "") if decoration.strip_periods else text
+
+
+#: Variables of the specification's list of numbers that hold text as often as not, and are printed as it stands.
+TEXTUAL_NUMBERS = frozenset(["section", "version", "part-number", "printing-number", "supplement-number"])
+
+
+def always(_: Context) -> bool:
+    """The test of `<else>`."""
+    return True
+
+
+def has_words(out: Stream) -> bool:
+    """Whether the stream holds a letter or a digit yet."""
+    return any(isinstance(piece, str) and any(char.isalnum() for char in piece) for piece in out)
+
+
+def fixed(content: tuple[Piece, ...], status: int) -> Renderer:
+    """A closure that always prints the same."""
+
+    def render(_: Context, out: Stream) -> int:
+        out.extend(content)
+        return status
+
+    return render
+
+
+def with_case(renderer: Renderer, text_case: str, *, strip: bool, setting: Setting) -> Renderer:
+    """A closure whose texts are put in a text case, or stripped of periods, after it has rendered."""
+    if not text_case and not strip:
+        return renderer
+
+    def render(context: Context, out: Stream) -> int:
+        start = len(out)
+        status = renderer(context, out)
+        for index in range(start, len(out)):
+            piece = out[index]
+            if isinstance(piece, str) and type(piece) is str:
+                if text_case:
+                    piece = setting.cased(piece, text_case, context.entry.language)
+                out[index] = piece.replace(".", "") if strip else piece
+        return status
+
+    return render

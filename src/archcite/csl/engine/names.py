@@ -1,0 +1,317 @@
+"""Compiles `<names>`: name lists, et al., labels, substitutes (specification, "Names")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from archcite.csl import style as s
+from archcite.csl.engine.context import EMPTY, FULL, TERM, Context, NameList, Renderer, empty
+from archcite.csl.engine.decoration import wrapping
+from archcite.csl.engine.options import NameOptions, resolve
+from archcite.csl.engine.person import PersonWriter
+from archcite.csl.names import STARTS_SPACED
+from archcite.csl.stream import NAMES, Piece, Stream, pair, plain
+
+if TYPE_CHECKING:
+    from archcite.csl.engine.compiler import Compiler
+    from archcite.csl.names import PersonName
+
+LIST = pair("names", "list")
+ONE = pair("names", "one")
+NO_NAME = s.Name({}, s.PLAIN)
+EDITOR_TRANSLATOR = frozenset([("editor", "translator"), ("translator", "editor")])
+PARTS_OF_PAIR = 2
+
+
+class NameLists:
+    """Writes the name lists of one `<names>` for items of one shape."""
+
+    def __init__(self, compiler: Compiler, node: s.Names) -> None:
+        self.compiler = compiler
+        self.setting = compiler.setting
+        self.node = node
+        self.name = node.name or NO_NAME
+        self.options = name_options(compiler, self.name)
+        self.writer = PersonWriter(compiler, self.options, self.name)
+        self.key = (self.setting.serial, id(self))
+        self.marked = compiler.area == "bibliography" and "subsequent-author-substitute" in compiler.options
+        self.and_term = self.term_for_and()
+        self.et_al = self.et_al_pieces()
+        self.level = self.options.level
+
+    def term_for_and(self) -> str:
+        """The word or sign before the last name."""
+        if self.options.and_ == "text":
+            return self.setting.locale.term("and")
+        return "&" if self.options.and_ == "symbol" else ""
+
+    def et_al_pieces(self) -> tuple[Piece, ...]:
+        """The et-al term, formatted."""
+        node = self.node.et_al or s.EtAl("et-al", s.PLAIN)
+        return self.compiler.pieces(self.setting.locale.term(node.term), node.decoration, "")
+
+    # ------------------------------------------------------------------------------------------------------- a list
+
+    def shown(self, context: Context, names: tuple[PersonName, ...], index: int) -> int:
+        """How many of the names are shown."""
+        options = self.options
+        total = len(names)
+        if not options.minimum or options.use_first is None or total < options.minimum or options.use_first >= total:
+            return total
+        return min(total, max(options.use_first, context.ambiguity.names.get(index, 0)))
+
+    def write(self, context: Context, names: tuple[PersonName, ...]) -> list[Piece]:
+        """One list of names."""
+        index = context.name_lists
+        context.name_lists += 1
+        options = self.options
+        count = self.shown(context, names, index)
+        level = self.level
+        if context.recorder is not None:
+            context.recorder.append(NameList(index, names, count, level, options.initials))
+        givens = context.ambiguity.givens
+        marked = self.marked
+        written: list[tuple[Piece, ...]] = []
+        for position, person in enumerate(names[:count]):
+            inverted = options.inverted == "all" or (options.inverted == "first" and position == 0)
+            wanted = max(level, givens.get((index, position), level)) if givens else level
+            pieces = self.writer.write(person, wanted, inverted=inverted)
+            if pieces:
+                written.append((ONE[0], *pieces, ONE[1]) if marked else pieces)
+        explicit = names[-1].dropping.replace(".", "") == "et al" if count == len(names) else False
+        if count < len(names) and options.use_last and len(names) - count >= PARTS_OF_PAIR:
+            last = self.writer.write(names[-1], level, inverted=options.inverted == "all")
+            return [*self.spread(written), options.delimiter, "… ", *last]
+        if (count < len(names) or explicit) and not options.sorting:
+            return self.with_et_al(written, names[: len(written)])
+        return self.with_and(written, names)
+
+    def spread(self, written: list[tuple[Piece, ...]]) -> list[Piece]:
+        """Names with the delimiter between them."""
+        out: list[Piece] = []
+        for pieces in written:
+            if out:
+                out.append(self.options.delimiter)
+            out.extend(pieces)
+        return out
+
+    def is_inverted(self, position: int, names: tuple[PersonName, ...]) -> bool:
+        """Whether the name at a position stands with the family name first by the style's wish."""
+        inverted = self.options.inverted == "all" or (self.options.inverted == "first" and position == 0)
+        return inverted and names[position].order == "spaced" and not names[position].literal
+
+    def with_et_al(self, written: list[tuple[Piece, ...]], names: tuple[PersonName, ...]) -> list[Piece]:
+        """Names followed by "et al."."""
+        out = self.spread(written)
+        if not self.et_al or not written:
+            return out
+        how = self.options.precedes_et_al
+        delimited = (
+            how == "always"
+            or (how == "contextual" and len(written) > 1)
+            or (how == "after-inverted-name" and self.is_inverted(len(written) - 1, names))
+        )
+        term = plain(list(self.et_al))
+        if not term.strip():
+            return out
+        spaced = STARTS_SPACED.match(term)
+        out.append(self.options.delimiter if delimited else " " if spaced else "")
+        out.extend(self.et_al)
+        return out
+
+    def with_and(self, written: list[tuple[Piece, ...]], names: tuple[PersonName, ...]) -> list[Piece]:
+        """Names, with "and" before the last."""
+        if not self.and_term or len(written) < PARTS_OF_PAIR:
+            return self.spread(written)
+        how = self.options.precedes_last
+        delimited = (
+            how == "always"
+            or (how == "contextual" and len(written) > PARTS_OF_PAIR)
+            or (how == "after-inverted-name" and self.is_inverted(len(written) - 2, names))
+        )
+        out = self.spread(written[:-1])
+        if STARTS_SPACED.match(self.and_term):
+            out.extend([self.options.delimiter if delimited else " ", self.and_term, " "])
+        else:
+            out.extend([self.options.delimiter, self.and_term] if delimited else [self.and_term])
+        out.extend(written[-1])
+        return out
+
+    # ------------------------------------------------------------------------------------------------ all variables
+
+    def render(self, context: Context, variables: list[str]) -> list[Piece]:
+        """The lists of all variables, with their labels; kept with the item where disambiguation plays no part."""
+        if context.ambiguity.names or context.ambiguity.givens:
+            return self.lists(context, variables)
+        key = (self.key, context.name_lists, *variables)
+        cache = context.entry.cache
+        found = cache.get(key)
+        if found is None:
+            recorder, context.recorder = context.recorder, []
+            before = context.name_lists
+            found = cache[key] = (self.lists(context, variables), context.recorder, context.name_lists - before)
+            context.recorder = recorder
+        else:
+            context.name_lists += found[2]
+        if context.recorder is not None:
+            context.recorder.extend(found[1])
+        body: list[Piece] = found[0]
+        return body
+
+    def lists(self, context: Context, variables: list[str]) -> list[Piece]:
+        """As `render`, without the cache."""
+        lists = [(variable, context.entry.names[variable]) for variable in variables]
+        if self.options.form == "count":
+            total = sum(self.shown(context, names, index) for index, (_, names) in enumerate(lists))
+            context.name_lists += len(lists)
+            return [str(total)] if total else []
+        merged = self.merged(lists)
+        out: list[Piece] = []
+        delimiter = self.node.delimiter
+        if delimiter is None:
+            delimiter = self.compiler.options.get(
+                "names-delimiter", self.setting.style.options.get("names-delimiter", "")
+            )
+        for variable, names in merged:
+            body = self.write(context, names)
+            if body and self.marked:
+                body = [LIST[0], *body, LIST[1]]
+            body = self.labelled(variable, len(names), body)
+            if body:
+                if out and delimiter:
+                    out.append(delimiter)
+                out.extend(body)
+        return out
+
+    def merged(self, lists: list[tuple[str, tuple[PersonName, ...]]]) -> list[tuple[str, tuple[PersonName, ...]]]:
+        """Editors and translators as one list, if they are the same people and there is a term for it."""
+        if len(lists) != PARTS_OF_PAIR or (lists[0][0], lists[1][0]) not in EDITOR_TRANSLATOR:
+            return lists
+        first, second = ([name.identity for name in names] for _, names in lists)
+        form = self.node.label.form if self.node.label else "long"
+        if first == second and self.setting.locale.find("editortranslator", form):
+            return [("editortranslator", lists[0][1])]
+        return lists
+
+    def labelled(self, variable: str, count: int, body: list[Piece]) -> list[Piece]:
+        """A list with its label."""
+        label = self.node.label
+        if label is None or not body or self.options.sorting:
+            return body
+        plural = count > 1 if label.plural == "contextual" else label.plural == "always"
+        text = self.setting.locale.term(variable, label.form, plural=plural)
+        pieces = self.compiler.pieces(text, label.decoration, "")
+        return [*pieces, *body] if self.node.label_first else [*body, *pieces]
+
+
+def name_options(compiler: Compiler, name: s.Name) -> NameOptions:
+    """The resolved options of a `<name>` in the place where it is compiled; kept, but for sort keys."""
+    sorting = compiler.area == "sort"
+    subsequent = compiler.shape.position not in {"first", ""}
+    key = (id(name), compiler.area, subsequent)
+    found = None if sorting else compiler.setting.options.get(key)
+    if found is None:
+        found = resolve(
+            name.options,
+            compiler.options,
+            compiler.setting.style.options,
+            subsequent=subsequent,
+            sorting=sorting,
+            language=compiler.setting.locale.language,
+        )
+        if not sorting:
+            compiler.setting.options[key] = found
+    return found
+
+
+def inherit(node: s.Names, parent: s.Names) -> s.Names:
+    """A `<names>` of a `<substitute>` with what it does not say itself taken from the one around it."""
+    if node.name or node.et_al or node.label or node.substitute:
+        return replace(node, name=node.name or parent.name, et_al=node.et_al or parent.et_al)
+    return replace(
+        node,
+        name=parent.name,
+        et_al=parent.et_al,
+        label=parent.label,
+        label_first=parent.label_first,
+        delimiter=node.delimiter if node.delimiter is not None else parent.delimiter,
+    )
+
+
+def inherited(compiler: Compiler, node: s.Names, parent: s.Names) -> s.Names:
+    """As `inherit`, worked out once for a processor."""
+    known = compiler.setting.inherited
+    key = (id(node), id(parent))
+    found = known.get(key)
+    if found is None:
+        # The parent is kept with it: it may itself have been made here, and its identity must not be used again.
+        found = known[key] = (inherit(node, parent), parent)
+    return found[0]
+
+
+def substitutes(compiler: Compiler, node: s.Names) -> list[Renderer]:
+    """The closures of what stands in for names that are not there."""
+    before = compiler.recording, compiler.parent
+    compiler.recording, compiler.parent = True, node
+    out = compiler.all(node.substitute, "")
+    compiler.recording, compiler.parent = before
+    return [renderer for renderer in out if renderer is not empty]
+
+
+def compile_names(compiler: Compiler, node: s.Names) -> Renderer:
+    """A `<names>`; one inside a `<substitute>` prints for the one around it."""
+    inner = compiler.parent is not None
+    if compiler.parent is not None:
+        node = inherited(compiler, node, compiler.parent)
+    present = [variable for variable in node.variables if variable in compiler.shape.present]
+    stand_ins = substitutes(compiler, node) if node.substitute else []
+    if not present and not stand_ins:
+        return empty
+    lists = NameLists(compiler, node)
+    before, after = wrapping(node.decoration)
+    guarded = [variable for variable in present if variable in compiler.setting.substitutable]
+    recording = compiler.recording
+
+    def body_of(context: Context) -> list[Piece]:
+        variables = present
+        if guarded and context.suppressed:
+            variables = [variable for variable in present if variable not in context.suppressed]
+        if not variables:
+            return []
+        body = lists.render(context, variables)
+        if body and recording:
+            context.suppressed.update(variables)
+        return [*before, *body, *after] if body else []
+
+    def stand_in(context: Context, out: Stream) -> int:
+        for renderer in stand_ins:
+            at = len(out)
+            result = renderer(context, out)
+            if len(out) > at or result in {FULL, TERM}:
+                return FULL
+        return EMPTY
+
+    def render(context: Context, out: Stream) -> int:
+        outermost = not inner and not context.first_names
+        at = len(out)
+        body = body_of(context) if present else None
+        if body:
+            out.extend(body)
+        elif not stand_ins or stand_in(context, out) == EMPTY:
+            return EMPTY
+        elif len(out) > at:
+            body = out[at:]
+            if lists.marked and LIST[0] not in body:
+                body = [LIST[0], ONE[0], *body, ONE[1], LIST[1]]
+            out[at:] = [*before, *body, *after]
+        if outermost and len(out) > at:
+            context.first_names = True
+            if context.cut_names:
+                del out[at:]
+            else:
+                out.insert(at, NAMES[0])
+                out.append(NAMES[1])
+        return FULL
+
+    return render

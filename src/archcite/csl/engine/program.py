@@ -1,0 +1,147 @@
+"""Programs: a layout compiled for a shape, kept for every item of that shape."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from archcite.csl import style as s
+from archcite.csl.engine.compiler import Compiler
+from archcite.csl.engine.context import Cite, Shape
+from archcite.csl.engine.decoration import wrapping
+from archcite.csl.engine.names import NameLists
+from archcite.csl.stream import Piece, Stream, pair, plain
+from archcite.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from archcite.csl.engine.context import Context, Renderer
+    from archcite.csl.engine.setting import Setting
+    from archcite.csl.item import Entry
+
+SINGLE = ("left-margin", "right-inline")
+
+
+def shape_of(entry: Entry, cite: Cite | None) -> Shape:
+    """The shape of an item in a cite, or in a bibliography."""
+    if cite is None:
+        return Shape(entry.type, entry.present, "", near_note=False, label="")
+    present = entry.present
+    if cite.locator or cite.first_note:
+        extra = [
+            name
+            for name, there in (("locator", cite.locator), ("first-reference-note-number", cite.first_note))
+            if there
+        ]
+        present = present.union(extra)
+    return Shape(entry.type, present, cite.position, cite.near_note, cite.label if cite.locator else "")
+
+
+class Programs:
+    """The compiled layouts of a style, by area and shape; compiled when first asked for."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.layouts: dict[tuple[str, Shape], Renderer] = {}
+        self.keys: dict[tuple[str, int, Shape], Callable[[Context], str]] = {}
+        self.sorters: dict[tuple[object, ...], Compiler] = {}
+
+    def area(self, name: str) -> s.Area:
+        """The area's element; a style without a bibliography uses its citation."""
+        style = self.setting.style
+        return style.bibliography if name == "bibliography" and style.bibliography else style.citation
+
+    def layout(self, name: str, shape: Shape) -> Renderer:
+        """The layout of an area for a shape."""
+        key = (name, shape)
+        found = self.layouts.get(key)
+        if found is None:
+            area = self.area(name)
+            compiler = Compiler(self.setting, name, area.options, shape)
+            if name == "bibliography" and area.options.get("second-field-align"):
+                found = self.aligned(compiler, area.layout)
+            else:
+                found = compiler.sequence(compiler.all(area.layout.children, ""))
+            self.layouts[key] = found
+        return found
+
+    @staticmethod
+    def aligned(compiler: Compiler, layout: s.Layout) -> Renderer:
+        """A layout whose first field stands in the margin, and the rest beside it."""
+        first = compiler.compile(layout.children[0])
+        rest = compiler.sequence(compiler.all(layout.children[1:], ""))
+        margin, inline = (pair("display", value) for value in SINGLE)
+
+        def render(context: Context, out: Stream) -> int:
+            at = len(out)
+            status = first(context, out)
+            if len(out) > at:
+                out.insert(at, margin[0])
+                out.append(margin[1])
+            at = len(out)
+            status = max(status, rest(context, out))
+            if len(out) > at:
+                out.insert(at, inline[0])
+                out.append(inline[1])
+            return status
+
+        return render
+
+    def sort_key(self, name: str, number: int, shape: Shape) -> Callable[[Context], str]:
+        """A sort key of an area, by its number, for a shape; it gives a text that sorts."""
+        found = self.keys.get((name, number, shape))
+        if found is None:
+            area = self.area(name)
+            key = area.sort[number]
+            options = (name, tuple(sorted(key.names.items())), shape)
+            if options not in self.sorters:
+                self.sorters[options] = Compiler(self.setting, "sort", {**area.options, **key.names}, shape)
+            found = self.keys[name, number, shape] = self.compiled_key(key, self.sorters[options])
+        return found
+
+    def sort_keys(self, name: str, shape: Shape) -> list[Callable[[Context], str]]:
+        """All sort keys of an area for a shape."""
+        return [self.sort_key(name, number, shape) for number in range(len(self.area(name).sort))]
+
+    def compiled_key(  # noqa: PLR0911 - one kind of key a line
+        self, key: s.SortKey, compiler: Compiler
+    ) -> Callable[[Context], str]:
+        """One sort key, compiled."""
+        variable = key.variable
+        if key.macro:
+            renderer = compiler.sequence(compiler.all(self.setting.style.macros[key.macro], ""))
+            return lambda context: rendered(renderer, context)
+        if variable in NAME_VARIABLES:
+            names = s.Names(
+                (variable,), None, s.Name({}, s.PLAIN), None, None, label_first=False, substitute=(), decoration=s.PLAIN
+            )
+            lists = NameLists(compiler, names)
+            return lambda context: plain(lists.render(context, [variable])) if variable in context.entry.names else ""
+        if variable in DATE_VARIABLES:
+            return lambda context: date.sort_key if (date := context.entry.dates.get(variable)) else ""
+        if variable == "citation-number":
+            return lambda context: str(context.citation_number)
+        if variable == "citation-label":
+            return lambda context: self.setting.citation_label(context.entry)
+        if variable in NUMBER_VARIABLES:
+            return lambda context: context.entry.texts.get(variable, "")
+        return lambda context: context.entry.texts.get(variable, "")
+
+
+def rendered(renderer: Renderer, context: Context) -> str:
+    """The plain text of what a closure renders."""
+    context.start_over()
+    out: Stream = []
+    renderer(context, out)
+    return plain(out)
+
+
+def around(layout: s.Layout) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """What goes before and after the content of a layout, whose formats hold for its affixes too."""
+    decoration = layout.decoration
+    before, after = wrapping(replace(decoration, prefix="", suffix=""))
+    return (
+        (*before, decoration.prefix) if decoration.prefix else before,
+        (decoration.suffix, *after) if decoration.suffix else after,
+    )

@@ -1,0 +1,165 @@
+"""What every closure of a processor shares: the style, its locale, and what has been worked out about them once."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from typing import TYPE_CHECKING
+
+from archcite.csl import style as s
+from archcite.csl.textcase import change_case
+from archcite.csl.tree import QuoteMarks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from archcite.csl.engine.options import NameOptions
+    from archcite.csl.item import Entry
+    from archcite.csl.locale import Locale
+    from archcite.csl.style import Style
+
+SERIALS = itertools.count()
+#: The order in which `citation-label` looks for a name.
+LABEL_NAMES = ("author", "editor", "translator", "container-author", "composer", "director")
+
+
+class Setting:
+    """The style and locale of a processor.
+
+    Args:
+        style: The style.
+        locale: The locale, the style's own `<locale>` elements merged in.
+        abbreviations: Short forms by variable, then by the long text.
+        links: Whether URLs and DOIs become links.
+    """
+
+    def __init__(
+        self,
+        style: Style,
+        locale: Locale,
+        abbreviations: Mapping[str, Mapping[str, str]] | None = None,
+        *,
+        links: bool = False,
+    ) -> None:
+        self.style = style
+        self.locale = locale
+        self.abbreviations = abbreviations or {}
+        self.abbreviated = frozenset(self.abbreviations)
+        self.links = links
+        self.dates: dict[int, s.Date] = {}
+        self.inherited: dict[tuple[int, int], tuple[s.Names, s.Names]] = {}
+        self.options: dict[tuple[int, str, bool], NameOptions] = {}
+        self.serial = next(SERIALS)
+        self.quotes = quote_marks(locale)
+        self.quote_pairs = pairs_of(self.quotes)
+        self.punctuation_in_quote = locale.punctuation_in_quote
+        english = locale.language.startswith("en") and locale.term("and") == "and"
+        self.and_words = () if english else (locale.term("and"),)
+        self.page_format = style.options.get("page-range-format", "")
+        self.language = style.default_locale or locale.language
+        variables = set(called_variables(style, [style.citation, style.bibliography]))
+        self.explicit_year_suffix = bool(variables & {"year-suffix", "citation-label"})
+        self.substitutable = frozenset(substituted(style))
+
+    def cased(self, text: str, case: str, language: str) -> str:
+        """A text in a text case; title case is for English alone, but for terms, which come without a language."""
+        if case == "title" and language and not language.lower().startswith("en"):
+            return text
+        return change_case(text, case, language or self.locale.language)
+
+    def abbreviate(self, variable: str, text: str) -> str:
+        """The short form of a text, if the abbreviation list has one."""
+        return self.abbreviations.get(variable.removesuffix("-short"), {}).get(text, text)
+
+    def citation_label(self, entry: Entry) -> str:
+        """The item's citation label: its own, or one made of its names and year ("Doe65", "DRS99").
+
+        The specification leaves the form to the processor; this is the trigraph that others use too.
+        """
+        own = entry.texts.get("citation-label")
+        if own:
+            return own
+        names = next((entry.names[variable] for variable in LABEL_NAMES if variable in entry.names), ())
+        lengths = {1: 4, 2: 2, 3: 1}.get(len(names), 1)
+        letters = "".join(re.sub(r"[^\w]", "", name.family or name.literal)[:lengths] for name in names[:4])
+        year = next((date.start[0] for date in (entry.dates.get("issued"),) if date), None)
+        return (letters or "Xyz") + (f"{abs(year) % 100:02d}" if year is not None else "00")
+
+
+def quote_marks(locale: Locale) -> QuoteMarks:
+    """The quotation marks of a locale."""
+    return QuoteMarks(
+        locale.term("open-quote"),
+        locale.term("close-quote"),
+        locale.term("open-inner-quote"),
+        locale.term("close-inner-quote"),
+    )
+
+
+def pairs_of(quotes: QuoteMarks) -> tuple[tuple[str, str], ...]:
+    """The pairs of curly marks that are read as quotations in fields."""
+    pairs = [(quotes.opening, quotes.closing), (quotes.inner_opening, quotes.inner_closing)]
+    return tuple((a, b) for a, b in pairs if a and b and a not in "\"'" and a != b)
+
+
+def called_variables(style: Style, areas: Iterable[s.Area | None]) -> Iterator[str]:
+    """The text variables that the layouts of these areas can print."""
+    seen: set[str] = set()
+
+    def visit(nodes: Iterable[s.Node]) -> Iterator[str]:
+        for node in nodes:
+            match node:
+                case s.TextVariable():
+                    yield node.variable
+                case s.TextMacro():
+                    if node.name not in seen:
+                        seen.add(node.name)
+                        yield from visit(style.macros[node.name])
+                case s.Group():
+                    yield from visit(node.children)
+                case s.Names():
+                    yield from visit(node.substitute)
+                case s.Choose():
+                    for branch in node.branches:
+                        yield from visit(branch.children)
+                case _:
+                    pass
+
+    for area in areas:
+        if area:
+            yield from visit(area.layout.children)
+
+
+def substituted(style: Style) -> Iterator[str]:
+    """The variables that some `<substitute>` of the style can use up."""
+    seen: set[tuple[str, bool]] = set()
+
+    def visit(nodes: Iterable[s.Node], *, inside: bool) -> Iterator[str]:
+        for node in nodes:
+            match node:
+                case s.TextVariable() | s.Number() | s.Date():
+                    if inside:
+                        yield node.variable
+                        if isinstance(node, s.TextVariable) and node.form == "short":
+                            yield f"{node.variable}-short"
+                case s.TextMacro():
+                    if (node.name, inside) not in seen:
+                        seen.add((node.name, inside))
+                        yield from visit(style.macros[node.name], inside=inside)
+                case s.Group():
+                    yield from visit(node.children, inside=inside)
+                case s.Names():
+                    if inside:
+                        yield from node.variables
+                    yield from visit(node.substitute, inside=True)
+                case s.Choose():
+                    for branch in node.branches:
+                        yield from visit(branch.children, inside=inside)
+                case _:
+                    pass
+
+    for nodes in [
+        *style.macros.values(),
+        *(area.layout.children for area in (style.citation, style.bibliography) if area),
+    ]:
+        yield from visit(nodes, inside=False)

@@ -1,0 +1,160 @@
+"""A citation server: one job a line as JSON in, one answer a line out.
+
+A job: `{"style": name, file or XML, "items": [CSL-JSON …], "citations": [{"note": 1, "cites": [{"id": "a", "locator":
+"12", "label": "page"}]} …], "output": "text", "locale": "de-DE"}`. The answer: `{"citations": [text …], "bibliography":
+[{"id": "a", "text": "…"} …]}`, or `{"error": "…"}`: one bad job never stops the others.
+
+A job may list a part of the bibliography alone: `"selection": {"include": [{"field": "type", "value": "book"}]}`.
+
+The output is one of the formats of `archcite.csl`, or `text` (if nothing is said) or `plain`. `plain` is the words as they
+are read. `text` is the words as they can be put into a page: `&`, `<` and `>` are character references, so that a program
+that takes all formats alike, and drops tags, does not drop the angle brackets that some styles put around an address.
+"""
+
+from __future__ import annotations
+
+import functools
+import gc
+import html
+import json
+from typing import TYPE_CHECKING, Any
+
+from archcite.csl.engine.context import Cite
+from archcite.csl.errors import CSLError, ItemError
+from archcite.csl.find import load_style
+from archcite.csl.output import render
+from archcite.csl.positions import Citation
+from archcite.csl.processor import Processor
+from archcite.csl.selection import Selection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from archcite.csl.style import Style
+    from archcite.csl.tree import Tree
+
+KEPT_STYLES = 32
+
+
+@functools.lru_cache(maxsize=KEPT_STYLES)
+def kept_style(source: str) -> Style:
+    """A style, loaded once for all jobs that ask for it."""
+    return load_style(source)
+
+
+def collect_seldom() -> None:
+    """Have Python look for circles of objects less often; for a process that serves jobs and does nothing else.
+
+    A job makes many small objects that live until it is answered, and no circles: looking for them as often as Python does
+    by itself takes a fifth of the time of a large bibliography.
+    """
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 20)
+
+
+def run(lines: Iterable[str]) -> Iterator[str]:
+    """Answer jobs.
+
+    Args:
+        lines: One job a line; empty lines are passed over.
+
+    Yields:
+        One answer a line, without its line end.
+
+    >>> list(run(['{"items": []}']))
+    ['{"error": "a job needs a style: its name, a file or XML"}']
+    """
+    for line in lines:
+        if not line.strip():
+            continue
+        try:
+            answer = answer_job(json.loads(line))
+        except json.JSONDecodeError as error:
+            answer = {"error": f"not JSON: {error.msg} at column {error.colno}"}
+        except CSLError as error:
+            answer = {"error": str(error)}
+        except RecursionError:
+            answer = {"error": "the job is nested too deep"}
+        yield json.dumps(answer, ensure_ascii=False)
+
+
+def answer_job(job: object) -> dict[str, Any]:
+    """The answer to one job.
+
+    Raises:
+        CSLError: If the job, its style or an item cannot be used.
+    """
+    if not isinstance(job, dict):
+        raise ItemError("a job is a JSON object")
+    style = job.get("style")
+    if not isinstance(style, str):
+        raise ItemError("a job needs a style: its name, a file or XML")
+    write = writer_of(str(job.get("output") or "text"))
+    processor = Processor(
+        kept_style(style),
+        list_of(job, "items"),
+        str(job["locale"]) if job.get("locale") else None,
+        abbreviations=abbreviations_of(job),
+        links=bool(job.get("links")),
+    )
+    for number, data in enumerate(list_of(job, "citations"), 1):
+        processor.insert(number - 1, citation_of(data, number))
+    selection = Selection.of_json(job["selection"]) if job.get("selection") else None
+    listed = processor.bibliography(selection=selection)
+    return {
+        "citations": [write(tree) for tree in processor.notes],
+        "bibliography": [{"id": entry.id, "text": write(entry.tree)} for entry in listed.entries],
+    }
+
+
+def writer_of(output: str) -> Callable[[Tree], str]:
+    """What writes a tree in the output that a job asks for."""
+    if output == "text":
+        return lambda tree: html.escape(render(tree, "text"), quote=False)
+    return functools.partial(render, output="text" if output == "plain" else output)
+
+
+def abbreviations_of(job: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+    """The abbreviation lists of a job: short forms by variable, then by the long text."""
+    lists = job.get("abbreviations") or {}
+    if not isinstance(lists, dict) or not all(isinstance(short, dict) for short in lists.values()):
+        raise ItemError('"abbreviations" of a job is an object of objects')
+    return {name: {str(key): str(value) for key, value in short.items()} for name, short in lists.items()}
+
+
+def list_of(job: Mapping[str, Any], key: str) -> list[Any]:
+    """A list in a job, empty if it is not there."""
+    value = job.get(key) or []
+    if not isinstance(value, list):
+        raise ItemError(f'"{key}" of a job is a list')
+    return value
+
+
+def citation_of(data: object, number: int) -> Citation:
+    """A citation of a job."""
+    if not isinstance(data, dict):
+        raise ItemError(f"citation {number} is no JSON object")
+    cites = []
+    for cite in list_of(data, "cites"):
+        if not isinstance(cite, dict) or "id" not in cite:
+            raise ItemError(f"a cite of citation {number} has no id")
+        cites.append(cite_of(cite))
+    note = data.get("note")
+    return Citation(tuple(cites), note if isinstance(note, int) else number)
+
+
+def cite_of(data: Mapping[str, Any]) -> Cite:
+    """A cite of a job.
+
+    >>> cite_of({"id": "a", "locator": 12}).locator
+    '12'
+    """
+    return Cite(
+        id=str(data["id"]),
+        locator=str(data.get("locator") or ""),
+        label=str(data.get("label") or "page").replace("sub verbo", "sub-verbo"),
+        prefix=str(data.get("prefix") or ""),
+        suffix=str(data.get("suffix") or ""),
+        suppress_author=bool(data.get("suppress-author")),
+        author_only=bool(data.get("author-only")),
+    )

@@ -1,0 +1,266 @@
+"""Locales: terms, date formats and options, with the fallback of the specification ("Locale Fallback")."""
+
+from __future__ import annotations
+
+import functools
+import importlib.util
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from archcite.csl import style as s
+from archcite.csl import xml
+from archcite.csl.errors import StyleError
+from archcite.csl.vocabulary import FORMATTING, PRIMARY_DIALECTS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from lxml.etree import _Element
+
+#: Where a form is looked for next when it is not defined (specification, "Terms").
+FORM_FALLBACK = {
+    "long": ("long",),
+    "short": ("short", "long"),
+    "verb": ("verb", "long"),
+    "verb-short": ("verb-short", "verb", "long"),
+    "symbol": ("symbol", "short", "long"),
+}
+ORDINAL = re.compile(r"ordinal(-\d\d)?\Z")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One term in one form: its texts, and for ordinals and nouns what gender and numbers it goes with."""
+
+    single: str
+    multiple: str
+    gender: str = ""
+    match: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalePart:
+    """One `<locale>` element, of a file or of a style.
+
+    Attributes:
+        language: Its `xml:lang`, or an empty string.
+        terms: Terms by (name, form, gender form).
+        dates: Date formats by `text` or `numeric`.
+        options: The attributes of `<style-options>`.
+    """
+
+    language: str
+    terms: Mapping[tuple[str, str, str], Term]
+    dates: Mapping[str, s.Date]
+    options: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Locale:
+    """A locale with all its fallbacks merged.
+
+    >>> english = load_locale("en-GB")
+    >>> english.term("editor", "short", plural=True)
+    'eds'
+    """
+
+    language: str
+    terms: Mapping[tuple[str, str, str], Term]
+    dates: Mapping[str, s.Date]
+    options: Mapping[str, str]
+    cache: dict[tuple[str, str, bool, str], str | None] = field(default_factory=dict, compare=False)
+
+    def find(self, name: str, form: str = "long", *, plural: bool = False, gender: str = "") -> str | None:
+        """The term's text, or None if it is not defined in this form or one that it falls back to."""
+        key = (name, form, plural, gender)
+        try:
+            return self.cache[key]
+        except KeyError:
+            found = self.cache[key] = self.look_up(name, form, plural=plural, gender=gender)
+            return found
+
+    def look_up(self, name: str, form: str, *, plural: bool, gender: str) -> str | None:
+        """As `find`, without the cache."""
+        for fallback in FORM_FALLBACK.get(form, (form, "long")):
+            term = (gender and self.terms.get((name, fallback, gender))) or self.terms.get((name, fallback, ""))
+            if term:
+                return term.multiple if plural else term.single
+        return None
+
+    def term(self, name: str, form: str = "long", *, plural: bool = False, gender: str = "") -> str:
+        """The term's text, empty if it is not defined."""
+        return self.find(name, form, plural=plural, gender=gender) or ""
+
+    def gender(self, name: str) -> str:
+        """The gender of a noun term, such as `month-03` or `edition`."""
+        term = self.terms.get((name, "long", "")) or self.terms.get((name, "short", ""))
+        return term.gender if term else ""
+
+    @property
+    def punctuation_in_quote(self) -> bool:
+        """Whether commas and periods go inside the closing quotation mark."""
+        return self.options.get("punctuation-in-quote") == "true"
+
+
+def read_part(element: _Element) -> LocalePart:
+    """Read one `<locale>` element."""
+    terms: dict[tuple[str, str, str], Term] = {}
+    dates: dict[str, s.Date] = {}
+    options: dict[str, str] = {}
+    for child in xml.children(element):
+        match xml.tag(child):
+            case "terms":
+                terms.update(read_term(term) for term in xml.children(child))
+            case "date":
+                dates[child.get("form", "text")] = read_date(child)
+            case "style-options":
+                options.update((str(key), str(value)) for key, value in child.attrib.items())
+            case _:
+                pass
+    language = element.get(xml.XML_LANG, "")
+    return LocalePart(language, MappingProxyType(terms), MappingProxyType(dates), MappingProxyType(options))
+
+
+def read_term(element: _Element) -> tuple[tuple[str, str, str], Term]:
+    """Read one `<term>`."""
+    single = multiple = None
+    for child in xml.children(element):
+        if xml.tag(child) == "single":
+            single = text_in(child)
+        elif xml.tag(child) == "multiple":
+            multiple = text_in(child)
+    if single is None:
+        single = text_in(element) if multiple is None else multiple
+    if multiple is None:
+        multiple = single
+    get = element.get
+    name = "sub-verbo" if get("name") == "sub verbo" else get("name", "")
+    return (
+        (name, get("form", "long"), get("gender-form", "")),
+        Term(tidy(single), tidy(multiple), get("gender", ""), get("match", "")),
+    )
+
+
+def text_in(element: _Element) -> str:
+    """All text inside an element."""
+    return "".join(str(text) for text in element.itertext())
+
+
+def tidy(text: str) -> str:
+    """A term's text without the line breaks of a pretty-printed file."""
+    return re.sub(r"\s*\n\s*", " ", text).strip("\n")
+
+
+def read_date(element: _Element) -> s.Date:
+    """Read a localised date format."""
+    parts = []
+    for part in xml.children(element):
+        decoration = s.Decoration(
+            prefix=part.get("prefix", ""),
+            suffix=part.get("suffix", ""),
+            formats=tuple((name, value) for name in FORMATTING if (value := part.get(name))),
+            text_case=part.get("text-case", ""),
+            strip_periods=part.get("strip-periods") == "true",
+        )
+        parts.append(s.DatePart(part.get("name", ""), part.get("form", ""), part.get("range-delimiter"), decoration))
+    decoration = s.Decoration(
+        formats=tuple((name, value) for name in FORMATTING if (value := element.get(name))),
+        text_case=element.get("text-case", ""),
+    )
+    return s.Date("", element.get("form", ""), "", tuple(parts), element.get("delimiter", ""), decoration)
+
+
+@functools.cache
+def locale_folder() -> Path:
+    """The folder of the locale files, which are data of the citeproc-py wheel.
+
+    Raises:
+        StyleError: If the wheel is not there.
+    """
+    spec = importlib.util.find_spec("citeproc")
+    for place in (spec.submodule_search_locations or []) if spec else []:
+        folder = Path(place) / "data" / "locales"
+        if folder.is_dir():
+            return folder
+    raise StyleError("the locale files of citeproc-py are not installed")
+
+
+@functools.cache
+def file_part(language: str) -> LocalePart | None:
+    """The locale file of a dialect, or None if there is none."""
+    if not LANGUAGE.match(language):
+        return None
+    path = locale_folder() / f"locales-{language}.xml"
+    if not path.is_file():
+        return None
+    return read_part(xml.parse(xml.read_bytes(path), path.name))
+
+
+def languages() -> list[str]:
+    """The dialects for which there is a locale file, in order.
+
+    >>> "fr-CA" in languages()
+    True
+    """
+    return sorted(path.stem.removeprefix("locales-") for path in locale_folder().glob("locales-*.xml"))
+
+
+def dialect_of(language: str) -> str:
+    """The dialect meant by a language tag; a bare language means its primary dialect.
+
+    >>> dialect_of("de"), dialect_of("de_at"), dialect_of("en-US")
+    ('de-DE', 'de-AT', 'en-US')
+    """
+    parts = language.replace("_", "-").split("-")
+    base = parts[0].lower()
+    if len(parts) == 1:
+        return PRIMARY_DIALECTS.get(base, base)
+    rest = [part.upper() if len(part) == 2 else part.title() for part in parts[1:]]
+    return "-".join([base, *rest])
+
+
+def load_locale(language: str = "en-US", parts: Iterable[LocalePart] = ()) -> Locale:
+    """A locale with its fallbacks.
+
+    Args:
+        language: A language tag, such as `de-AT`.
+        parts: The `<locale>` elements of a style, which go before the files.
+    """
+    dialect = dialect_of(language)
+    base = dialect.partition("-")[0]
+    names = dict.fromkeys(["en-US", PRIMARY_DIALECTS.get(base, ""), dialect])
+    layers = [part for name in names if name and (part := file_part(name))]
+    if len(layers) > 1:
+        layers[0] = without(layers[0], {name for layer in layers[1:] for name, _, _ in layer.terms})
+    own = list(parts)
+    for wanted in ("", base, dialect):
+        layers.extend(part for part in own if part.language.lower() == wanted.lower())
+    return merge(dialect, layers)
+
+
+def without(part: LocalePart, names: set[str]) -> LocalePart:
+    """A locale without some terms: what another language has in any form is not said in English in its other forms.
+
+    The specification would have a form of English before another form of the language itself ("Locale Fallback"); no
+    processor does so, and no reader wants it.
+    """
+    terms = {key: term for key, term in part.terms.items() if key[0] not in names}
+    return LocalePart(part.language, MappingProxyType(terms), part.dates, part.options)
+
+
+def merge(language: str, layers: Iterable[LocalePart]) -> Locale:
+    """One locale from several parts, the last of which goes first."""
+    terms: dict[tuple[str, str, str], Term] = {}
+    dates: dict[str, s.Date] = {}
+    options: dict[str, str] = {}
+    for layer in layers:
+        if any(ORDINAL.match(name) for name, _, _ in layer.terms):
+            terms = {key: term for key, term in terms.items() if not ORDINAL.match(key[0])}
+        terms.update(layer.terms)
+        dates.update(layer.dates)
+        options.update(layer.options)
+    return Locale(language, MappingProxyType(terms), MappingProxyType(dates), MappingProxyType(options))

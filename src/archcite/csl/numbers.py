@@ -1,0 +1,270 @@
+"""Numbers in fields: what is numeric, ranges and lists, plurals, labels inside the text, ordinals, Roman numerals."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from archcite.csl.pages import format_range
+from archcite.csl.vocabulary import EMBEDDED_LABELS, RANGED_VARIABLES
+
+if TYPE_CHECKING:
+    from archcite.csl.locale import Locale
+
+JOINER = re.compile(r"(\s*\\?[-–—]+\s*|\s*&\s*|,\s+and\s+|\s+and\s+|[,;]\s+)")
+NUMERIC = re.compile(r"\d{0,20}[A-Za-z]{0,20}\d+[A-Za-z]{0,20}\Z|\d+(?:/\d+)+\Z|[ivxlcdm]+\Z|[IVXLCDM]+\Z")
+ARABIC = re.compile(r"[A-Za-z]{0,20}\d+[A-Za-z]{0,20}\Z")
+DIGITS = re.compile(r"\d{1,15}\Z")
+LABELLED = re.compile(r"(?P<label>[a-z]{1,5}\.)\s*(?P<rest>\S.*)\Z", re.DOTALL)
+ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
+ROMAN_UNITS = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+ROMAN_LIMIT = 6000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One number of a field.
+
+    Attributes:
+        text: The number, or other text.
+        joiner: What stands after it, in its normal form (`-`, ` & `, `, `).
+        label: The label printed before it, from the text itself; empty for none.
+        own: Whether it is under the field's own label.
+        plural: Whether the label printed before it is in the plural.
+    """
+
+    text: str
+    joiner: str = ""
+    label: str = ""
+    own: bool = True
+    plural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberValue:
+    """A number field, read.
+
+    Attributes:
+        parts: Its numbers in order.
+        numeric: Whether it is a number in the sense of `is-numeric`.
+        plural: Whether a label for it is in the plural.
+        label: The label that its text starts with, if that differs from the field's own.
+    """
+
+    parts: tuple[Part, ...]
+    numeric: bool
+    plural: bool
+    label: str = ""
+
+
+def read_number(text: str, variable: str, words: tuple[str, ...] = ()) -> NumberValue:
+    """Read a number field.
+
+    Args:
+        text: The field.
+        variable: The variable, which decides what a plural is.
+        words: The locale's words for "and".
+
+    >>> read_number("12-14", "page").plural
+    True
+    >>> read_number("2nd edition", "edition").numeric
+    False
+    """
+    text = text.strip()
+    pieces = joiner(words).split(text) if words else JOINER.split(text)
+    parts: list[Part] = []
+    label = first_label = ""
+    for index in range(0, len(pieces), 2):
+        content = pieces[index]
+        between = normal_joiner(pieces[index + 1]) if index + 1 < len(pieces) else ""
+        match = LABELLED.match(content)
+        if match and match["label"] in EMBEDDED_LABELS and any(char.isdigit() for char in match["rest"]):
+            label = EMBEDDED_LABELS[match["label"]]
+            content = match["rest"]
+            if index == 0:
+                first_label = label
+            parts.append(Part(content, between, label if index else "", own=not index))
+        else:
+            parts.append(Part(content, between, "", own=parts[-1].own if parts else True))
+    parts = [
+        replace(part, plural=is_plural(parts[at:], label)) if part.label else part for at, part in enumerate(parts)
+    ]
+    numeric = all(NUMERIC.match(part.text) for part in parts) and (len(parts) > 1 or is_arabic(parts[0].text))
+    return NumberValue(tuple(parts), numeric, is_plural(parts, variable), first_label)
+
+
+@functools.cache
+def joiner(words: tuple[str, ...]) -> re.Pattern[str]:
+    """What joins numbers, with the locale's words for "and" too."""
+    own = "|".join(rf"(?:,\s+|\s+){re.escape(word)}\s+" for word in words if word.strip())
+    return re.compile(f"({own}|{JOINER.pattern[1:]}") if own else JOINER
+
+
+def is_arabic(text: str) -> bool:
+    """Whether a lone text is a number; a lone Roman numeral is not, it may be a word or an initial."""
+    return bool(ARABIC.match(text)) or "/" in text
+
+
+def is_plural(parts: list[Part], variable: str) -> bool:
+    """Whether a label for these numbers is in the plural (specification, "Label")."""
+    first = parts[0]
+    if variable.startswith("number-of-"):
+        return (bool(DIGITS.match(first.text)) and int(first.text) > 1) or len(parts) > 1
+    count = 1
+    while count < len(parts) and not parts[count].label:
+        count += 1
+    group = parts[:count]
+    if len(group) < 2 or group[0].joiner.startswith("\\"):
+        return False
+    return all(NUMERIC.match(part.text) for part in group)
+
+
+def normal_joiner(joiner: str) -> str:
+    """What stands between two numbers, in its normal form."""
+    stripped = joiner.strip()
+    if stripped.startswith("\\"):
+        return "\\-"
+    if stripped[:1] in "-–—":
+        return "-" if len(stripped) == 1 or set(stripped) == {"-"} else stripped
+    if stripped == "&":
+        return " & "
+    return joiner
+
+
+def is_numeric(text: str) -> bool:
+    """The test of `is-numeric` (specification, "Choose").
+
+    >>> [is_numeric(text) for text in ("2nd", "D2", "2, 3", "2-4", "second", "2nd edition")]
+    [True, True, True, True, False, False]
+    """
+    parts = re.split(r"\s*[-–,&]\s*", text.strip())
+    return all(re.fullmatch(r"[A-Za-z]{0,20}\d+[A-Za-z]{0,20}|\d+(?:/\d+)+", part) for part in parts)
+
+
+def join_parts(value: NumberValue, variable: str, locale: Locale, page_format: str, *, as_page: bool) -> str:
+    """The numbers of a field in one text, ranges with the locale's delimiter and pages in the style's form."""
+    out: list[str] = []
+    parts = value.parts
+    index = 0
+    delimiter = range_delimiter(variable, locale)
+    while index < len(parts):
+        part = parts[index]
+        if part.label:
+            out.append(f"{locale.term(part.label, 'short', plural=part.plural) or part.label} ")
+        following = parts[index + 1] if index + 1 < len(parts) else None
+        ranged = part.joiner == "-" and value.numeric and variable in RANGED_VARIABLES
+        if ranged and following and not following.label:
+            out.append(format_range(part.text, following.text, page_format if as_page else "", delimiter))
+            out.append(following.joiner if following.joiner != "-" else delimiter)
+            index += 2
+            continue
+        out.append(part.text)
+        out.append(joiner_text(part.joiner, delimiter if ranged else "-", locale))
+        index += 1
+    return "".join(out)
+
+
+def joiner_text(joiner: str, delimiter: str, locale: Locale) -> str:
+    """A joiner as it is printed."""
+    if joiner == "-":
+        return delimiter
+    if joiner == " & ":
+        symbol = locale.term("and", "symbol")
+        return f" {symbol} " if symbol and symbol != locale.term("and") else joiner
+    return "-" if joiner == "\\-" else joiner
+
+
+def range_delimiter(variable: str, locale: Locale) -> str:
+    """The delimiter between the ends of a range."""
+    term = "year-range-delimiter" if variable == "collection-number" else "page-range-delimiter"
+    found = locale.find(term)
+    return "–" if found is None else found
+
+
+def in_form(value: NumberValue, form: str, locale: Locale, gender: str) -> NumberValue:
+    """The value with each of its numbers as an ordinal or a Roman numeral."""
+    return replace(
+        value,
+        parts=tuple(
+            replace(part, text=number_form(int(part.text), form, locale, gender))
+            if part.own and DIGITS.match(part.text)
+            else part
+            for part in value.parts
+        ),
+    )
+
+
+def number_form(number: int, form: str, locale: Locale, gender: str = "") -> str:
+    """One number in a form of `<number>`.
+
+    >>> from archcite.csl.locale import load_locale
+    >>> number_form(3, "ordinal", load_locale("en-US")), number_form(14, "roman", load_locale("en-US"))
+    ('3rd', 'xiv')
+    """
+    if form == "ordinal":
+        return str(number) + ordinal_suffix(number, locale, gender)
+    if form == "long-ordinal":
+        found = locale.term(f"long-ordinal-{number:02d}", gender=gender) if 1 <= number <= 10 else ""
+        return found or number_form(number, "ordinal", locale, gender)
+    if form == "roman":
+        return roman(number)
+    return str(number)
+
+
+def roman(number: int) -> str:
+    """A number as a Roman numeral in lower case; above 5,999 the number itself."""
+    if not 0 < number < ROMAN_LIMIT:
+        return str(number)
+    out = []
+    for value, sign in ROMAN + ROMAN_UNITS:
+        out.append(sign * (number // value))
+        number %= value
+    return "".join(out)
+
+
+def ordinal_suffix(number: int, locale: Locale, gender: str = "") -> str:
+    """The suffix that makes a number an ordinal (specification, "Ordinal Suffixes")."""
+    for name, default, ending in (
+        (f"ordinal-{number:02d}", "", number < 100),
+        (f"ordinal-{number % 100:02d}", "last-two-digits", True),
+        (f"ordinal-0{number % 10}", "last-digit", True),
+    ):
+        if not ending:
+            continue
+        term = locale.terms.get((name, "long", gender)) or locale.terms.get((name, "long", ""))
+        if term and matches(term.match or default_match(name), default, number, name):
+            return term.single
+    return locale.term("ordinal", gender=gender)
+
+
+def default_match(name: str) -> str:
+    """How an ordinal term matches when it does not say."""
+    return "last-digit" if int(name[-2:]) < 10 else "last-two-digits"
+
+
+def matches(match: str, wanted: str, number: int, name: str) -> bool:
+    """Whether an ordinal term that matches in one way applies where another is looked for."""
+    if wanted == "":
+        return match == "whole-number" and int(name[-2:]) == number
+    return match == wanted
+
+
+def has_old_ordinals(locale: Locale) -> bool:
+    """Whether the locale has only the four ordinals of CSL 1.0."""
+    return ("ordinal", "long", "") not in locale.terms and ("ordinal-04", "long", "") in locale.terms
+
+
+def year_suffix(number: int) -> str:
+    """The letters for the n-th of several works of one year, counted from 0.
+
+    >>> year_suffix(0), year_suffix(25), year_suffix(26)
+    ('a', 'z', 'aa')
+    """
+    letters = ""
+    number += 1
+    while number > 0:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters

@@ -1,0 +1,294 @@
+"""The processor: a document's citations and its bibliography in one style.
+
+    processor = Processor(load_style("apa"), items)
+    processor.cite(Citation((Cite("smith2001"),), note=1))
+    processor.notes            # every citation of the document, as trees
+    processor.bibliography()   # its entries
+
+What a citation prints depends on itself, on where each of its items was cited before, on how its items are told from
+others, and on their numbers. These are found afresh, cheaply, whenever something changed; a citation is only rendered
+again if one of them did. So editing equals rendering the whole document.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from archcite.csl import style as s
+from archcite.csl.bibliography import Bibliographies, Bibliography
+from archcite.csl.cluster import Clusters
+from archcite.csl.disambiguate import Disambiguator, Look, rules_of
+from archcite.csl.engine.context import Ambiguity, Cite, Context, NameList
+from archcite.csl.engine.program import Programs, shape_of
+from archcite.csl.engine.setting import Setting
+from archcite.csl.errors import ItemError
+from archcite.csl.item import Entry
+from archcite.csl.locale import Locale, load_locale
+from archcite.csl.positions import Citation, place
+from archcite.csl.sorting import sort_by_keys
+from archcite.csl.stream import plain
+from archcite.csl.tree import Tree, build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from archcite.csl.selection import Selection
+    from archcite.csl.style import Style
+
+
+@dataclass(slots=True)
+class State:
+    """What has been found about a document as it now is."""
+
+    order: list[str] = field(default_factory=list)
+    numbers: dict[str, int] = field(default_factory=dict)
+    ambiguities: dict[str, Ambiguity] = field(default_factory=dict)
+    placed: list[Citation] = field(default_factory=list)
+    told: bool = False
+
+
+class Processor:
+    """Renders the citations and the bibliography of one document.
+
+    Args:
+        style: The style.
+        items: CSL-JSON items.
+        locale: A language tag, in place of the style's own.
+        abbreviations: Short forms by variable, then by the long text.
+        links: Whether URLs and DOIs become links.
+        cited_only: Whether items that are not cited stay out of the bibliography.
+
+    >>> from archcite.csl.find import load_style
+    >>> item = {"id": "a", "type": "book", "title": "On Truth", "author": [{"family": "Doe", "given": "Jane"}]}
+    >>> from archcite.csl.tree import text_of
+    >>> text_of(Processor(load_style("modern-language-association"), [item]).bibliography().entries[0].tree)
+    'Doe, Jane. On Truth.'
+    """
+
+    def __init__(
+        self,
+        style: Style,
+        items: Iterable[Mapping[str, Any]],
+        locale: str | None = None,
+        *,
+        abbreviations: Mapping[str, Mapping[str, str]] | None = None,
+        links: bool = False,
+        cited_only: bool = False,
+    ) -> None:
+        self.style = style
+        self.locale: Locale = load_locale(locale or style.default_locale or "en-US", style.locales)
+        self.setting = Setting(style, self.locale, abbreviations, links=links)
+        self.programs = Programs(self.setting)
+        self.cited_only = cited_only
+        self.entries: dict[str, Entry] = {}
+        for number, data in enumerate(items, 1):
+            entry = Entry(data, f"item {number}")
+            self.entries[entry.id] = entry
+        self.citations: list[Citation] = []
+        self.rules = rules_of(style.citation.options, condition=tests_disambiguate(style, style.citation))
+        self.told_in_bibliography = self.rules.any and (
+            self.rules._replace(condition=False).any or tests_disambiguate(style, style.bibliography)
+        )
+        self.clusters = Clusters(self.programs, self.find)
+        self.bibliographies = Bibliographies(self.programs, self.find)
+        self.looks: dict[tuple[Any, ...], Look] = {}
+        self.rendered: dict[Any, Tree] = {}
+        self.state: State | None = None
+
+    # ----------------------------------------------------------------------------------------------------- document
+
+    def cite(self, citation: Citation) -> Tree:
+        """Add a citation at the end of the document, and give what it prints there."""
+        self.insert(len(self.citations), citation)
+        return self.notes[-1]
+
+    def insert(self, index: int, citation: Citation) -> None:
+        """Put a citation into the document before the one at an index."""
+        self.check(citation)
+        self.citations.insert(index, citation)
+        self.state = None
+
+    def replace(self, index: int, citation: Citation) -> None:
+        """Put a citation in the place of another."""
+        self.check(citation)
+        self.citations[index] = citation
+        self.state = None
+
+    def remove(self, index: int) -> None:
+        """Take a citation out of the document."""
+        del self.citations[index]
+        self.state = None
+
+    def check(self, citation: Citation) -> None:
+        """Every cite names an item that is there.
+
+        Raises:
+            ItemError: If not.
+        """
+        for cite in citation.cites:
+            if cite.id not in self.entries:
+                raise ItemError(f"there is no item {cite.id!r} to cite")
+
+    @property
+    def notes(self) -> list[Tree]:
+        """What every citation of the document prints, in order."""
+        return [self.citation_tree(citation) for citation in self.current().placed]
+
+    def preview(self, cites: Sequence[Cite]) -> Tree:
+        """What a citation would print, with the positions that its cites say; the document stays as it is.
+
+        Cites are not moved to others with the same names: what was typed is what is shown.
+        """
+        self.check(Citation(tuple(cites)))
+        self.current()
+        return build(self.clusters.cluster(cites, moving=False), self.setting.quotes)
+
+    def bibliography(self, ids: Iterable[str] | None = None, *, selection: Selection | None = None) -> Bibliography:
+        """The bibliography, or a part of it; order, numbers and year suffixes are those of the whole.
+
+        Args:
+            ids: Only these items, if given.
+            selection: Only the items that it lists, if given.
+        """
+        state = self.current(told=self.told_in_bibliography)
+        wanted = None if ids is None else set(ids)
+        order = [
+            key
+            for key in state.order
+            if (wanted is None or key in wanted) and (selection is None or selection.lists(self.entries[key]))
+        ]
+        return self.bibliographies.render(order)
+
+    # -------------------------------------------------------------------------------------------------------- state
+
+    def find(self, key: str) -> tuple[Entry, Ambiguity, int]:
+        """An item, its ambiguity and its number."""
+        state = self.state
+        if state is None:
+            return self.entries[key], Ambiguity(), 0
+        return self.entries[key], state.ambiguities.get(key) or Ambiguity(), state.numbers.get(key, 0)
+
+    def current(self, *, told: bool = True) -> State:
+        """The state of the document, found again if it changed.
+
+        Args:
+            told: Whether it is to be known how items are told apart; where only the text of citations tells them apart, a
+                bibliography does without.
+        """
+        if self.state is None:
+            self.state = State()
+            self.state.order = self.registered()
+            self.state.numbers = {key: number for number, key in enumerate(self.state.order, 1)}
+            self.state.order = self.sort(self.state.order)
+            descending = any(
+                key.variable == "citation-number" and key.descending for key in self.programs.area("bibliography").sort
+            )
+            numbered = reversed(self.state.order) if descending else self.state.order
+            self.state.numbers = {key: number for number, key in enumerate(numbered, 1)}
+            distance = self.style.citation.options.get("near-note-distance", "5")
+            self.state.placed = place(self.citations, int(distance) if distance.isdecimal() else 5)
+        if told and not self.state.told:
+            self.state.told = True
+            if self.rules.any:
+                self.state.ambiguities = self.disambiguate(self.state.order)
+        return self.state
+
+    def registered(self) -> list[str]:
+        """The items of the document: cited ones in the order of their cites, then the others."""
+        cited = dict.fromkeys(cite.id for citation in self.citations for cite in citation.cites)
+        if self.cited_only:
+            return list(cited)
+        return list(dict.fromkeys([*cited, *self.entries]))
+
+    def sort(self, ids: Sequence[str]) -> list[str]:
+        """The items in the order of the bibliography."""
+        keys = self.programs.area("bibliography").sort if self.style.bibliography else ()
+        if not keys:
+            return list(ids)
+
+        def value(key: str, number: int) -> str:
+            entry, ambiguity, place = self.find(key)
+            context = Context(entry, Cite(key), ambiguity, place)
+            return self.programs.sort_key("bibliography", number, shape_of(entry, None))(context)
+
+        return sort_by_keys(ids, value, [key.descending for key in keys], self.locale.language)
+
+    def disambiguate(self, order: Iterable[str]) -> dict[str, Ambiguity]:
+        """How each item is told from the others."""
+        hyphen = self.style.options.get("initialize-with-hyphen", "true") != "false"
+        work = Disambiguator(self.rules, self.look, hyphen=hyphen)
+        return work.run([self.entries[key] for key in order])
+
+    def look(self, entry: Entry, ambiguity: Ambiguity) -> Look:
+        """How a later cite of an item looks under an ambiguity."""
+        key = (
+            entry.id,
+            tuple(sorted(ambiguity.names.items())),
+            tuple(sorted(ambiguity.givens.items())),
+            ambiguity.condition,
+        )
+        found = self.looks.get(key)
+        if found is None:
+            context = Context(entry, Cite(entry.id, position="subsequent", near_note=True), ambiguity)
+            context.hidden_suffix = True
+            recorder: list[NameList] = []
+            context.recorder = recorder
+            stream = self.clusters.render(context)
+            found = self.looks[key] = Look(plain(stream), tuple(recorder), context.conditions)
+        return found
+
+    def citation_tree(self, citation: Citation) -> Tree:
+        """What a placed citation prints; kept until something that it depends on changes."""
+        state = self.current()
+        key = (
+            citation.cites,
+            tuple(
+                (state.numbers.get(cite.id), ambiguity_key(state.ambiguities.get(cite.id))) for cite in citation.cites
+            ),
+        )
+        found = self.rendered.get(key)
+        if found is None:
+            found = self.rendered[key] = build(self.clusters.cluster(citation.cites), self.setting.quotes)
+        return found
+
+
+def ambiguity_key(ambiguity: Ambiguity | None) -> tuple[Any, ...]:
+    """An ambiguity as a value to compare."""
+    if ambiguity is None:
+        return ()
+    return (
+        tuple(sorted(ambiguity.names.items())),
+        tuple(sorted(ambiguity.givens.items())),
+        ambiguity.condition,
+        ambiguity.year_suffix,
+    )
+
+
+def tests_disambiguate(style: Style, area: s.Area | None) -> bool:
+    """Whether an area can come to a `disambiguate` condition, in its layout or in a macro that it calls."""
+    seen: set[str] = set()
+
+    def visit(nodes: Iterable[s.Node]) -> bool:
+        return any(met(node) for node in nodes)
+
+    def met(node: s.Node) -> bool:
+        match node:
+            case s.Group():
+                return visit(node.children)
+            case s.Names():
+                return visit(node.substitute)
+            case s.TextMacro():
+                if node.name in seen:
+                    return False
+                seen.add(node.name)
+                return visit(style.macros[node.name])
+            case s.Choose():
+                return any(
+                    any(condition.kind == "disambiguate" for condition in branch.conditions) or visit(branch.children)
+                    for branch in node.branches
+                )
+            case _:
+                return False
+
+    return area is not None and visit(area.layout.children)

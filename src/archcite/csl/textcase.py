@@ -1,0 +1,294 @@
+"""Text case: `lowercase`, `uppercase`, `capitalize-first`, `capitalize-all`, `sentence`, `title` (spec, "Text-case").
+
+The text may hold markup; what stands in `nocase`, small capitals, superscript or subscript is left as it is.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: The words that title case leaves small unless they come first, last or after a colon (specification, "Title Case").
+STOP_WORDS = frozenset(
+    [
+        "a",
+        "about",
+        "above",
+        "across",
+        "afore",
+        "after",
+        "against",
+        "al",
+        "along",
+        "alongside",
+        "amid",
+        "amidst",
+        "among",
+        "amongst",
+        "an",
+        "and",
+        "anenst",
+        "apropos",
+        "apud",
+        "around",
+        "as",
+        "aside",
+        "astride",
+        "at",
+        "athwart",
+        "atop",
+        "barring",
+        "before",
+        "behind",
+        "below",
+        "beneath",
+        "beside",
+        "besides",
+        "between",
+        "beyond",
+        "but",
+        "by",
+        "c",
+        "ca",
+        "circa",
+        "d'",
+        "d’",
+        "de",
+        "despite",
+        "down",
+        "during",
+        "et",
+        "except",
+        "for",
+        "forenenst",
+        "from",
+        "given",
+        "in",
+        "inside",
+        "into",
+        "lest",
+        "like",
+        "modulo",
+        "near",
+        "next",
+        "nor",
+        "notwithstanding",
+        "of",
+        "off",
+        "on",
+        "onto",
+        "or",
+        "out",
+        "over",
+        "per",
+        "plus",
+        "pro",
+        "qua",
+        "sans",
+        "since",
+        "so",
+        "than",
+        "the",
+        "through",
+        "throughout",
+        "thru",
+        "thruout",
+        "till",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "underneath",
+        "until",
+        "unto",
+        "up",
+        "upon",
+        "v",
+        "v.",
+        "van",
+        "versus",
+        "via",
+        "vis-à-vis",
+        "von",
+        "vs",
+        "vs.",
+        "with",
+        "within",
+        "without",
+        "yet",
+    ]
+)
+TOKEN = re.compile(
+    r"(?P<tag><span\s[^<>]{1,80}>|</span>|</?(?:i|b|sc|sup|sub)>)"
+    r"|(?P<word>[^\s<>\-–—/.,;?!:\[\]()\"'‘’“”]+(?:['’][^\s<>\-–—/.,;?!:\[\]()\"'‘’“”]+)*)"
+    r"|(?P<other>.)",
+    re.DOTALL,
+)
+KEEPS_CASE = re.compile(r"<(?:span|sc|sup|sub)\b")
+
+
+def special_upper(text: str, language: str) -> str:
+    """Upper case, with the dotted and dotless i of Turkish and Azeri."""
+    if language[:2] in {"tr", "az"}:
+        text = text.replace("i", "İ").replace("ı", "I")
+    return text.upper()
+
+
+def special_lower(text: str, language: str) -> str:
+    """Lower case, with the dotted and dotless i of Turkish and Azeri."""
+    if language[:2] in {"tr", "az"}:
+        text = text.replace("İ", "i").replace("I", "ı")
+    return text.lower()
+
+
+def capitalise(word: str, language: str) -> str:
+    """The word with its first letter in upper case; lone Greek letters, which are symbols, stay."""
+    if len(word) == 1 and "\u0370" <= word <= "\u03ff":
+        return word
+    first = 0
+    return word[:first] + special_upper(word[first], language) + word[first + 1 :]
+
+
+class Words:
+    """The words of a text, with what stands between them, open to change."""
+
+    def __init__(self, text: str) -> None:
+        self.parts: list[str] = []
+        self.words: list[int] = []
+        self.free: list[int] = []
+        kept = 0
+        opened: list[bool] = []
+        for match in TOKEN.finditer(text):
+            if match.lastgroup == "tag":
+                tag = match.group()
+                if not tag.startswith("</"):
+                    opened.append(bool(KEEPS_CASE.match(tag)))
+                    kept += opened[-1]
+                elif opened:
+                    kept -= opened.pop()
+            elif match.lastgroup == "word":
+                self.words.append(len(self.parts))
+                if not kept:
+                    self.free.append(len(self.parts))
+            self.parts.append(match.group())
+
+    def change(self, index: int, change: Callable[[str], str]) -> None:
+        """Change one word."""
+        self.parts[index] = change(self.parts[index])
+
+    def text(self) -> str:
+        """The text as it is now."""
+        return "".join(self.parts)
+
+
+def lowercase(text: str, language: str) -> str:
+    """All in lower case."""
+    words = Words(text)
+    for index in words.free:
+        words.change(index, lambda word: special_lower(word, language))
+    return words.text()
+
+
+def uppercase(text: str, language: str) -> str:
+    """All in upper case."""
+    words = Words(text)
+    for index in words.free:
+        words.change(index, lambda word: special_upper(word, language))
+    return words.text()
+
+
+def is_lower(word: str, language: str) -> bool:
+    """Whether the word has no upper-case letter."""
+    return word == special_lower(word, language)
+
+
+def capitalize_first(text: str, language: str) -> str:
+    """The first word with a capital, if it is in lower case."""
+    words = Words(text)
+    if words.words and words.words[0] in words.free[:1]:
+        words.change(words.words[0], lambda word: capitalise(word, language) if is_lower(word, language) else word)
+    return words.text()
+
+
+def capitalize_all(text: str, language: str) -> str:
+    """Every word with a capital, if it is in lower case."""
+    words = Words(text)
+    previous = " "
+    for index, part in enumerate(words.parts):
+        if index in words.free and (previous.isspace() or previous in "\"'‘“([") and is_lower(part, language):
+            words.parts[index] = capitalise(part, language)
+        if not TOKEN.match(part) or not part.startswith("<"):
+            previous = part
+    return words.text()
+
+
+def sentence(text: str, language: str) -> str:
+    """The first word with a capital, all others in lower case."""
+    words = Words(text)
+    for index in words.free:
+        if index == words.words[0]:
+            words.change(index, lambda word: capitalise(word, language))
+        else:
+            words.change(index, lambda word: special_lower(word, language))
+    return words.text()
+
+
+def title(text: str, language: str) -> str:
+    """Title case: every word with a capital but stop words, and words that already have one."""
+    words = Words(text)
+    free = set(words.free)
+    after_break = True
+    last = words.words[-1] if words.words else -1
+    for index, part in enumerate(words.parts):
+        if index not in free:
+            if part in {":", "?", "!"}:
+                after_break = True
+            elif index in words.words:
+                after_break = False
+            continue
+        wanted = after_break or is_title_word(words, index) or (index == last and len(part) > 1)
+        if wanted and is_lower(part, language):
+            words.parts[index] = capitalise(part, language)
+        after_break = False
+    return words.text()
+
+
+def is_title_word(words: Words, index: int) -> bool:
+    """Whether title case gives this word a capital wherever it stands."""
+    word = words.parts[index]
+    if len(word) == 1:
+        return False
+    follower = words.parts[index + 1] if index + 1 < len(words.parts) else ""
+    if follower == "-" and (index == 0 or words.parts[index - 1].isspace()):
+        return True
+    return word.lower() not in STOP_WORDS and (word + follower).lower() not in STOP_WORDS
+
+
+CASES: dict[str, Callable[[str, str], str]] = {
+    "lowercase": lowercase,
+    "uppercase": uppercase,
+    "capitalize-first": capitalize_first,
+    "capitalize-all": capitalize_all,
+    "sentence": sentence,
+    "title": title,
+}
+
+
+@functools.lru_cache(maxsize=50_000)
+def change_case(text: str, case: str, language: str) -> str:
+    """Put a text in a text case.
+
+    Args:
+        text: The text, which may hold markup.
+        case: A value of `text-case`; an unknown one changes nothing.
+        language: The language of the text.
+
+    >>> change_case("the origins of the cold war: a history", "title", "en")
+    'The Origins of the Cold War: A History'
+    """
+    change = CASES.get(case)
+    return change(text, language) if change and text else text
