@@ -1,0 +1,31 @@
+"""Whether the file of a style is valid; what is wrong is for `archcite.csl.check` to say."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archcite.csl.check import StyleProblem, check_style
+from archcite.csl.xml import MAX_BYTES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+__all__ = ["StyleProblem", "check"]
+
+
+def check(path: Path) -> tuple[StyleProblem, ...]:
+    """What is wrong with a style; empty when nothing is.
+
+    Args:
+        path: the style's file.
+
+    Raises:
+        OSError: when the file cannot be read.
+
+    Example:
+        >>> from archcite.data import folder
+        >>> check(folder("csl") / "mla.csl")
+        ()
+    """
+    with path.open("rb") as file:
+        return check_style(file.read(MAX_BYTES + 1))

@@ -1,0 +1,120 @@
+r"""Text with formats → plain text, HTML, Markdown; each escapes whatever stands in it.
+
+An engine gives `Run`s: words, not escaped for anything, with the formats in force. Only here do they become an output, so
+that a hostile title has one gate to pass. The Markdown is for people who read its source, too: of what CommonMark, GitHub
+and pandoc could take for markup, only what they would take for it is escaped, and addresses stay as they are.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import TYPE_CHECKING, Final
+
+from archcite.csl.output.markdown import spaces_outside
+from archcite.csl.output.markup import Language, written
+from archcite.csl.output.printable import one_line
+from archcite.csl.output.runs import Run
+from archcite.render.request import RenderError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+__all__ = ["OUTPUTS", "Run", "escape_markdown", "printable", "to_html", "to_markdown", "to_text", "writer"]
+
+
+def printable(text: str) -> str:
+    r"""The text on one line, without control characters.
+
+    Example:
+        >>> printable("Report\x1b[31m  on\nCuba")
+        'Report[31m on Cuba'
+    """
+    return re.sub(" {2,}", " ", one_line(text))
+
+
+def to_text(runs: Iterable[Run]) -> str:
+    """Plain text: formats are left out."""
+    return "".join(run.text for run in runs)
+
+
+def _no_link(_url: str) -> tuple[str, str]:
+    """An address is text like any other: what a reader pastes into a page should not lead anywhere by itself."""
+    return "", ""
+
+
+_SMALL_CAPS: Final = ('<span style="font-variant: small-caps">', "</span>")
+_TAGS: Final = {
+    "underline": ("<u>", "</u>"),
+    "small-caps": _SMALL_CAPS,
+    "sup": ("<sup>", "</sup>"),
+    "sub": ("<sub>", "</sub>"),
+}
+_HTML: Final = Language(
+    lambda text: html.escape(text, quote=True), {**_TAGS, "italic": ("<i>", "</i>"), "bold": ("<b>", "</b>")}, _no_link
+)
+
+
+def to_html(runs: Sequence[Run]) -> str:
+    """HTML, without links.
+
+    Example:
+        >>> to_html([Run("<script>", ("italic",)), Run(" & so on")])
+        '<i>&lt;script&gt;</i> &amp; so on'
+    """
+    return written(runs, _HTML)
+
+
+#: Characters that mean something in CommonMark, GitHub's or pandoc's Markdown where they stand. An underscore inside a word
+#: or an address, and brackets that make no link, mean nothing, and should stay as they are.
+_MARKUP: Final = re.compile(
+    r"[\\`*<>$^|]|&(?=[#\w])|\[(?=[\^@!])|\](?=[(\[:{]|$)|(?<![^\W_])[_~@]|[_~](?![^\W_])",
+)
+#: What begins a list, a heading or a quotation when it stands first.
+_OPENING: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+=:#~])(?=\s|$|-|=)")
+
+
+def escape_markdown(text: str) -> str:
+    r"""Text that Markdown prints as it is.
+
+    Example:
+        >>> escape_markdown("*A* <b> [x](javascript:y) https://a.org/b_c")
+        '\\*A\\* \\<b\\> [x\\](javascript:y) https://a.org/b_c'
+    """
+    return _MARKUP.sub(r"\\\g<0>", text)
+
+
+_MARKDOWN: Final = Language(escape_markdown, {**_TAGS, "italic": ("*", "*"), "bold": ("**", "**")}, _no_link)
+
+
+def to_markdown(runs: Sequence[Run]) -> str:
+    r"""Markdown (CommonMark; GitHub's and pandoc's read it alike).
+
+    Example:
+        >>> to_markdown([Run("Diary", ("italic",)), Run(" 2*3")])
+        '*Diary* 2\\*3'
+    """
+    text = written(spaces_outside(runs), _MARKDOWN)
+    first = _OPENING.match(text)
+    if not first:
+        return text
+    return f"{first[1]}\\{text[first.end(1) :]}" if first[1] else f"\\{text}"
+
+
+#: The outputs by name.
+OUTPUTS: Final[Mapping[str, Callable[[Sequence[Run]], str]]] = {
+    "text": to_text,
+    "html": to_html,
+    "markdown": to_markdown,
+}
+
+
+def writer(output: str) -> Callable[[Sequence[Run]], str]:
+    """The writer of an output.
+
+    Raises:
+        RenderError: when there is none of this name.
+    """
+    if output not in OUTPUTS:
+        raise RenderError(f"no output {output!r}; there are {', '.join(OUTPUTS)}")
+    return OUTPUTS[output]

