@@ -1,0 +1,131 @@
+"""Raw field values → strings: braces and quotation marks off, ``#`` joined, ``@string`` and month names looked up."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MONTHS: Final = {
+    name: str(at)
+    for at, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
+_BRACE: Final = re.compile(r"[{}]")
+_BARE: Final = re.compile(r"[^\s,{}\"#]+")
+_NEXT: Final = re.compile(r"\s*(?:([^\s=,{}()\"#%@]+)\s*=)?")
+#: No macro grows beyond this, however often others repeat it.
+LONGEST: Final = 1_000_000
+
+
+class Values:
+    """The macros of a file, and what values mean by them.
+
+    Args:
+        warn: is told of each macro that nobody defined, and of text that stands where a value should end.
+    """
+
+    def __init__(self, warn: Callable[[str, str], None]) -> None:
+        self._warn = warn
+        self._macros: dict[str, str] = dict(_MONTHS)
+
+    def define(self, name: str, raw: str) -> None:
+        """Add a ``@string``."""
+        self._macros[name.lower()] = self.value(raw)[0]
+
+    def value(self, raw: str) -> tuple[str, list[tuple[str, str]], str]:
+        r"""A field's string.
+
+        Returns:
+            The string; the fields that follow it without a comma between, as name and raw value; and what no rule
+            explains, empty when all is well.
+
+        Example:
+            >>> Values(print).value('oct # "~4"')
+            ('10~4', [], '')
+            >>> Values(print).value('{no comma}\n  year = 1962')
+            ('no comma', [('year', '1962')], '')
+        """
+        if raw.startswith("{") and raw.endswith("}") and _one_group(raw):
+            return raw[1:-1], [], ""
+        if raw.isdigit():
+            return raw, [], ""
+        return self._joined(raw)
+
+    def _joined(self, raw: str) -> tuple[str, list[tuple[str, str]], str]:
+        pieces: list[str] = []
+        at = 0
+        while True:
+            text, at = self._part(raw, at)
+            if text is None:
+                return "".join(pieces), [], raw[at:]
+            pieces.append(text)
+            rest = raw[at:].lstrip()
+            if not rest:
+                return self._bounded(pieces), [], ""
+            if not rest.startswith("#"):
+                break
+            at = len(raw) - len(rest[1:].lstrip())
+        following = _NEXT.match(raw, at)
+        if following and following[1] and len(pieces) == 1:
+            return pieces[0], [(following[1], raw[following.end() :].strip())], ""
+        if _BARE.match(raw) and not _BRACE.search(raw) and '"' not in raw:
+            self._warn("bib-bare-text", f"text without braces: «{raw[:40]}»")
+            return raw, [], ""
+        return "".join(pieces), [], rest
+
+    def _bounded(self, pieces: list[str]) -> str:
+        joined = "".join(pieces)
+        if len(pieces) > 1 and len(joined) > LONGEST and len(joined) > 2 * max(map(len, pieces)) - 1:
+            self._warn("bib-too-long", f"a value put together out of others was cut after {LONGEST} characters")
+            return joined[:LONGEST]
+        return joined
+
+    def _part(self, raw: str, at: int) -> tuple[str | None, int]:
+        sign = raw[at : at + 1]
+        if sign in {"{", '"'} and sign:
+            end = _closing(raw, at)
+            return (raw[at + 1 : end - 1], end) if end > 0 else (None, at)
+        bare = _BARE.match(raw, at)
+        if not bare:
+            return None, at
+        name = bare[0]
+        if name.isdigit() or not name[:1].isalpha() or name.lower() in self._macros:
+            return self._macros.get(name.lower(), name), bare.end()
+        if bare.end() == len(raw.rstrip()) or raw[bare.end() :].lstrip().startswith("#"):
+            self._warn("bib-no-string", f"no @string is called «{name}»: its name stands for it")
+        return name, bare.end()
+
+
+def _one_group(raw: str) -> bool:
+    r"""Whether the braces at both ends belong together; braces behind a backslash may be text.
+
+    Example:
+        >>> _one_group("{a} and {b}"), _one_group("{a {b}}")
+        (False, True)
+    """
+    inner = raw[1:-1]
+    if "{" not in inner and "}" not in inner:
+        return True
+    return _closing(raw, 0) == len(raw)
+
+
+def _closing(raw: str, at: int) -> int:
+    """Behind the end of the group or the quotation that begins here; 0 when nothing ends it."""
+    for escapes in (False, True):
+        depth = 0
+        quoted = raw[at] == '"'
+        for match in re.compile(r'[{}"]').finditer(raw, at + 1 if quoted else at):
+            if escapes and raw[match.start() - 1] == "\\":
+                continue
+            if match[0] == '"':
+                if quoted and depth == 0:
+                    return match.end()
+                continue
+            depth += 1 if match[0] == "{" else -1
+            if depth == 0 and not quoted:
+                return match.end()
+            if depth < 0:
+                break
+    return 0

@@ -1,0 +1,179 @@
+"""EndNote XML, which EndNote, Zotero, Mendeley and Citavi exchange.
+
+Its elements are RIS's tags by other names (tables/endnote.yaml), so that what `archcite.formats.ris` says holds here too:
+a body's name ends with a comma, the notes repeat what some program drops and end with the hidden copy.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from lxml import etree
+
+from archcite.formats.carried import patch, restore
+from archcite.formats.identity import identify
+from archcite.formats.model import Collector, Profile
+from archcite.formats.readable import with_nothing_hidden, with_patch
+from archcite.formats.ris import told, with_parties
+from archcite.formats.ris_item import interpret, lines_of, read_type, write_type
+from archcite.formats.tables import table
+from archcite.formats.xml_safe import elements, local, sound, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from archcite.formats.model import Item, Reading
+    from archcite.model import Text
+
+_YEAR: Final = re.compile(r"\d{4}")
+_SLASHED: Final = re.compile(r"\d{4}/(0[1-9]|1[0-2])/(\d\d)?/")
+_MONTHS: Final = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]  # EndNote's English names
+#: Elements that nobody but EndNote's own library needs.
+_ITS_OWN: Final = frozenset(
+    {"database", "source-app", "rec-number", "foreign-keys", "auth-address", "orig-pub", "ref-type"}
+)
+
+
+def read(text: Text) -> Reading:
+    """Read EndNote XML.
+
+    Args:
+        text: the file's text.
+
+    Example:
+        >>> from archcite.model import Text
+        >>> xml = '<xml><records><record><ref-type name="Book">6</ref-type><titles><title>A</title></titles></record></records></xml>'
+        >>> read(Text(xml)).items[0]["type"]
+        'book'
+    """
+    out = Collector(text)
+    for record, span in elements(out, "record"):
+        lines = [("TY", _kind(record)), *_lines(record)]
+        if not read_type(lines[0][1]):
+            out.warn("endnote-unknown-type", "no such reference type: read as a document", span)
+        seen, hidden = interpret(lines)
+        identify(out, restore(seen, hidden) if hidden else seen, span)
+    return out.reading()
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    rows = table("endnote")["types"].items()
+    return {str(number): tag for tag, (number, _) in rows} | {name.lower(): tag for tag, (_, name) in rows}
+
+
+def _kind(record: etree._Element) -> str:
+    for element in record:
+        if local(element) == "ref-type":
+            name = element.get("name", "").lower()
+            return _kinds().get(name) or _kinds().get(text_of(element)) or text_of(element)
+    return "GEN"
+
+
+@cache
+def _tags() -> dict[str, str]:
+    found = {path: tag for tag, path in table("endnote")["paths"].items()}
+    return found | {"titles/alt-title": "J2", "periodical/full-title": "JF", "research-notes": "RN", "pages": "SP"}
+
+
+def _lines(record: etree._Element) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    waiting = [(child, local(child)) for child in reversed(record) if local(child) not in _ITS_OWN]
+    while waiting:
+        element, path = waiting.pop()
+        tag = _tags().get(path)
+        if tag or not len(element) or path.count("/") > 3:
+            found += _pages(text_of(element)) if path == "pages" else [(tag or path, text_of(element))]
+        else:
+            waiting += [(child, f"{path}/{local(child)}") for child in reversed(element) if local(child)]
+    return _whole_dates([(tag, value) for tag, value in found if value])
+
+
+def _whole_dates(lines: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """EndNote keeps month and day without their year."""
+    year = next((value for tag, value in lines if tag == "PY"), "")
+    return [(tag, f"{value} {year}" if tag == "DA" and not _YEAR.search(value) else value) for tag, value in lines]
+
+
+def _pages(said: str) -> list[tuple[str, str]]:
+    first, _, last = said.partition("-")
+    return [("SP", first.strip()), ("EP", last.strip())]
+
+
+def write(items: Sequence[Item], profile: Profile = Profile.ENDNOTE) -> str:
+    """Write EndNote XML.
+
+    Args:
+        items: CSL-JSON items.
+        profile: programs other than Zotero, EndNote and Mendeley get no secondary and subsidiary authors.
+
+    Example:
+        >>> "<work-type>Cable</work-type>" in write([{"id": "r", "type": "manuscript", "genre": "Cable"}])
+        True
+    """
+    root = etree.Element("xml")
+    records = etree.SubElement(root, "records")
+    for number, item in enumerate(items, 1):
+        _record(records, number, item, profile)
+    etree.indent(root)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{etree.tostring(root, encoding="unicode")}\n'
+
+
+def _record(records: etree._Element, position: int, item: Mapping[str, Any], profile: Profile) -> None:
+    record = etree.SubElement(records, "record")
+    etree.SubElement(record, "rec-number").text = str(position)
+    kind = write_type(str(item.get("type", "")))
+    kind = table("endnote")["instead"].get(kind, kind)
+    number, name = table("endnote")["types"][kind]
+    etree.SubElement(record, "ref-type", name=name).text = str(number)
+    lines = [(tag, sound(value)) for tag, value in lines_of(item, parties=with_parties(profile), kind=kind)]
+    pages = "-".join(value for tag, value in lines if tag in {"SP", "EP"})
+    paths = table("endnote")["paths"]
+    for tag, value in [*lines, ("ID", sound(item["id"]))]:
+        if tag in paths:
+            _put(record, paths[tag], _month_and_day(value) if tag == "DA" else value)
+        elif tag == "SP":
+            _put(record, "pages", pages)
+    note = sound(told(item, read_type(kind)))
+    seen, _ = interpret([("TY", kind), *_lines(record), ("N1", with_nothing_hidden(note))])
+    if note := with_patch(note, patch(item, seen)):
+        _put(record, "notes", note)
+
+
+def _month_and_day(said: str) -> str:
+    """``October 4`` for ``1962/10/04/``; other dates as they are.
+
+    Example:
+        >>> _month_and_day("1962/10/04/"), _month_and_day("1962/10//")
+        ('October 4', 'October')
+    """
+    match = _SLASHED.fullmatch(said)
+    if not match:
+        return said
+    return f"{_MONTHS[int(match[1]) - 1]} {int(match[2]) if match[2] else ''}".strip()
+
+
+def _put(record: etree._Element, path: str, value: str) -> None:
+    if not value:
+        return
+    parent = record
+    *steps, last = path.split("/")
+    for step in steps:
+        found = parent.find(step)
+        parent = etree.SubElement(parent, step) if found is None else found
+    etree.SubElement(parent, last).text = value

@@ -1,0 +1,61 @@
+"""Each item has an identifier of its own: kept where it is there, made where it is missing or twice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from archcite.formats.model import Collector
+    from archcite.model import Span
+
+_WORD: Final = re.compile(r"\w+")
+_SMALL: Final = frozenset({"a", "an", "the", "from", "to", "of", "on", "der", "die", "das", "le", "la", "les"})
+
+
+def identify(out: Collector, item: dict[str, Any], span: Span | None = None) -> None:
+    """Add an item to what was read, under an identifier that no earlier one has.
+
+    Args:
+        out: takes the item, and a warning for one whose identifier was taken.
+        item: with or without ``id``.
+        span: where it stands.
+    """
+    wanted = str(item.get("id", "")).strip()
+    if not wanted:
+        item = {"id": unused(made_key(item), out.taken), **{k: v for k, v in item.items() if k != "id"}}
+    elif wanted in out.taken:
+        given = unused(wanted, out.taken)
+        out.warn("duplicate-id", f"«{wanted}» is an earlier record's identifier: this one is «{given}»", span)
+        item = {**item, "id": given}
+    out.taken.setdefault(str(item["id"]), 1)
+    out.items.append(item)
+
+
+def made_key(item: Mapping[str, Any]) -> str:
+    """A key out of family name, year and the title's first word.
+
+    Example:
+        >>> made_key({"author": [{"family": "Rusk"}], "issued": {"date-parts": [[1962]]}, "title": "The Cable"})
+        'rusk1962cable'
+    """
+    people = item.get("author") or item.get("editor") or [{}]
+    first = people[0] if isinstance(people[0], dict) else {}
+    name = _WORD.findall(str(first.get("family") or first.get("literal") or ""))
+    dates = (item.get("issued") or {}).get("date-parts") or [[]]
+    year = str(dates[0][0]) if dates[0] else ""
+    title = [word for word in _WORD.findall(str(item.get("title", ""))[:200].lower()) if word not in _SMALL]
+    return "".join([*(word.lower() for word in name[:1]), year, *title[:1]])[:60] or "item"
+
+
+def unused(wanted: str, taken: dict[str, int]) -> str:
+    """`wanted`, or the first of wanted-2, wanted-3 … that is free; `taken` remembers how far that is."""
+    given, number = wanted, taken.get(wanted, 1)
+    while given in taken:
+        number += 1
+        given = f"{wanted}-{number}"
+    if number > 1:
+        taken[wanted] = number
+    return given

@@ -1,0 +1,195 @@
+r"""LaTeX text ⇄ plain text with CSL's rich-text tags.
+
+Writing escapes as little as LaTeX allows, so that programs that do not know LaTeX show it well, and leaves nothing that a
+TeX engine could execute: every backslash and brace of the text is written as a character. Reading goes through the text
+once, by an explicit stack, so that neither length nor nesting costs more than their size.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Any, Final
+
+from archcite.formats.tables import table
+
+_ESCAPES: Final = str.maketrans(
+    {
+        "&": r"\&",
+        "%": r"\%",
+        "#": r"\#",
+        "_": r"\_",
+        "$": r"\$",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "\\": r"\textbackslash{}",
+        "`": r"\textasciigrave{}",
+    }
+)
+_NEEDS: Final = re.compile(r"[&%#_$~^\\`{}<]|--|''")
+_BRACES: Final = re.compile(r"[{}]")
+_LIGATURES: Final = re.compile(r"-(?=-)|'(?=')")
+_RICH: Final = re.compile(r"<(i|b|sup|sub)>([^<>]+)</\1>")
+_COMMANDS: Final = {"i": "textit", "b": "textbf", "sup": "textsuperscript", "sub": "textsubscript"}
+
+
+def escape(text: str) -> str:
+    r"""Plain text, with CSL's ``<i>`` and the like, as LaTeX prints it.
+
+    Example:
+        >>> escape("R&D at 5 % of <i>Pravda</i>")
+        'R\\&D at 5 \\% of \\textit{Pravda}'
+    """
+    if not _NEEDS.search(text):
+        return text
+    brace = _brace_writer(text)
+    if "<" not in text:
+        return _plain(text, brace)
+    out, at = [], 0
+    for match in _RICH.finditer(text):
+        if _BRACES.search(match[2]):
+            continue
+        out += [_plain(text[at : match.start()], brace), f"\\{_COMMANDS[match[1]]}{{{_plain(match[2], brace)}}}"]
+        at = match.end()
+    return "".join([*out, _plain(text[at:], brace)])
+
+
+def _brace_writer(text: str) -> dict[str, str]:
+    r"""BibTeX counts ``\{`` too: braces that do not pair are written by name."""
+    depth = 0
+    for match in _BRACES.finditer(text):
+        depth += 1 if match[0] == "{" else -1
+        if depth < 0:
+            break
+    if depth == 0:
+        return {"{": r"\{", "}": r"\}"}
+    return {"{": r"\textbraceleft{}", "}": r"\textbraceright{}"}
+
+
+def _plain(text: str, brace: dict[str, str]) -> str:
+    pieces = _BRACES.split(text)
+    marks = [brace[sign] for sign in _BRACES.findall(text)]
+    escaped = [_LIGATURES.sub(lambda match: f"{match[0]}{{}}", piece).translate(_ESCAPES) for piece in pieces]
+    joined = [part for pair in zip(escaped, [*marks, ""], strict=True) for part in pair]
+    return "".join(joined).replace(r"\{\}", r"\{{}\}")
+
+
+_TOKEN: Final = re.compile(
+    r"\\(?P<word>[A-Za-z]+)\*?[ \t]*|\\(?P<sign>[^A-Za-z])|(?P<open>\{)|(?P<close>\})|(?P<tie>~)|(?P<quote>``|'')"
+    r"|(?P<dash>---?)|(?P<math>\$)"
+)
+_PLAIN: Final = re.compile(r"[\\{}~$]|``|''|--")
+
+
+@cache
+def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    found: dict[str, Any] = table("latex")
+    return found["accents"], found["symbols"], found["marks"]
+
+
+def unescape(text: str) -> str:
+    r"""What LaTeX prints, as plain text with CSL's rich-text tags; commands that nobody knows stay as they are.
+
+    Example:
+        >>> unescape(r"{\"U}ber {P}ressekonferenz, 5\,\% \emph{Pravda} \foo{x}")
+        'Über Pressekonferenz, 5\u2009% <i>Pravda</i> \\foo{x}'
+    """
+    if not _PLAIN.search(text):
+        return text
+    return _Decoder().decode(text)
+
+
+class _Decoder:
+    """Goes through a text once; `frames` holds, for each open brace, where it began and what closes it."""
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self.frames: list[tuple[int, str, str]] = []
+        self.accent: str = ""
+        self.command: tuple[str, str] | None = None
+
+    def decode(self, text: str) -> str:
+        accents, symbols, marks = _tables()
+        at = 0
+        for match in _TOKEN.finditer(text):
+            if match.start() > at:
+                self._text(text[at : match.start()])
+            at = match.end()
+            kind = match.lastgroup
+            if kind == "open":
+                self._open()
+            elif kind == "close":
+                self._close()
+            elif kind == "word":
+                self._word(match[0], match["word"], accents, symbols, marks)
+            elif kind == "sign":
+                self._sign(match["sign"], accents, symbols)
+            else:
+                self._text({"~": "\u00a0", "``": "“", "''": "”", "--": "–", "---": "—", "$": "$"}[match[0]])
+        if at < len(text):
+            self._text(text[at:])
+        while self.frames:
+            self._close()
+        return "".join(self.out)
+
+    def _text(self, text: str) -> None:
+        if self.accent:
+            bare = text.lstrip(" ")
+            text = _accented(bare[:1], self.accent) + bare[1:]
+            self.accent = ""
+        self.command = None
+        self.out.append(text)
+
+    def _open(self) -> None:
+        before, after = self.command or ("", "")
+        self.command = None
+        if self.accent:
+            before, after, self.accent = f"\0{self.accent}", "", ""
+        self.frames.append((len(self.out), before, after))
+
+    def _close(self) -> None:
+        self.command = None
+        if not self.frames:
+            return
+        start, before, after = self.frames.pop()
+        if not before and not after:
+            return
+        inner = "".join(self.out[start:])
+        del self.out[start:]
+        if before.startswith("\0"):
+            self.out.append(_accented(inner[:1], before[1:]) + inner[1:])
+        else:
+            self.out.append(f"{before}{inner}{after}")
+
+    def _word(
+        self, raw: str, word: str, accents: dict[str, str], symbols: dict[str, str], marks: dict[str, str]
+    ) -> None:
+        if word in accents:
+            self.accent, self.command = accents[word], None
+        elif word in symbols:
+            self._text(symbols[word])
+        elif word in marks:
+            self.command = _around(marks[word])
+        else:
+            self._text(raw)
+            self.command = ("{", "}")
+
+    def _sign(self, sign: str, accents: dict[str, str], symbols: dict[str, str]) -> None:
+        if sign in accents:
+            self.accent, self.command = accents[sign], None
+        else:
+            self._text(symbols.get(sign, " " if sign.isspace() else f"\\{sign}"))
+
+
+def _around(mark: str) -> tuple[str, str]:
+    if mark == "sc":
+        return '<span style="font-variant:small-caps;">', "</span>"
+    if mark.isalpha():
+        return f"<{mark}>", f"</{mark}>"
+    return (mark[0], mark[1]) if mark else ("", "")
+
+
+def _accented(letter: str, accent: str) -> str:
+    plain = {"ı": "i", "ȷ": "j"}.get(letter, letter)
+    return unicodedata.normalize("NFC", (plain or " ") + accent)

@@ -1,0 +1,79 @@
+"""MODS 3.7, the Library of Congress's description format, which archives and libraries exchange.
+
+Archive and shelfmark stand in ``location``; the digital host is the record's source (``recordInfo``). What MODS has no
+element for is told in a note and hidden in ``extension``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from lxml import etree
+
+from archcite.formats.carried import LABEL, decode, encode, patch, restore
+from archcite.formats.extra import from_extra
+from archcite.formats.identity import identify
+from archcite.formats.model import Collector, Profile
+from archcite.formats.mods_item import interpret
+from archcite.formats.mods_write import build
+from archcite.formats.xml_safe import elements
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archcite.formats.model import Item, Reading
+    from archcite.model import Text
+
+SPACE: Final = "http://www.loc.gov/mods/v3"
+_EXTENSION: Final = "urn:archcite:csl"
+_MAIN: Final[dict[Any, str]] = {None: SPACE}
+_OWN: Final[dict[Any, str]] = {None: _EXTENSION}
+
+
+def read(text: Text) -> Reading:
+    """Read MODS, one record or a collection.
+
+    Args:
+        text: the file's text.
+
+    Example:
+        >>> from archcite.model import Text
+        >>> read(Text("<mods><titleInfo><title>Report</title></titleInfo></mods>")).items[0]["title"]
+        'Report'
+    """
+    out = Collector(text)
+    for element, span in elements(out, "mods"):
+        seen = interpret(element)
+        hidden = _hidden(element)
+        identify(out, from_extra(restore(seen, hidden)) if hidden else seen, span)
+    return out.reading()
+
+
+def _hidden(element: etree._Element) -> dict[str, list[Any]]:
+    for found in element.iter(f"{{{_EXTENSION}}}{LABEL}"):
+        return decode(found.text or "") or {}
+    return {}
+
+
+def write(items: Sequence[Item], profile: Profile = Profile.PLAIN) -> str:
+    """Write a ``modsCollection``.
+
+    Args:
+        items: CSL-JSON items.
+        profile: makes no difference here.
+
+    Example:
+        >>> "<title>Report</title>" in write([{"id": "r", "type": "manuscript", "title": "Report"}])
+        True
+    """
+    del profile
+    root = etree.Element(f"{{{SPACE}}}modsCollection", nsmap=_MAIN)
+    for item in items:
+        element = build(root, item)
+        hidden = encode(patch(item, interpret(element)))
+        if hidden:
+            extension = etree.SubElement(element, f"{{{SPACE}}}extension")
+            etree.SubElement(extension, f"{{{_EXTENSION}}}{LABEL}", nsmap=_OWN).text = hidden
+    etree.indent(root)
+    body = etree.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'

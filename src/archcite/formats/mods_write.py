@@ -1,0 +1,208 @@
+"""A CSL item → the visible elements of a MODS record."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from lxml import etree
+
+from archcite.formats.dates import edtf, words
+from archcite.formats.names import parts
+from archcite.formats.readable import tell
+from archcite.formats.tables import table
+from archcite.formats.xml_safe import sound
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_SPACE: Final = "{http://www.loc.gov/mods/v3}"
+_UNPUBLISHED: Final = frozenset({"manuscript", "personal_communication", "collection", "interview"})
+_CARRIED: Final = frozenset(
+    [
+        "title",
+        "title-short",
+        "genre",
+        "issued",
+        "language",
+        "abstract",
+        "publisher",
+        "publisher-place",
+        "edition",
+        "archive",
+        "archive_location",
+        "URL",
+        "accessed",
+        "container-title",
+        "collection-title",
+        "volume",
+        "issue",
+        "page",
+        "number-of-pages",
+        "keyword",
+        "DOI",
+        "ISBN",
+        "ISSN",
+        "number",
+        "PMID",
+        "PMCID",
+        "call-number",
+        "note",
+        "original-title",
+    ]
+)
+
+
+def build(root: etree._Element, item: Mapping[str, Any]) -> etree._Element:
+    """Add the record of an item to a collection, but for the hidden copy.
+
+    Args:
+        root: the ``modsCollection``.
+        item: a CSL-JSON item.
+    """
+    mods = etree.SubElement(root, f"{_SPACE}mods", version="3.7")
+    _put(mods, "titleInfo/title", item.get("title"))
+    _put(mods, "titleInfo[abbreviated]/title", item.get("title-short"))
+    for variable, code in table("mods")["roles"].items():
+        for name in item.get(variable, ()):
+            _name(mods, name, code)
+    _kind(mods, item)
+    _origin(mods, item)
+    _language(mods, item)
+    if item.get("number-of-pages"):
+        _put(mods, "physicalDescription/extent", f"{sound(item['number-of-pages'])} pages")
+    _put(mods, "abstract", item.get("abstract"))
+    note = _put(mods, "note", item.get("note"))
+    if note is not None and (item.get("archive") or item.get("archive_location")):
+        note.set("type", "provenance")
+    for word in str(item.get("keyword", "")).split(";" if ";" in str(item.get("keyword", "")) else ","):
+        _put(mods, "subject/topic", word)
+    _put(mods, "classification", item.get("call-number"))
+    _related(mods, item)
+    for variable, kind in table("mods")["identifiers"].items():
+        identifier = _put(mods, "identifier", item.get(variable))
+        if identifier is not None:
+            identifier.set("type", kind)
+    identifier = _put(mods, "identifier", item.get("citation-key") or item["id"])
+    if identifier is not None:
+        identifier.set("type", "citekey")
+    _location(mods, item)
+    told = tell(item, [name for name in item if name not in _CARRIED and name not in table("mods")["roles"]])
+    note = _put(mods, "note", told)
+    if note is not None:
+        note.set("type", "archcite")
+    return mods
+
+
+def _put(parent: etree._Element, path: str, value: object) -> etree._Element | None:
+    """Add the elements of a path, the last with the text; nothing where there is none. ``a[b]`` is ``<a type="b">``."""
+    text = sound(value) if value not in (None, "") else ""
+    if not text:
+        return None
+    for step in path.split("/"):
+        name, _, kind = step.rstrip("]").partition("[")
+        parent = etree.SubElement(parent, _SPACE + name)
+        if kind:
+            parent.set("type", kind)
+    parent.text = text
+    return parent
+
+
+def _name(mods: etree._Element, name: Mapping[str, Any], code: str) -> None:
+    literal = sound(name.get("literal", ""))
+    family, given, suffix = (sound(part) for part in parts(dict(name)))
+    if not (literal or family or given):
+        return
+    element = etree.SubElement(mods, f"{_SPACE}name", type="corporate" if literal else "personal")
+    if literal:
+        _put(element, "namePart", literal)
+    else:
+        _put(element, "namePart[family]", family)
+        _put(element, "namePart[given]", given)
+        _put(element, "namePart[termsOfAddress]", suffix)
+    role = etree.SubElement(element, f"{_SPACE}role")
+    for kind, text in (("code", code), ("text", table("mods")["terms"].get(code, ""))):
+        term = _put(role, f"roleTerm[{kind}]", text)
+        if term is not None:
+            term.set("authority", "marcrelator")
+
+
+def _kind(mods: etree._Element, item: Mapping[str, Any]) -> None:
+    row = table("mods")["write_types"].get(item.get("type"), {})
+    resource = _put(mods, "typeOfResource", row.get("resource", "text"))
+    if resource is not None and row.get("manuscript"):
+        resource.set("manuscript", "yes")
+    kind = _put(mods, "genre", row.get("genre"))
+    if kind is not None:
+        kind.set("authority", "marcgt")
+    _put(mods, "genre", item.get("genre"))
+
+
+def _origin(mods: etree._Element, item: Mapping[str, Any]) -> None:
+    origin = etree.SubElement(mods, f"{_SPACE}originInfo")
+    _put(origin, "place/placeTerm[text]", item.get("publisher-place"))
+    _put(origin, "publisher", item.get("publisher"))
+    name = "dateCreated" if item.get("type") in _UNPUBLISHED else "dateIssued"
+    said = edtf(item.get("issued"))
+    if "/" in said:
+        for point, end in zip(("start", "end"), said.split("/"), strict=True):
+            _date(origin, name, end).set("point", point)
+    elif said:
+        _date(origin, name, said).set("keyDate", "yes")
+    elif words(item.get("issued")):
+        _put(origin, name, words(item["issued"]))
+    _put(origin, "edition", item.get("edition"))
+    if not len(origin):
+        mods.remove(origin)
+
+
+def _date(origin: etree._Element, name: str, said: str) -> etree._Element:
+    element = etree.SubElement(origin, _SPACE + name)
+    element.text = said.rstrip("~")
+    season = said[5:7] in {"21", "22", "23", "24"} or said.startswith("-")
+    element.set("encoding", "edtf" if season else "w3cdtf")
+    if said.endswith("~"):
+        element.set("qualifier", "approximate")
+    return element
+
+
+def _language(mods: etree._Element, item: Mapping[str, Any]) -> None:
+    term = _put(mods, "language/languageTerm", item.get("language"))
+    if term is not None:
+        term.set("type", "code")
+        term.set("authority", "rfc5646")
+
+
+def _related(mods: etree._Element, item: Mapping[str, Any]) -> None:
+    if any(item.get(variable) for variable in ("container-title", "volume", "issue", "page")):
+        host = etree.SubElement(mods, f"{_SPACE}relatedItem", type="host")
+        _put(host, "titleInfo/title", item.get("container-title"))
+        part = etree.SubElement(host, f"{_SPACE}part")
+        for variable in ("volume", "issue"):
+            _put(part, f"detail[{variable}]/number", item.get(variable))
+        first, dash, last = sound(item.get("page", "")).partition("-")
+        if first or last:
+            extent = etree.SubElement(part, f"{_SPACE}extent", unit="pages")
+            _put(extent, "start", first)
+            _put(extent, "end", last if dash else "")
+        if not len(part):
+            host.remove(part)
+    _put(mods, "relatedItem[series]/titleInfo/title", item.get("collection-title"))
+    _put(mods, "relatedItem[original]/titleInfo/title", item.get("original-title"))
+
+
+def _location(mods: etree._Element, item: Mapping[str, Any]) -> None:
+    """Beside an address, the archive variable names the digital host, and the location the holding archive."""
+    archive, place = sound(item.get("archive", "")), sound(item.get("archive_location", ""))
+    address = sound(item.get("URL", ""))
+    if address:
+        _put(mods, "location/physicalLocation", place)
+        url = _put(mods, "location/url", address)
+        if url is not None:
+            url.set("usage", "primary display")
+            if accessed := edtf(item.get("accessed")):
+                url.set("dateLastAccessed", accessed)
+        _put(mods, "recordInfo/recordContentSource", archive)
+    elif archive or place:
+        location = etree.SubElement(mods, f"{_SPACE}location")
+        _put(location, "physicalLocation", archive)
+        _put(location, "shelfLocator", place)

@@ -1,0 +1,109 @@
+"""CSL names ⇄ names in one string, family name first."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+NAME_VARIABLES: Final = frozenset(
+    [
+        "author",
+        "chair",
+        "collection-editor",
+        "compiler",
+        "composer",
+        "container-author",
+        "contributor",
+        "curator",
+        "director",
+        "editor",
+        "editorial-director",
+        "executive-producer",
+        "guest",
+        "host",
+        "illustrator",
+        "interviewer",
+        "narrator",
+        "organizer",
+        "original-author",
+        "performer",
+        "producer",
+        "recipient",
+        "reviewed-author",
+        "script-writer",
+        "series-creator",
+        "translator",
+    ]
+)
+
+SUFFIX: Final = re.compile(r"(?:[JS]r\.?|[IVX]{1,4}|\d(?:nd|rd|th))")
+_PARTICLE: Final = re.compile(r"((?:[^\W\d_A-Z][^\s,]*\s+)+)(?=[^\W\d_])")
+
+
+def inverted(name: dict[str, Any]) -> str:
+    """``Family, Given, Jr.``; a body ends with a comma, by which reference managers tell it from a family name.
+
+    Example:
+        >>> inverted({"family": "Gaulle", "given": "Charles", "non-dropping-particle": "de"})
+        'de Gaulle, Charles'
+        >>> inverted({"literal": "USSR Ministry of Foreign Affairs"})
+        'USSR Ministry of Foreign Affairs,'
+    """
+    if literal := name.get("literal"):
+        return f"{_bare(literal)},"
+    family, given, suffix = (_bare(part) for part in parts(name))
+    if not given and not suffix:
+        return f"{family},"
+    return ", ".join([family, given, suffix] if suffix else [family, given])
+
+
+def parts(name: dict[str, Any]) -> tuple[str, str, str]:
+    """Family name with its fixed particle, given names with the loose one, suffix."""
+    family = " ".join(filter(None, (name.get("non-dropping-particle"), name.get("family"))))
+    given = " ".join(filter(None, (name.get("given"), name.get("dropping-particle"))))
+    return family, given, str(name.get("suffix", ""))
+
+
+def name_of(text: str) -> dict[str, Any]:
+    """A CSL name out of ``Family, Given, Jr.``; text without a comma, or with one at its end only, is not taken apart.
+
+    Example:
+        >>> name_of("King, Martin Luther, Jr.")
+        {'family': 'King', 'given': 'Martin Luther', 'suffix': 'Jr.'}
+        >>> name_of("van der Waals, Johannes")
+        {'family': 'Waals', 'non-dropping-particle': 'van der', 'given': 'Johannes'}
+        >>> name_of("Foreign Ministry,")
+        {'literal': 'Foreign Ministry'}
+    """
+    head, _, tail = text.partition(", ")
+    if tail and "," not in tail and "," not in head and not head[:1].islower():
+        family, given = head.strip(), tail.strip()
+        if family and given:  # the usual form, and the quick way
+            return {"family": family, "given": given}
+    found = [part.strip() for part in text.split(",", 2)]
+    if len(found) == 1 or not any(found[1:]):
+        return {"literal": found[0]} if found[0] else {}
+    if len(found) == 3 and found[2] and SUFFIX.fullmatch(found[1]):
+        found[1], found[2] = found[2], found[1]
+    name = family_of(found[0])
+    name |= {key: value for key, value in zip(("given", "suffix"), found[1:], strict=False) if value}
+    return name
+
+
+def family_of(text: str) -> dict[str, Any]:
+    """A family name and its particle: the small letters before the first capital.
+
+    Example:
+        >>> family_of("de Gaulle")
+        {'family': 'Gaulle', 'non-dropping-particle': 'de'}
+    """
+    if not text:
+        return {}
+    match = _PARTICLE.match(text) if text[0].islower() else None
+    if not match or text[match.end() :][:1].islower():
+        return {"family": text}
+    return {"family": text[match.end() :], "non-dropping-particle": match[1].strip()}
+
+
+def _bare(text: str) -> str:
+    return text.replace(",", "–").strip()

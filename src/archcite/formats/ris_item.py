@@ -1,0 +1,294 @@
+"""The tagged lines of one RIS record ⇄ a CSL item."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from archcite.formats.dates import date_of, edtf, words
+from archcite.formats.names import inverted, name_of
+from archcite.formats.readable import heard, one_line, split_note
+from archcite.formats.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from archcite.formats.model import Item
+
+_YEAR: Final = re.compile(r"\d{4}")
+_SLASHED: Final = re.compile(r"(-?\d{4})/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?", re.DOTALL)
+_SEASONS: Final = ("spring", "summer", "autumn", "winter")
+_CITATION_KEY: Final = re.compile(r"Citation Key: *(.+)")
+#: Tags of which a record has one; dates and pages are read together.
+_ONCE: Final = frozenset({"DA", "PY", "Y2", "SP", "EP"})
+
+
+@cache
+def write_type(csl_type: str) -> str:
+    """The TY of a CSL type."""
+    return str(table("ris")["write_types"].get(csl_type, "MANSCPT"))
+
+
+@cache
+def read_type(ty: str) -> str:
+    """The CSL type of a TY; empty for one that nobody defines."""
+    return str(table("ris")["read_types"].get(ty, ""))
+
+
+@cache
+def name_tags(csl_type: str) -> dict[str, str]:
+    """Name variable → tag, in a record that reads as this type."""
+    found = {name: tags.get(csl_type, tags.get("*", "")) for name, tags in table("ris")["name_tags"].items()}
+    return {name: tag for name, tag in found.items() if tag}
+
+
+@cache
+def text_tags(csl_type: str) -> dict[str, str]:
+    """Text variable → tag, in a record that reads as this type."""
+    tags = dict(table("ris")["text_tags"])
+    tags.pop("ISBN" if csl_type in table("ris")["issn"] else "ISSN")
+    typed = table("ris")["typed_tags"]
+    return tags | {name: of_type[csl_type] for name, of_type in typed.items() if csl_type in of_type}
+
+
+@cache
+def _reading(csl_type: str) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    texts: dict[str, str] = {}
+    for variable, tag in text_tags(csl_type).items():
+        texts.setdefault(tag, variable)
+    if csl_type in table("ris")["typed_tags"]["number"]:
+        texts[text_tags(csl_type)["number"]] = "number"
+    if csl_type in table("ris")["typed_tags"]["collection-title"] and csl_type not in {
+        "chapter",
+        "paper-conference",
+        "article-journal",
+    }:
+        texts["T2"] = "collection-title"
+    synonyms = dict(table("ris")["synonyms"])
+    if csl_type in table("ris")["titled_by_bt"]:
+        synonyms["BT"] = "TI"
+    names = {tag: name for name, tag in name_tags(csl_type).items()}
+    for other, tag in synonyms.items():
+        if tag in texts:
+            texts.setdefault(other, texts[tag])
+        elif tag in names:
+            names.setdefault(other, names[tag])
+    return texts, names, synonyms
+
+
+def interpret(lines: Iterable[tuple[str, str]]) -> tuple[Item, dict[str, list[Any]] | None]:
+    """The item that the lines of a record say, and the hidden patch that they carry.
+
+    Args:
+        lines: tags and values, TY first.
+
+    Returns:
+        The item as it is seen; what has no variable stands in its ``custom.ris``, tag by tag.
+    """
+    seen = _Seen()
+    item = seen.item
+    texts: dict[str, str] = {}
+    names: dict[str, str] = {}
+    synonyms: dict[str, str] = {}
+    for given, value in lines:
+        if given == "TY":
+            item["type"] = read_type(value) or "document"
+            texts, names, synonyms = _reading(item["type"])
+        elif value:
+            if (variable := texts.get(given)) is not None:
+                if variable in item:
+                    seen.text(variable, given, value)
+                else:
+                    item[variable] = value
+            elif (variable := names.get(given)) is not None:
+                if name := name_of(value):
+                    item.setdefault(variable, []).append(name)
+            else:
+                seen.other(synonyms.get(given, given), given, value)
+    return seen.finished(), seen.patch
+
+
+class _Seen:
+    """What was read of one record so far."""
+
+    def __init__(self) -> None:
+        self.item: Item = {}
+        self.patch: dict[str, list[Any]] | None = None
+        self.rest: dict[str, list[str]] = {}
+        self.once: dict[str, str] = {}
+        self.told: list[tuple[str, str]] = []
+        self.notes: list[str] = []
+
+    def text(self, variable: str, given: str, value: str) -> None:
+        """A variable of text: the first one counts, others are kept apart."""
+        if variable not in self.item:
+            self.item[variable] = value
+        elif self.item[variable] != value:
+            self.rest.setdefault(given, []).append(value)
+
+    def other(self, tag: str, given: str, value: str) -> None:
+        """Every tag that is neither text nor a name."""
+        if tag in _ONCE and tag not in self.once:
+            self.once[tag] = value
+        elif tag == "AN":
+            self.text("archive_location", given, value)
+        elif tag == "KW":
+            words = self.item.get("keyword")
+            self.item["keyword"] = f"{words}, {value}" if words else value
+        elif tag == "N1":
+            told, left, patch = split_note(value)
+            self.told += told
+            self.patch = self.patch or patch
+            self.notes += [left] if left else []
+        elif tag == "ID":
+            self.item.setdefault("id", value)
+        elif tag == "M2" and (key := _CITATION_KEY.fullmatch(value)):
+            self.item["citation-key"] = key[1]
+        else:
+            self.rest.setdefault(given, []).append(value)
+
+    def finished(self) -> Item:
+        """The item, once all lines are read."""
+        item = self.item
+        _add_dates(item, self.once)
+        _add_pages(item, self.once)
+        for variable, text in self.told:
+            if variable not in item and (value := heard(variable, text)):
+                item[variable] = value
+        if self.notes and "note" not in item:
+            item["note"] = "\n".join(self.notes)
+        elif self.notes:
+            self.rest["N1"] = self.notes
+        if self.rest:
+            item["custom"] = {"ris": self.rest}
+        return item
+
+
+def _add_dates(item: Item, dates: Mapping[str, str]) -> None:
+    for variable, tags in (("issued", ("DA", "PY")), ("accessed", ("Y2",))):
+        for tag in tags:
+            if variable not in item and tag in dates and (date := _date(dates[tag])):
+                item[variable] = date
+
+
+def _date(text: str) -> dict[str, Any]:
+    """``1962/10/04/``, ``1962///Summer`` (the 2001 specification: year, month, day, other), or any other date."""
+    match = _SLASHED.fullmatch(text)
+    if not match:
+        return date_of(text)
+    said = (match[4] or "").strip()
+    if said.lower() in _SEASONS and not match[2]:
+        return {"date-parts": [[int(match[1])]], "season": _SEASONS.index(said.lower()) + 1}
+    numbers = [int(part) for part in match.groups()[:3] if part and int(part)]
+    if said or (len(numbers) > 1 and not 1 <= numbers[1] <= 12):
+        return {"literal": text}
+    return {"date-parts": [numbers]} if numbers else {}
+
+
+def _add_pages(item: Item, pages: Mapping[str, str]) -> None:
+    first, last = pages.get("SP", ""), pages.get("EP", "")
+    if not last and first and item.get("type") in table("ris")["counts_pages"]:
+        item["number-of-pages"] = first
+    elif first or last:
+        item["page"] = f"{first}-{last}" if first and last and first != last else first or last
+
+
+def lines_of(item: Mapping[str, Any], *, parties: bool, kind: str = "") -> list[tuple[str, str]]:
+    """The visible lines of an item, but for the note.
+
+    Args:
+        item: a CSL-JSON item.
+        parties: whether recipient and translator get tags of their own, which pandoc, bibutils and JabRef take for
+            editors or authors.
+        kind: another TY than that of the item's type, for a format that lacks it.
+    """
+    ty = kind or write_type(str(item.get("type", "")))
+    seen_as = read_type(ty)
+    lines = [("TY", ty)]
+    tags = text_tags(seen_as)
+    names = name_tags(seen_as)
+    taken = set()
+
+    def text(variable: str) -> None:
+        tag = tags.get(variable, "")
+        value = one_line(item.get(variable, ""))
+        if tag and value and tag not in taken:
+            taken.add(tag)
+            lines.append((tag, value))
+
+    text("title")
+    for variable, tag in names.items():
+        if parties or variable not in {"recipient", "translator"}:
+            lines.extend((tag, one_line(inverted(name))) for name in item.get(variable, ()))
+    lines += _date_lines(item)
+    for variable in ("genre", "archive"):
+        text(variable)
+    if place := one_line(item.get("archive_location", "")):
+        lines += [("AN", place), ("AV", place)]
+    for variable in _TEXT_ORDER:
+        text(variable)
+    lines += _page_lines(item, seen_as)
+    for variable in ("language", "abstract", "URL"):
+        text(variable)
+    if accessed := edtf(item.get("accessed")):
+        lines.append(("Y2", accessed.rstrip("~").replace("-", "/")))
+    lines += [("KW", word) for word in _keywords(str(item.get("keyword", "")))]
+    return [(tag, value) for tag, value in lines if value]
+
+
+_TEXT_ORDER: Final = (
+    "title-short",
+    "call-number",
+    "publisher",
+    "publisher-place",
+    "container-title",
+    "collection-title",
+    "container-title-short",
+    "volume",
+    "issue",
+    "number-of-volumes",
+    "collection-number",
+    "number",
+    "edition",
+    "section",
+    "ISBN",
+    "ISSN",
+    "DOI",
+    "source",
+)
+
+
+def _date_lines(item: Mapping[str, Any]) -> list[tuple[str, str]]:
+    date = item.get("issued")
+    said = edtf(date)
+    if not said:
+        text = one_line(words(date))
+        year = _YEAR.search(text)
+        return [("DA", text), *([("PY", year[0])] if year else [])] if text else []
+    year = _YEAR.search(said)
+    numbers = ("PY", year[0]) if year else ("", "")
+    if "/" in said:
+        return [("DA", said), numbers]
+    if said[5:7] in {"21", "22", "23", "24"}:
+        return [("DA", f"{said[:4]}///{_SEASONS[int(said[5:7]) - 21].title()}"), numbers]
+    slashed = said.rstrip("~").replace("-", "/")
+    if said.endswith("~"):
+        return [("DA", f"ca. {slashed}"), numbers]
+    full = f"{slashed}/" if slashed.count("/") == 2 else slashed
+    return [("DA", full + "/" * (3 - full.count("/")) if "/" in full else full), numbers]
+
+
+def _page_lines(item: Mapping[str, Any], seen_as: str) -> list[tuple[str, str]]:
+    page, count = one_line(item.get("page", "")), one_line(item.get("number-of-pages", ""))
+    counts = seen_as in table("ris")["counts_pages"]
+    if page and (first := page.partition("-"))[2] and first[0].strip():
+        return [("SP", first[0].strip()), ("EP", first[2].strip())]
+    if page and not counts:
+        return [("SP", page)]
+    return [("SP", count)] if count and counts else []
+
+
+def _keywords(text: str) -> list[str]:
+    found = [one_line(word) for word in text.split(";" if ";" in text else ",")]
+    return [word.replace(",", "–") for word in found if word]
