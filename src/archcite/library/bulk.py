@@ -1,0 +1,83 @@
+"""Large CSL-JSON files, read item by item.
+
+The format's own reader (`archcite.formats.csl_json`) mends what other programs write and brings hidden copies back; most
+items of a large file need neither. Here each item is looked at quickly, and only one that may need it goes through that
+reader.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from archcite.formats.csl_json import take
+from archcite.formats.model import Collector
+from archcite.library.importing import split_json
+from archcite.model import Span, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archcite.model import Problem
+
+#: What a hidden copy in ``note`` begins with.
+_HIDDEN: Final = "archcite"
+
+
+class _Sound(msgspec.Struct):
+    """An item whose commonest variables are of the kind that they should be."""
+
+    id: str
+    type: str
+    title: str = ""
+    author: list[dict[str, str | bool]] = []
+    editor: list[dict[str, str | bool]] = []
+    translator: list[dict[str, str | bool]] = []
+    recipient: list[dict[str, str | bool]] = []
+    issued: dict[str, Any] = {}
+    note: str = ""
+    archive: str = ""
+    archive_location: str = ""
+    abstract: str = ""
+    URL: str = ""
+    custom: dict[str, Any] = {}
+
+
+def items(data: bytes | memoryview, source: str, problems: list[Problem]) -> Iterator[dict[str, Any]]:
+    """The items of a CSL-JSON file.
+
+    Args:
+        data: the file; held by the caller as long as the iterator runs.
+        source: its name, for messages.
+        problems: what was mended or lost is added here while items are taken.
+
+    Raises:
+        msgspec.DecodeError: at once, when the file as a whole is no JSON.
+
+    Example:
+        >>> [item["id"] for item in items(b'[{"id": "a", "type": "book"}, {"id": "b"}]', "x.json", [])]
+        ['a', 'b']
+    """
+    return _each(split_json(data), source, problems)
+
+
+def _each(raws: list[Any], source: str, problems: list[Problem]) -> Iterator[dict[str, Any]]:
+    sound = msgspec.json.Decoder(_Sound)
+    plain = msgspec.json.Decoder()
+    for raw in raws:
+        value = plain.decode(raw)
+        if _needs_no_mending(sound, raw):
+            yield value
+            continue
+        mender = Collector(Text("", source=source))
+        take(value, Span(0, 0), mender)
+        problems += mender.problems
+        yield from mender.items
+
+
+def _needs_no_mending(sound: msgspec.json.Decoder[_Sound], raw: Any) -> bool:
+    try:
+        return _HIDDEN not in sound.decode(raw).note
+    except msgspec.ValidationError:
+        return False

@@ -1,0 +1,182 @@
+"""The full-text index: which words of a record stand under which field.
+
+The index is a table of SQLite's FTS5 whose columns are the fields that a query can name. It holds folded text (see `fold`)
+and is made from the records alone, so that it can be made again at any time.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+
+from archcite.library.fold import fold
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping
+
+#: The columns of the index, each with its weight in ranking: a hit in a title says more than one in an abstract.
+COLUMNS: Final = {
+    "key": 10.0,
+    "title": 8.0,
+    "author": 5.0,
+    "recipient": 4.0,
+    "translator": 2.0,
+    "editor": 2.0,
+    "people": 2.0,
+    "archive": 2.0,
+    "platform": 0.5,
+    "fond": 2.0,
+    "opis": 1.0,
+    "delo": 1.0,
+    "leaves": 1.0,
+    "shelfmark": 2.0,
+    "genre": 1.0,
+    "number": 3.0,
+    "address": 1.0,
+    "abstract": 1.0,
+    "language": 0.5,
+    "type": 0.5,
+    "tag": 5.0,
+    "note": 2.0,
+    "other": 1.0,
+}
+
+#: Raised whenever columns or folding change; a library with another number makes its index again when it is opened.
+INDEX_VERSION: Final = "1"
+
+CREATE_WORDS: Final = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(COLUMNS)}, tokenize = 'ascii')"
+
+INSERT: Final = f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"  # noqa: S608 (our own names)
+
+#: Variables that have columns of their own or say nothing to a reader; the text of all others goes into ``other``.
+_PLACED: Final = frozenset(
+    [
+        *("title", "author", "recipient", "translator", "editor", "genre", "abstract", "language", "type"),
+        *("id", "citation-key", "archive", "archive_location", "call-number", "number", "URL", "DOI", "ISBN", "note"),
+        *("custom", "issued", "title-short", "accessed", "submitted"),
+    ]
+)
+_AGENTS: Final = ("sender", "recipient", "participants", "provenance")
+#: Stands between columns while they are folded together, which is much faster than one by one.
+_BETWEEN: Final = "\x1f"
+
+
+def row(
+    number: int, item: Mapping[str, Any], *, tags: Iterable[str] = (), note: str = "", aliases: str = ""
+) -> list[Any]:
+    """What the index holds of one record.
+
+    Args:
+        number: the record's row number.
+        item: CSL-JSON.
+        tags: the record's tags.
+        note: a person's note.
+        aliases: other keys, parted by spaces.
+
+    Returns:
+        The values for `INSERT`.
+    """
+    ours = hidden(item)
+    get = item.get
+    places = [place for place in ours.get("locations") or () if isinstance(place, dict)]
+    texts = [
+        f"{get('id', '')} {aliases}",
+        _text(get("title")),
+        _names(get("author")),
+        _names(get("recipient")),
+        _names(get("translator")),
+        _names(get("editor")),
+        " ".join([leaves(ours[name]) for name in _AGENTS if name in ours]),
+        _parts(places, "archive") or _text(get("archive")),
+        _text(ours.get("platform")),
+        _parts(places, "fond"),
+        _parts(places, "opis"),
+        _parts(places, "delo"),
+        _parts(places, "leaves"),
+        f"{_text(get('archive_location'))} {_text(get('call-number'))}",
+        _text(get("genre")),
+        f"{_text(get('number'))} {_text(ours.get('document_number'))}",
+        f"{_text(get('URL'))} {_text(get('DOI'))} {_text(get('ISBN'))}",
+        _text(get("abstract")),
+        _text(get("language")),
+        _text(get("type")),
+        " ".join(tags),
+        f"{_text(get('note'))} {note}",
+        " ".join([leaves(value) for variable, value in item.items() if variable not in _PLACED]),
+    ]
+    folded = fold(_BETWEEN.join(texts)).split(_BETWEEN)
+    if len(folded) != len(COLUMNS):  # a text has the sign in it
+        folded = [fold(text).replace(_BETWEEN, " ") for text in texts]
+    return [number, *folded]
+
+
+def rebuild(connection: sqlite3.Connection) -> int:
+    """Fill the empty index from the records; gives how many there are."""
+    count = 0
+    tags = _grouped(connection, "SELECT record, group_concat(name, ' ') FROM tag GROUP BY record")
+    aliases = _grouped(connection, "SELECT record, group_concat(alias, ' ') FROM alias GROUP BY record")
+
+    def rows() -> Iterator[list[Any]]:
+        nonlocal count
+        for number, item, note in connection.execute("SELECT id, item, note FROM record"):
+            count += 1
+            decoded = msgspec.json.decode(item)
+            yield row(number, decoded, tags=[tags.get(number, "")], note=note, aliases=aliases.get(number, ""))
+
+    connection.executemany(INSERT, rows())
+    return count
+
+
+def _grouped(connection: sqlite3.Connection, statement: str) -> dict[int, str]:
+    return dict(connection.execute(statement))
+
+
+def hidden(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The part of an item that archcite alone writes: the record's facts beyond CSL's variables, or nothing."""
+    custom = item.get("custom")
+    ours = custom.get("archcite") if isinstance(custom, dict) else None
+    record = ours.get("record") if isinstance(ours, dict) else None
+    return record if isinstance(record, dict) else {}
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else leaves(value)
+
+
+def _parts(places: list[dict[str, Any]], part: str) -> str:
+    if len(places) == 1:
+        return _text(places[0].get(part))
+    return " ".join([_text(place.get(part)) for place in places])
+
+
+def _names(value: Any) -> str:
+    if not isinstance(value, list):
+        return _text(value)
+    return " ".join([_text(part) for name in value if isinstance(name, dict) for part in name.values()])
+
+
+def leaves(value: Any) -> str:
+    """All text inside a value."""
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return " ".join([leaves(part) for part in value.values()])
+    if isinstance(value, list | tuple):
+        return " ".join([leaves(part) for part in value])
+    return str(value)
+
+
+@contextmanager
+def many_at_once(connection: sqlite3.Connection) -> Iterator[None]:
+    """While many records are written, gather more words before they are sorted into the index."""
+    set_up = "INSERT INTO words (words, rank) VALUES (?, ?)"
+    connection.executemany(set_up, [("hashsize", 16 << 20), ("automerge", 0)])
+    try:
+        yield
+    finally:
+        connection.executemany(set_up, [("hashsize", 1 << 20), ("automerge", 4)])
