@@ -1,0 +1,98 @@
+"""From what a user names to inputs: folders, files, archives, lists, locations; one lazy sequence, always in the same order."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from archcite.batch import containers, folder, remote, warc
+from archcite.batch.documents import Input, InputError
+from archcite.batch.limits import SIZE
+from archcite.batch.naming import readable
+from archcite.batch.places import File, Missing, missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_TARS: Final = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
+_WARCS: Final = (".warc", ".warc.gz")
+_LINES: Final = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+
+
+def inputs(
+    *named: str | os.PathLike[str],
+    lists: Iterable[str | os.PathLike[str]] = (),
+    field: str = "text",
+    skipped: str | os.PathLike[str] = "",
+    most: int = SIZE,
+) -> Iterator[Input]:
+    """All that is named, as inputs, in an order that depends on names alone.
+
+    Args:
+        *named: folders, documents, archives (zip, tar, WARC, JSON Lines), fsspec locations; archives are known by their ending,
+            inside folders too.
+        lists: files that name such things, one a line or ended with NUL.
+        field: of a line of JSON Lines, which holds the text.
+        skipped: a folder that is left out, the batch's own output.
+        most: bytes of a document that are unpacked into memory at most.
+
+    Example:
+        >>> [found.name for found in inputs("seeds")]
+        ['seeds/telegram-dobrynin-1962-10-04.txt']
+    """
+    here = os.path.realpath(skipped) if skipped else ""
+    for name in named:
+        yield from _named(os.fspath(name), field, here, most)
+    for listing in lists:
+        path = os.fspath(listing)
+        try:
+            with open(path, "rb") as stream:  # noqa: PTH123  (a path that need not be UTF-8)
+                for entry in containers.listed(stream):
+                    yield from _named(entry, field, here, most)
+        except OSError as error:
+            yield Input(readable(path), missing(error))
+
+
+def _named(name: str, field: str, skipped: str, most: int) -> Iterator[Input]:
+    if remote.is_location(name):
+        yield from remote.files(name)
+    elif os.path.isdir(name):  # noqa: PTH112  (a path that need not be UTF-8)
+        for found in folder.files(name, skipped):
+            yield from _unpacked(found, field, most) if is_container(found.name) else (found,)
+    else:
+        found = folder.file(name)
+        yield from _unpacked(found, field, most) if is_container(name) else (found,)
+
+
+def is_container(name: str) -> bool:
+    """Whether a file is an archive of documents, by its ending."""
+    return name.lower().endswith((".zip", *_TARS, *_WARCS, *_LINES))
+
+
+def _unpacked(found: Input, field: str, most: int) -> Iterator[Input]:
+    """What a container holds; where it is damaged, an input of the container's own name that says so."""
+    if not isinstance(found.place, File):
+        yield found
+        return
+    try:
+        for member in _members(found.place.path, field, most):
+            yield replace(member, origin=found.name)
+    except InputError as error:
+        yield Input(found.name, Missing(error.failure.code, error.failure.message), 0, found.stamp)
+    except containers.DAMAGE as error:
+        message = f"the archive is damaged or cut off; what comes after the last member read is lost: {error}"
+        yield Input(found.name, Missing("damaged", message), 0, found.stamp)
+    except OSError as error:
+        yield Input(found.name, missing(error), 0, found.stamp)
+
+
+def _members(path: str, field: str, most: int) -> Iterator[Input]:
+    lower = path.lower()
+    if lower.endswith(".zip"):
+        return containers.zip_members(path)
+    if lower.endswith(_TARS):
+        return containers.tar_members(path, most)
+    if lower.endswith(_WARCS):
+        return warc.documents(path, most)
+    return containers.lines(path, field)
