@@ -1,0 +1,104 @@
+"""`archcite cite`: footnotes, short notes and bibliography entries."""
+
+from __future__ import annotations
+
+import click
+
+from archcite.cli.library_common import library_option
+from archcite.cli.report import finish
+
+EPILOG = """\b
+Examples:
+  archcite cite letter.txt                             Chicago, MLA and APA, each form under its heading
+  archcite cite --style chicago --as note letter.txt   one footnote, ready to paste
+  archcite cite --style mla --as bibliography folder/  a list of works cited
+  archcite cite --style nature letter.txt              any of the official CSL styles
+  archcite cite --output html letter.txt | wl-copy -t text/html     into Word or Writer
+  pbpaste | archcite cite -                            a citation from the clipboard
+  archcite cite dobrynin1962telegram                   a record of the library, by its key
+  archcite cite mao1949 zhou1950 --locator 12 --locator "ll. 67-70"    a place in each, in order
+"""
+
+
+@click.command(epilog=EPILOG)
+@click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
+@click.option(
+    "--style", "styles", multiple=True, metavar="NAME", help="A style's name or .csl file; may be given again."
+)
+@click.option(
+    "--as",
+    "form",
+    type=click.Choice(["all", "note", "short", "in-text", "bibliography"]),
+    default="all",
+    show_default=True,
+    help="Which form to print. Anything but 'all' prints the bare text, one document a line.",
+)
+@click.option("--output", type=click.Choice(["text", "html", "markdown"]), default="text", show_default=True)
+@click.option(
+    "--form",
+    "kind",
+    type=click.Choice(["document", "letter"]),
+    default="document",
+    help="Cite by title, or as a letter: A to B.",
+)
+@click.option("--locale", metavar="TAG", default="", help="The language of the citation's own words, such as de-DE.")
+@click.option(
+    "--engine",
+    type=click.Choice(["archcite", "citeproc-py"]),
+    default="archcite",
+    show_default=True,
+    help="Which CSL processor renders.",
+)
+@click.option(
+    "--locator", "locators", multiple=True, metavar="PLACE", help="The page or leaf cited; one for each, in order."
+)
+@library_option
+@click.option("--stated-only", is_flag=True, help="Leave out what the source does not state but implies.")
+@click.option("--canonical-url", is_flag=True, help="Print the archive's public address instead of the one stated.")
+def cite(
+    files: tuple[str, ...],
+    *,
+    styles: tuple[str, ...],
+    form: str,
+    output: str,
+    kind: str,
+    locale: str,
+    engine: str,
+    locators: tuple[str, ...],
+    path: str,
+    stated_only: bool,
+    canonical_url: bool,
+) -> None:
+    """Print citations of documents.
+
+    FILES are documents (text, HTML, PDF, docx, odt), folders of them, keys of the library, or - for standard input; a bare
+    citation will do.
+    """
+    from archcite import item
+    from archcite.cli.forms import DEFAULT, Settings, blocks, lines, located
+    from archcite.cli.library_citing import read_named
+    from archcite.keys import distinct
+
+    read, failures = read_named(files, path)
+    records = [item.with_canonical_url(named.record) if canonical_url else named.record for named in read]
+    if stated_only:
+        records = [item.stated_only(record) for record in records]
+    write = item.letter_item if kind == "letter" else item.citing_item
+    keys = distinct(named.key for named in read)
+    items = [write(record, key) for record, key in zip(records, keys, strict=True)]
+    names = styles or (DEFAULT if form == "all" else DEFAULT[:1])
+    if kind == "letter":
+        names = tuple("chicago-letter" if name == "chicago" else name for name in names)
+    settings = Settings(output, locale, engine)
+    if locators:
+        for name in names if styles else names[:1]:
+            for line in located(items, name, locators, settings):
+                click.echo(line)
+    elif form == "all":
+        for line in blocks(items, names, settings, [named.source for named in read]):
+            click.echo(line)
+    else:
+        for name in names:
+            for line in lines(items, name, form, settings):
+                click.echo(line)
+    finish(failures, len(read) + failures)

@@ -1,0 +1,56 @@
+"""An extraction as plain data, for JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from archcite.item import stated_only, to_item
+from archcite.keys import citation_key
+from archcite.proof import prove
+
+if TYPE_CHECKING:
+    from archcite.extraction import Extraction
+    from archcite.model import Claim, Problem, Text
+
+
+def as_data(extraction: Extraction, *, explain: bool, stated: bool) -> dict[str, Any]:
+    """The facts, the CSL-JSON item and the problems of one document; with `explain`, its claims too."""
+    text, record = extraction.text, extraction.record
+    record = stated_only(record) if stated else record
+    proof = prove(extraction)
+    data = {
+        "source": text.source,
+        "facts": extraction.facts(),
+        "item": to_item(record, citation_key(record)),
+        "inferred": sorted(record.inferred),
+        "reproduced": proof.reproduced if proof else None,
+        "problems": [_problem(text, problem) for problem in extraction.problems],
+    }
+    if explain:
+        data["claims"] = [_claim(text, claim) for claim in extraction.claims]
+    return data
+
+
+def _place(text: Text, start: int, end: int) -> dict[str, int]:
+    line, column = text.place(start)
+    return {"start": start, "end": end, "line": line, "column": column}
+
+
+def _problem(text: Text, problem: Problem) -> dict[str, Any]:
+    where = _place(text, problem.span.start, problem.span.end) if problem.span else {}
+    return {"code": problem.code, "severity": problem.severity.value, "message": problem.message, **where}
+
+
+def _claim(text: Text, claim: Claim) -> dict[str, Any]:
+    return {
+        "field": claim.field,
+        "value": msgspec.to_builtins(claim.value),
+        "text": claim.text,
+        **_place(text, claim.span.start, claim.span.end),
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+        "inferred": claim.inferred,
+        "agrees": list(claim.agrees),
+    }

@@ -1,0 +1,152 @@
+"""The facts of one document for the eye: the citation taken apart, then a table of what was read where."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from archcite.item import place_text, stated_only
+from archcite.model import Location, Name, Party, PrintedSource, Provenance, Signature, Span
+from archcite.proof import citation_span, prove
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archcite.extraction import Extraction
+    from archcite.model import Claim, Record, Text
+
+_COLOURS: Final = ("cyan", "green", "yellow", "magenta", "blue", "bright_red")
+#: Claims about the reading itself, for the table only.
+_HIDDEN: Final = frozenset({"profile", "form"})
+_NUMBERED: Final = re.compile(r"\.\d+")
+_LONGEST_GAP: Final = 400
+#: Columns that may wrap keep this many characters on a narrow terminal.
+_NARROWEST: Final = {"value": 24, "rule": 10}
+_COLUMNS: Final = ("field", "value", "where", "rule", "confidence", "agrees with")
+
+
+def show(extraction: Extraction, *, explain: bool, stated: bool) -> None:
+    """Print the facts; with `explain`, the citation in its parts and the evidence of each fact."""
+    record = stated_only(extraction.record) if stated else extraction.record
+    claims = [claim for claim in extraction.claims if not (stated and claim.inferred)]
+    click.secho(extraction.text.source, bold=True)
+    if explain:
+        cited = citation_span(extraction)
+        parts = [claim for claim in claims if cited is None or claim.span.within(cited)]
+        click.echo(f"\n{annotated(extraction.text, parts, cited)}\n")
+        _table(_COLUMNS, (_row(extraction.text, claim) for claim in claims))
+    else:
+        _table(("fact", "value"), _facts(record))
+    click.echo(f"\n{_reproduced(extraction)}\n")
+
+
+def _reproduced(extraction: Extraction) -> str:
+    proof = prove(extraction)
+    if proof is None:
+        return "citation reproduced: not tried (no style of this archive's own, or no citation in the document)"
+    if proof.reproduced:
+        return "citation reproduced: yes"
+    line, column = extraction.text.place(proof.at)
+    return f"citation reproduced: no, it differs from line {line}, column {column} on\n  rebuilt: {proof.rendered}"
+
+
+def _facts(record: Record) -> Iterable[tuple[str, str]]:
+    for name in record.__slots__:
+        value = getattr(record, name)
+        if value and name not in {"inferred", "extra"}:
+            mark = " (inferred)" if name in record.inferred else ""
+            values = value if isinstance(value, tuple) else (value,)
+            yield from ((name.replace("_", " "), f"{spoken(each)}{mark}") for each in values)
+
+
+def _row(text: Text, claim: Claim) -> tuple[str, ...]:
+    line, column = text.place(claim.span.start)
+    mark = " (inferred)" if claim.inferred else ""
+    where = f"{line}:{column}"
+    return (
+        claim.field,
+        f"{spoken(claim.value)}{mark}",
+        where,
+        claim.rule,
+        f"{claim.confidence:.2f}",
+        "; ".join(claim.agrees),
+    )
+
+
+def spoken(value: Any) -> str:
+    """A value in one line of words.
+
+    Example:
+        >>> spoken(Name(family="Mao", given="Zedong", family_first=True))
+        'Mao Zedong'
+    """
+    match value:
+        case Name():
+            return value.full()
+        case Party():
+            known = [value.person.full() if value.person else "", value.office, value.body]
+            known = [part for part in known if part and part != value.text]
+            return f"{value.text} [{'; '.join(known)}]" if known else value.text
+        case Location():
+            return place_text(value)
+        case Provenance() | PrintedSource() | Signature():
+            return value.text
+        case tuple() | list():
+            return ", ".join(map(spoken, value))
+        case _:
+            return " ".join(str(value).split())
+
+
+def annotated(text: Text, claims: Iterable[Claim], cited: Span | None = None) -> str:
+    """The citation, each of its parts followed by the name of its fact in brackets.
+
+    Of parts that lie in each other the outermost is named and the inner ones are left to the table; without a whole citation,
+    the stretch from the first part to the last one is shown.
+    """
+    outer: list[Claim] = []
+    for claim in sorted(claims, key=lambda c: (c.span.start, -c.span.end)):
+        shown = claim.text and not claim.inferred and claim.field not in _HIDDEN
+        if shown and (not outer or claim.span.start >= outer[-1].span.end):
+            outer.append(claim)
+    if not outer:
+        return "(no fact was read)"
+    whole = cited or Span(outer[0].span.start, outer[-1].span.end)
+    colours = {name: _COLOURS[i % len(_COLOURS)] for i, name in enumerate(dict.fromkeys(c.field for c in outer))}
+    pieces, at = [], whole.start
+    for claim in outer:
+        colour = colours[claim.field]
+        pieces.append(_short(text.content[at : claim.span.start]))
+        pieces.append(click.style(claim.text, fg=colour))
+        pieces.append(click.style(f"[{_NUMBERED.sub('', claim.field)}]", fg=colour, dim=True))
+        at = claim.span.end
+    return "".join([*pieces, text.content[at : whole.end]])
+
+
+def _short(between: str) -> str:
+    """What stands between two parts; the body of a document is left out."""
+    return between if len(between) <= _LONGEST_GAP else f"{between[:80].rstrip()} […] {between[-20:].lstrip()}"
+
+
+def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
+    """A table for the eye on a terminal, tab-separated lines in a pipe."""
+    if not sys.stdout.isatty():
+        for row in (columns, *rows):
+            click.echo("\t".join(row))
+        return
+    rows = list(rows)
+    columns = tuple(column for at, column in enumerate(columns) if any(row[at] for row in rows))
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text as Cell
+
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+    for column in columns:
+        fixed = column in {"field", "where", "confidence", "fact"}
+        table.add_column(column, overflow="fold", no_wrap=fixed, min_width=_NARROWEST.get(column))
+    for row in rows:
+        table.add_row(*map(Cell, row[: len(columns)]))
+    Console().print(table)

@@ -1,0 +1,156 @@
+"""Citations laid out for the reader: each form under its heading, or bare lines."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import click
+
+from archcite.cli.library_citing import locator
+from archcite.render import Citation, Cite, RenderError, StyleError, escape_markdown, forms, render
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from archcite.model import Problem
+    from archcite.render import Entry, Forms
+
+DEFAULT: Final = ("chicago", "mla", "apa")
+
+#: What the forms are called, by the attribute that holds them.
+_HEADINGS: Final = {
+    "note": "first note",
+    "short": "later note",
+    "in_text": "in the text",
+    "bibliography": "bibliography",
+}
+_OWN: Final = {
+    "chicago": "Chicago",
+    "chicago-author-date": "Chicago author-date",
+    "chicago-letter": "Chicago letter",
+    "mla": "MLA",
+    "apa": "APA",
+    "wilson-center": "Wilson Center",
+    "wilson-center-former": "Wilson Center, former",
+}
+_LISTS: Final = {"mla": "works cited", "apa": "reference list"}
+
+
+class Settings(NamedTuple):
+    """How to render: the output format, the language, the processor."""
+
+    output: str
+    locale: str
+    engine: str
+
+
+def blocks(
+    items: Sequence[dict[str, Any]], styles: Sequence[str], settings: Settings, sources: Sequence[str]
+) -> Iterator[str]:
+    """All forms of all items, each under its heading; where there are several documents, each under its name."""
+    heading = _HEADERS[settings.output]
+    made = {style: _forms(items, style, settings) for style in styles}
+    for number, _ in enumerate(items):
+        if len(sources) > 1:
+            yield heading(1, sources[number])
+        for style in styles:
+            for label, text in _labelled(style, made[style][number]):
+                yield heading(2, f"{_OWN.get(style, style)}, {label}")
+                yield f"<p>{text}</p>" if settings.output == "html" else f"{text}\n"
+
+
+def _labelled(style: str, shown: Forms) -> Iterator[tuple[str, str]]:
+    """The forms that differ from each other, with what each is called."""
+    seen: set[str] = set()
+    for attribute, label in _HEADINGS.items():
+        text = getattr(shown, attribute)
+        if text and text not in seen:
+            seen.add(text)
+            yield (_LISTS.get(style, label) if attribute == "bibliography" else label), text
+
+
+def _html_heading(level: int, title: str) -> str:
+    return f"<h{level + 1}>{escape(title)}</h{level + 1}>"
+
+
+def _markdown_heading(level: int, title: str) -> str:
+    return f"{'#' * (level + 1)} {escape_markdown(title)}\n"
+
+
+def _text_heading(level: int, title: str) -> str:
+    return click.style(f"== {title} ==\n", bold=True) if level == 1 else click.style(title, fg="cyan")
+
+
+_HEADERS: Final[Mapping[str, Callable[[int, str], str]]] = {
+    "text": _text_heading,
+    "html": _html_heading,
+    "markdown": _markdown_heading,
+}
+
+
+def lines(items: Sequence[dict[str, Any]], style: str, form: str, settings: Settings) -> Iterator[str]:
+    """One form, one line each: in the order of the documents, a bibliography in the order of the style.
+
+    Raises:
+        click.UsageError: when the style does not have the form.
+    """
+    if form == "bibliography":
+        found = [entry.text for entry in _bibliography(items, style, settings)]
+    else:
+        found = [getattr(shown, form.replace("-", "_")) for shown in _forms(items, style, settings)]
+    if items and not any(found):
+        has = (
+            "notes"
+            if form == "in-text"
+            else "citations in the text"
+            if form in {"note", "short"}
+            else "no bibliography"
+        )
+        raise click.UsageError(f"The style {style!r} has {has}: there is nothing to print for --as {form}.")
+    yield from found
+
+
+def located(items: Sequence[dict[str, Any]], style: str, locators: Sequence[str], settings: Settings) -> Iterator[str]:
+    """The first citation of each document, with the place in it.
+
+    Raises:
+        click.UsageError: when there are more places than documents.
+    """
+    if len(locators) > len(items):
+        raise click.UsageError(f"{len(locators)} places are given with --locator, but {len(items)} documents.")
+    places = [locator(text) for text in locators]
+    cites = [
+        Cite(item["id"], *(reversed(places[number]) if number < len(places) else ()))
+        for number, item in enumerate(items)
+    ]
+    citations = [Citation((cite,), number) for number, cite in enumerate(cites, 1)]
+    try:
+        done = render(items, style, citations, output=settings.output, locale=settings.locale, engine=settings.engine)
+    except (StyleError, RenderError) as error:
+        raise click.UsageError(str(error)) from error
+    _tell(done.problems)
+    yield from done.citations
+
+
+def _forms(items: Sequence[dict[str, Any]], style: str, settings: Settings) -> Sequence[Forms]:
+    try:
+        made, problems = forms(items, style, output=settings.output, locale=settings.locale, engine=settings.engine)
+    except (StyleError, RenderError) as error:
+        raise click.UsageError(str(error)) from error
+    _tell(problems)
+    return made
+
+
+def _bibliography(items: Sequence[dict[str, Any]], style: str, settings: Settings) -> Sequence[Entry]:
+    try:
+        done = render(items, style, output=settings.output, locale=settings.locale, engine=settings.engine)
+    except (StyleError, RenderError) as error:
+        raise click.UsageError(str(error)) from error
+    _tell(done.problems)
+    return done.bibliography
+
+
+def _tell(problems: Sequence[Problem]) -> None:
+    for _problem in problems:
+        pass

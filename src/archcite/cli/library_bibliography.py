@@ -1,0 +1,129 @@
+"""`archcite bibliography`: the works cited of a library, in any style, by archive where that is wanted."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from archcite.cli.library_common import library_option, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from archcite.library.grouping import Group, Grouped
+
+_EPILOG = """\b
+Examples:
+  archcite bibliography                                  all of the library, in Chicago's form
+  archcite bibliography tag:chapter2 --style mla         what a query finds
+  archcite bibliography --group-by archive               primary sources by archive and fond, secondary apart
+  archcite bibliography --group-by archive --output markdown > sources.md
+"""
+
+
+@click.command(epilog=_EPILOG)
+@click.argument("query", nargs=-1)
+@click.option("--style", default="chicago", show_default=True, metavar="NAME", help="A style's name or .csl file.")
+@click.option("--output", type=click.Choice(["text", "html", "markdown"]), default="text", show_default=True)
+@click.option("--locale", metavar="TAG", default="", help="The language of the style's own words, such as de-DE.")
+@click.option("--group-by", type=click.Choice(["archive"]), help="Primary sources under their archives.")
+@click.option(
+    "--collections/--each-item",
+    "as_collections",
+    default=None,
+    help="A collection of which several items are cited as one entry, or each item. [default: collections in Chicago's styles]",
+)
+@library_option
+def bibliography(
+    query: tuple[str, ...],
+    style: str,
+    output: str,
+    locale: str,
+    group_by: str | None,
+    path: str,
+    *,
+    as_collections: bool | None,
+) -> None:
+    """Print the bibliography of the library, or of what a QUERY finds in it."""
+    from archcite.item import citing_item, to_record
+    from archcite.library.grouping import by_archive, collapsed
+
+    with opened(path) as library:
+        items = [
+            citing_item(to_record(hit.item), hit.key) for hit in library.search(" ".join(query), limit=-1, order="key")
+        ]
+    if group_by is None:
+        for text in _entries(items, style, output, locale).values():
+            click.echo(_paragraph(text, output))
+        return
+    grouped = by_archive(items)
+    if as_collections or (as_collections is None and style.startswith("chicago")):
+        grouped = collapsed(grouped)
+    entries = _entries(grouped.items(), style, output, locale)
+    for line in _laid_out(grouped, entries, output):
+        click.echo(line)
+
+
+def _entries(items: Sequence[Mapping[str, Any]], style: str, output: str, locale: str) -> dict[str, str]:
+    """Each entry by its item's id, in the order of the style."""
+    from archcite.render import RenderError, StyleError, render
+
+    try:
+        done = render(items, style, output=output, locale=locale)
+    except (StyleError, RenderError) as error:
+        raise click.UsageError(str(error)) from error
+    for problem in done.problems:
+        click.echo(f"{problem.severity.value}: {problem.message}", err=True)
+    if items and not done.bibliography:
+        raise click.UsageError(f"the style {style!r} has no bibliography.")
+    return {entry.id: entry.text for entry in done.bibliography}
+
+
+def _laid_out(grouped: Grouped, entries: dict[str, str], output: str) -> Iterator[str]:
+    if grouped.archives:
+        yield _heading("Primary sources", 1, output)
+        for archive in grouped.archives:
+            yield from _group(archive, entries, output, 2)
+    if grouped.secondary:
+        yield _heading("Secondary sources", 1, output)
+        yield from _paragraphs(grouped.secondary, entries, output)
+    if grouped.abbreviations:
+        yield _heading("Abbreviations", 1, output)
+        for short, full in grouped.abbreviations:
+            yield _paragraph(_plain(f"{short}: {full}", output), output)
+
+
+def _group(group: Group, entries: dict[str, str], output: str, level: int) -> Iterator[str]:
+    yield _heading(group.label, level, output)
+    yield from _paragraphs(group.items, entries, output)
+    for inner in group.groups:
+        yield from _group(inner, entries, output, level + 1)
+
+
+def _paragraphs(items: Sequence[Mapping[str, Any]], entries: dict[str, str], output: str) -> Iterator[str]:
+    wanted = {item["id"] for item in items}
+    for key, text in entries.items():
+        if key in wanted:
+            yield _paragraph(text, output)
+
+
+def _plain(text: str, output: str) -> str:
+    from archcite.render import escape_markdown
+
+    return escape(text) if output == "html" else escape_markdown(text) if output == "markdown" else text
+
+
+def _paragraph(text: str, output: str) -> str:
+    return f"<p>{text}</p>" if output == "html" else f"{text}\n" if output == "markdown" else text
+
+
+def _heading(label: str, level: int, output: str) -> str:
+    plain = _plain(label, output)
+    if output == "html":
+        return f"<h{min(level + 1, 6)}>{plain}</h{min(level + 1, 6)}>"
+    if output == "markdown":
+        return f"{'#' * min(level + 1, 6)} {plain}\n"
+    indent = "  " * (level - 1)
+    return click.style(f"\n{indent}{plain.upper() if level == 1 else plain}", bold=True)

@@ -1,0 +1,126 @@
+"""Keys of the library where a document is expected: `archcite cite KEY`, `archcite export KEY`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from archcite.cli.inputs import STDIN, Unreadable, documents
+from archcite.cli.library_common import opened
+from archcite.cli.report import failed, report, report_unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from archcite.model import Record
+
+_LABELS: Final = {
+    "p": "page",
+    "pp": "page",
+    "page": "page",
+    "pages": "page",
+    "l": "folio",
+    "ll": "folio",
+    "list": "folio",
+    "bl": "folio",
+    "fol": "folio",
+    "fols": "folio",
+    "folio": "folio",
+    "ch": "chapter",
+    "chap": "chapter",
+    "chapter": "chapter",
+    "para": "paragraph",
+    "paras": "paragraph",
+    "paragraph": "paragraph",
+    "sec": "section",
+    "section": "section",
+    "vol": "volume",
+    "line": "line",
+    "n": "note",
+}
+_LOCATOR: Final = re.compile(r"(?:([^\W\d_]+)\.?\s+)?(.+)", re.DOTALL)
+
+
+def keys_among(arguments: Sequence[str], path: str) -> tuple[list[str], list[tuple[str, dict[str, Any]]]]:
+    """Tell files from keys: what is a file is a file, and of the rest what the library knows is a key.
+
+    Args:
+        arguments: as typed.
+        path: of the library.
+
+    Returns:
+        The files, and the key and CSL-JSON item of each record.
+    """
+    files = [name for name in arguments if name == STDIN or Path(name).exists()]
+    rest = [name for name in arguments if name not in files]
+    if not rest or not Path(path).exists():
+        return list(arguments), []
+    with opened(path) as library:
+        found = [(entry.key, dict(entry.item)) for name in rest if name in library for entry in [library.get(name)]]
+        files = [name for name in arguments if name in files or name not in library]
+    return files, found
+
+
+class Named(NamedTuple):
+    """A record that the user named: by a document that says it, or by its key.
+
+    Args:
+        key: the library's, or the one that the record would have.
+        source: the document's name, or the key.
+        item: the library's own CSL-JSON item; None for a document.
+    """
+
+    key: str
+    record: Record
+    source: str
+    item: dict[str, Any] | None = None
+
+
+def read_named(arguments: Sequence[str], path: str, query: str | None = None) -> tuple[list[Named], int]:
+    """The records of documents and of the library; problems are told.
+
+    Args:
+        arguments: files, folders, ``-``, keys.
+        path: of the library.
+        query: also what it finds in the library; nothing when None.
+
+    Returns:
+        The records, and how many documents failed.
+    """
+    from archcite.extraction.reader import extract
+    from archcite.item import to_record
+    from archcite.keys import citation_key
+
+    files, known = keys_among(arguments, path)
+    if query is not None:
+        with opened(path) as library:
+            known += [(hit.key, dict(hit.item)) for hit in library.search(query, limit=-1, order="key")]
+    read = [Named(key, to_record(item), key, item) for key, item in known]
+    failures = 0
+    for text in documents(files) if files or (not known and query is None) else ():
+        if isinstance(text, Unreadable):
+            report_unreadable(text)
+            failures += 1
+            continue
+        extraction = extract(text)
+        for problem in extraction.problems:
+            report(text, problem)
+        if failed(extraction.problems):
+            failures += 1
+            continue
+        read.append(Named(citation_key(extraction.record), extraction.record, text.source))
+    return read, failures
+
+
+def locator(text: str) -> tuple[str, str]:
+    """A locator as a person types it: what it counts, as CSL names it, and the number.
+
+    Example:
+        >>> locator("ll. 67-70"), locator("12")
+        (('folio', '67-70'), ('page', '12'))
+    """
+    found = _LOCATOR.fullmatch(text.strip())
+    if found and found[1] and found[1].lower() in _LABELS:
+        return _LABELS[found[1].lower()], found[2]
+    return "page", text.strip()

@@ -1,0 +1,115 @@
+"""`archcite review` and `archcite reread`: what extraction was unsure of, and what it reads differently now."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from archcite.cli.library_common import LibraryFailure, library_option, opened, shown_value
+
+if TYPE_CHECKING:
+    from archcite.library import Library
+
+
+@click.command()
+@click.option("--list", "as_list", is_flag=True, help="Print the keys that wait, and why. [default in a pipe]")
+@library_option
+def review(path: str, *, as_list: bool) -> None:
+    """Look at the records that extraction was unsure of, one screen each.
+
+    The source stands at the left with what was read marked, the facts at the right; one key accepts, corrects or skips.
+    It goes on where it stopped.
+    """
+    from archcite.library.evidence import doubts
+    from archcite.library.review import waiting
+
+    with opened(path) as library:
+        keys = waiting(library).keys
+        if as_list or not (sys.stdin.isatty() and sys.stdout.isatty()):
+            for key in keys:
+                why = [doubt for found in library.evidence(key) for doubt in doubts(found.claims, found.problems)]
+                click.echo(f"{key}\t{'; '.join(why)}")
+            return
+        if not keys:
+            click.echo("Nothing waits to be looked at.", err=True)
+            return
+        _go_through(library, keys)
+
+
+def _go_through(library: Library, keys: tuple[str, ...]) -> None:
+    from archcite.library.review import drawn
+
+    place, done = 0, 0
+    while place < len(keys):
+        key = keys[place]
+        size = shutil.get_terminal_size()
+        found = library.evidence(key)
+        click.clear()
+        progress = f"{place + 1} of {len(keys)}"
+        last = found[-1] if found else None
+        colour = "NO_COLOR" not in os.environ
+        shown = drawn(library.get(key), last, progress, size.columns, size.lines - 1, colour=colour)
+        click.echo(shown, nl=False, color=True)
+        choice = click.getchar().lower()
+        if choice == "a":
+            library.review(key, "accepted")
+            place, done = place + 1, done + 1
+        elif choice == "s":
+            library.review(key, "skipped")
+            place += 1
+        elif choice in {"e", "c"}:
+            _edit(library, key)
+        elif choice == "u" and place:
+            library.undo()
+            place -= 1
+        elif choice in {"q", "\x03", "\x04", "\x1b"}:
+            break
+    click.clear()
+    click.echo(f"{done} accepted; {len(keys) - place} still wait.", err=True)
+
+
+def _edit(library: Library, key: str) -> None:
+    from archcite.cli.library_editing import edited
+
+    try:
+        edited(library, key)
+    except LibraryFailure as error:
+        error.show()
+        click.pause("Press a key to go on.", err=True)
+
+
+@click.command()
+@click.argument("keys", nargs=-1)
+@click.option("--all", "every", is_flag=True, help="Every record whose source the library holds.")
+@click.option("--dry-run", is_flag=True, help="Only show what would change.")
+@library_option
+def reread(keys: tuple[str, ...], path: str, *, every: bool, dry_run: bool) -> None:
+    """Read stored sources again with this version of archcite, and show what differs.
+
+    What you typed stays; all else takes the new reading, unless --dry-run is given. `archcite undo` takes it back.
+    """
+    from archcite.extraction.reader import extract
+    from archcite.library.changes import compared
+    from archcite.model import Text
+
+    if bool(keys) == every:
+        raise click.UsageError("Name the records, or give --all.")
+    with opened(path) as library:
+        for key in keys or [entry.key for entry in library.entries() if entry.sources]:
+            found = [evidence for evidence in library.evidence(key) if evidence.text]
+            if not found:
+                click.echo(f"{key}: the library does not hold the text it was read from.", err=True)
+                continue
+            extraction = extract(Text(found[-1].text, source=found[-1].source.name))
+            differences = compared(library.get(key), extraction.record)
+            for difference in differences:
+                stays = " (stays as you typed it)" if difference.kept else ""
+                click.echo(
+                    f"{key}: {difference.field}: {shown_value(difference.before)} → {shown_value(difference.after)}{stays}"
+                )
+            if not dry_run and any(not difference.kept for difference in differences):
+                library.take_reading(key, extraction)
