@@ -180,12 +180,12 @@ def style_file(style: str) -> Path:
 
 
 def pandoc() -> str:
-    found = shutil.which("pandoc")
-    if not found and find_spec("pypandoc"):
-        import pypandoc
+    """The newest there is: the wheel's, if it is installed, before what the system has."""
+    if not find_spec("pypandoc"):
+        return shutil.which("pandoc") or ""
+    import pypandoc
 
-        found = pypandoc.get_pandoc_path()
-    return found or ""
+    return str(pypandoc.get_pandoc_path())
 
 
 def commands(style: str, path: Path, notes: int, folder: Path) -> dict[str, list[str]]:

@@ -38,6 +38,13 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def pandoc_program() -> str:
+    """The pandoc that the wheel of that name carries: of a known version, whatever older one the system has."""
+    pypandoc = pytest.importorskip("pypandoc", reason="needs pandoc (pip install pypandoc-binary)")
+    return str(pypandoc.get_pandoc_path())
+
+
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
     """Compare a whole output with tests/golden/NAME; `pytest --update-golden` writes it instead."""

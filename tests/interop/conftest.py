@@ -53,12 +53,9 @@ def needs(program: str, package: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def pandoc() -> Callable[[str, str], list[dict[str, Any]]]:
-    pypandoc = pytest.importorskip("pypandoc", reason="needs pandoc (pip install pypandoc-binary)")
-    path = pypandoc.get_pandoc_path()
-
+def pandoc(pandoc_program: str) -> Callable[[str, str], list[dict[str, Any]]]:
     def read(text: str, form: str) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = json.loads(run([path, "-f", PANDOC[form], "-t", "csljson"], text))
+        found: list[dict[str, Any]] = json.loads(run([pandoc_program, "-f", PANDOC[form], "-t", "csljson"], text))
         return found
 
     return read

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import html
-import importlib
-import importlib.util
 import re
 import shutil
 import subprocess
@@ -26,16 +24,6 @@ PREAMBLE = r"""\documentclass{article}
 """
 
 
-def pandoc() -> str:
-    """Where pandoc is, on the path or in the wheel that carries it; skips where it is not."""
-    found = shutil.which("pandoc")
-    if not found and importlib.util.find_spec("pypandoc"):
-        found = importlib.import_module("pypandoc").get_pandoc_path()
-    if not found:
-        pytest.skip("needs pandoc (or the wheel pypandoc-binary)")
-    return str(found)
-
-
 def words(text: str) -> str:
     r"""Letters, figures and signs, for comparing: no white space and no quotation marks.
 
@@ -49,18 +37,20 @@ def said(processor: Processor) -> list[str]:
     return [words(one_line(text_of(entry.tree))) for entry in processor.bibliography().entries]
 
 
-def read_by_pandoc(source: str, form: str) -> str:
+def read_by_pandoc(program: str, source: str, form: str) -> str:
     done = subprocess.run(
-        [pandoc(), "-f", form, "-t", "html", "--wrap=none"], input=source, capture_output=True, text=True, check=True
+        [program, "-f", form, "-t", "html", "--wrap=none"], input=source, capture_output=True, text=True, check=True
     )
     return done.stdout
 
 
 @pytest.mark.parametrize("style", ["numbered", "blocks"])
 @pytest.mark.parametrize(("output", "form"), [("markdown", "markdown"), ("latex", "latex"), ("rtf", "rtf")])
-def test_pandoc_reads_back_the_words(processors: Mapping[str, Processor], output: str, form: str, style: str) -> None:
+def test_pandoc_reads_back_the_words(
+    processors: Mapping[str, Processor], pandoc_program: str, output: str, form: str, style: str
+) -> None:
     processor = processors[style]
-    page = read_by_pandoc(render_bibliography(processor.bibliography(), output), form)
+    page = read_by_pandoc(pandoc_program, render_bibliography(processor.bibliography(), output), form)
     seen = words(html.unescape(re.sub(r"<[^>]+>", "", page)))
     for entry in said(processor):
         # pandoc leaves the labels of LaTeX's lists out, and halves characters beyond U+FFFF in RTF
