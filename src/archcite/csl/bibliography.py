@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archcite.csl.engine.context import Cite, Context
@@ -104,7 +104,7 @@ def with_affixes(stream: Stream, decoration: Decoration) -> Stream:
         body = [*body[:at], decoration.suffix, *body[at:]]
     if decoration.prefix:
         body = [decoration.prefix, *body]
-    before, after = wrapping(replace(decoration, prefix="", suffix=""))
+    before, after = wrapping(decoration._replace(prefix="", suffix=""))
     return [*before, *space_outside(body), *after]
 
 

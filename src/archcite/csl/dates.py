@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 Parts = tuple[int | None, int | None, int | None]
 NO_PARTS: Parts = (None, None, None)
 
 
-@dataclass(frozen=True, slots=True)
-class DateValue:
+class DateValue(NamedTuple):
     """A date or a range of dates.
 
     Attributes:
@@ -125,7 +123,7 @@ def read_date(data: object) -> DateValue | None:  # noqa: PLR0911 - one form of 
     for key in ("edtf", "raw"):
         if data.get(key):
             value = read_text(str(data[key]))
-            return DateValue(**{**fields(value), "circa": circa or value.circa}) if value else None
+            return value._replace(circa=circa or value.circa) if value else None
     if data.get("literal"):
         return DateValue(literal=str(data["literal"]), circa=circa)
     if data.get("season"):
@@ -133,19 +131,14 @@ def read_date(data: object) -> DateValue | None:  # noqa: PLR0911 - one form of 
     return None
 
 
-def fields(value: DateValue) -> dict[str, Any]:
-    """The attributes of a date by name."""
-    return {name: getattr(value, name) for name in DateValue.__slots__}
-
-
 def with_season(value: DateValue, season: object) -> DateValue:
     """The date with a season, given as a number or in words."""
     number = to_int(season)
     if number is not None and 1 <= number <= 4:
-        return DateValue(**{**fields(value), "season": number})
+        return value._replace(season=number)
     if number is not None and 13 <= number <= 24:
-        return DateValue(**{**fields(value), "season": (number - 1) % 4 + 1})
-    return DateValue(**{**fields(value), "season_text": str(season)})
+        return value._replace(season=(number - 1) % 4 + 1)
+    return value._replace(season_text=str(season))
 
 
 def from_parts(data: dict[str, Any], *, circa: bool) -> DateValue | None:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from archcite.csl import style as s
 from archcite.csl import xml
@@ -32,8 +32,7 @@ ORDINAL = re.compile(r"ordinal(-\d\d)?\Z")
 LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One term in one form: its texts, and for ordinals and nouns what gender and numbers it goes with."""
 
     single: str
@@ -42,8 +41,7 @@ class Term:
     match: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LocalePart:
+class LocalePart(NamedTuple):
     """One `<locale>` element, of a file or of a style.
 
     Attributes:

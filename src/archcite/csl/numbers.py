@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from archcite.csl.pages import format_range
 from archcite.csl.vocabulary import EMBEDDED_LABELS, RANGED_VARIABLES
@@ -23,8 +22,7 @@ ROMAN_UNITS = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 ROMAN_LIMIT = 6000
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One number of a field.
 
     Attributes:
@@ -42,8 +40,7 @@ class Part:
     plural: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NumberValue:
+class NumberValue(NamedTuple):
     """A number field, read.
 
     Attributes:
@@ -89,7 +86,7 @@ def read_number(text: str, variable: str, words: tuple[str, ...] = ()) -> Number
         else:
             parts.append(Part(content, between, "", own=parts[-1].own if parts else True))
     parts = [
-        replace(part, plural=is_plural(parts[at:], label)) if part.label else part for at, part in enumerate(parts)
+        part._replace(plural=is_plural(parts[at:], label)) if part.label else part for at, part in enumerate(parts)
     ]
     numeric = all(NUMERIC.match(part.text) for part in parts) and (len(parts) > 1 or is_arabic(parts[0].text))
     return NumberValue(tuple(parts), numeric, is_plural(parts, variable), first_label)
@@ -185,10 +182,9 @@ def range_delimiter(variable: str, locale: Locale) -> str:
 
 def in_form(value: NumberValue, form: str, locale: Locale, gender: str) -> NumberValue:
     """The value with each of its numbers as an ordinal or a Roman numeral."""
-    return replace(
-        value,
+    return value._replace(
         parts=tuple(
-            replace(part, text=number_form(int(part.text), form, locale, gender))
+            part._replace(text=number_form(int(part.text), form, locale, gender))
             if part.own and DIGITS.match(part.text)
             else part
             for part in value.parts

@@ -1,13 +1,15 @@
 """The style as an immutable, typed tree: what the XML says, with nothing decided yet (specification, "Style Structure").
 
 `read.py` makes it from XML, `engine/` compiles it to closures. Every node is frozen, so a style can be shared between
-processors and threads.
+processors and threads. Elements are named tuples: a style has thousands, and decorations are looked up by value all the
+time, where making and hashing a tuple takes a fraction of what a frozen dataclass does. Two elements of different
+classes may therefore be equal: what tells elements apart asks for their class or their identity.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +17,7 @@ if TYPE_CHECKING:
     from archcite.csl.locale import LocalePart
 
 
-@dataclass(frozen=True, slots=True)
-class Decoration:
+class Decoration(NamedTuple):
     """What an element adds to its content: affixes, formatting, quotes, text case, display."""
 
     prefix: str = ""
@@ -31,8 +32,7 @@ class Decoration:
 PLAIN = Decoration()
 
 
-@dataclass(frozen=True, slots=True)
-class TextVariable:
+class TextVariable(NamedTuple):
     """`<text variable="…"/>`."""
 
     variable: str
@@ -40,16 +40,14 @@ class TextVariable:
     decoration: Decoration
 
 
-@dataclass(frozen=True, slots=True)
-class TextMacro:
+class TextMacro(NamedTuple):
     """`<text macro="…"/>`."""
 
     name: str
     decoration: Decoration
 
 
-@dataclass(frozen=True, slots=True)
-class TextTerm:
+class TextTerm(NamedTuple):
     """`<text term="…"/>`."""
 
     term: str
@@ -58,16 +56,14 @@ class TextTerm:
     decoration: Decoration
 
 
-@dataclass(frozen=True, slots=True)
-class TextValue:
+class TextValue(NamedTuple):
     """`<text value="…"/>`."""
 
     value: str
     decoration: Decoration
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """`<number variable="…"/>`."""
 
     variable: str
@@ -75,8 +71,7 @@ class Number:
     decoration: Decoration
 
 
-@dataclass(frozen=True, slots=True)
-class DatePart:
+class DatePart(NamedTuple):
     """`<date-part name="…"/>`; an empty form means that none was given."""
 
     name: str
@@ -85,8 +80,7 @@ class DatePart:
     decoration: Decoration
 
 
-@dataclass(frozen=True, slots=True)
-class Date:
+class Date(NamedTuple):
     """`<date variable="…">`; a form means a localised date, an empty one a date with its own parts."""
 
     variable: str
@@ -97,8 +91,7 @@ class Date:
     decoration: Decoration
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """`<label/>`; the variable is empty inside `<names>`."""
 
     variable: str
@@ -107,16 +100,14 @@ class Label:
     decoration: Decoration
 
 
-@dataclass(frozen=True, slots=True)
-class EtAl:
+class EtAl(NamedTuple):
     """`<et-al/>`."""
 
     term: str
     decoration: Decoration
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """`<name>`: options given on the element itself, and its name parts."""
 
     options: Mapping[str, str]
@@ -125,8 +116,7 @@ class Name:
     given: Decoration | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """`<names variable="…">`."""
 
     variables: tuple[str, ...]
@@ -139,8 +129,7 @@ class Names:
     decoration: Decoration
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """`<group>`."""
 
     children: tuple[Node, ...]
@@ -148,16 +137,14 @@ class Group:
     decoration: Decoration
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """One test of `<if>`: its kind (`type`, `variable`, `position` …) and one value."""
 
     kind: str
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Branch:
+class Branch(NamedTuple):
     """`<if>`, `<else-if>` or `<else>`; the last has no condition.
 
     Where all conditions are of one kind, `type` or `variable`, that kind and the values are kept apart, for speed.
@@ -170,8 +157,7 @@ class Branch:
     values: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+class Choose(NamedTuple):
     """`<choose>`."""
 
     branches: tuple[Branch, ...]
@@ -180,8 +166,7 @@ class Choose:
 Node: TypeAlias = TextVariable | TextMacro | TextTerm | TextValue | Number | Date | Label | Names | Group | Choose
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """`<layout>`."""
 
     children: tuple[Node, ...]
@@ -189,8 +174,7 @@ class Layout:
     decoration: Decoration
 
 
-@dataclass(frozen=True, slots=True)
-class SortKey:
+class SortKey(NamedTuple):
     """`<key>`: a variable or a macro, its direction, and the et-al settings for its names."""
 
     variable: str
@@ -199,8 +183,7 @@ class SortKey:
     names: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """`<citation>` or `<bibliography>`: its attributes, its sort keys and its layout."""
 
     options: Mapping[str, str]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archcite.csl import style as s
@@ -37,11 +36,11 @@ def resolved(compiler: Compiler, node: s.Date) -> s.Date:
     keeps = KEEPS.get(node.date_parts, ALL)
     parts = [changed(part, changes.get(part.name)) for part in local.parts if part.name in keeps]
     if node.date_parts == "month-day" and parts and local.parts[-1].name == "year":
-        parts[-1] = replace(parts[-1], decoration=replace(parts[-1].decoration, suffix=""))
+        parts[-1] = parts[-1]._replace(decoration=parts[-1].decoration._replace(suffix=""))
     decoration = node.decoration
     if not decoration.text_case:
-        decoration = replace(decoration, text_case=local.decoration.text_case)
-    return replace(node, parts=tuple(parts), delimiter=local.delimiter, decoration=decoration)
+        decoration = decoration._replace(text_case=local.decoration.text_case)
+    return node._replace(parts=tuple(parts), delimiter=local.delimiter, decoration=decoration)
 
 
 def kept(compiler: Compiler, node: s.Date) -> s.Date:
@@ -60,8 +59,7 @@ def changed(part: s.DatePart, change: s.DatePart | None) -> s.DatePart:
     if change is None:
         return part
     a, b = part.decoration, change.decoration
-    decoration = replace(
-        a,
+    decoration = a._replace(
         prefix=b.prefix or a.prefix,
         suffix=b.suffix or a.suffix,
         formats=b.formats or a.formats,
@@ -196,9 +194,9 @@ class DateWriter:
         if decoration.text_case:
             text = self.compiler.setting.cased(text, decoration.text_case, "")
         if affixes in {"none", "prefix"}:
-            decoration = replace(decoration, suffix="")
+            decoration = decoration._replace(suffix="")
         if affixes in {"none", "suffix"}:
-            decoration = replace(decoration, prefix="")
+            decoration = decoration._replace(prefix="")
         before, after = wrapping(decoration)
         return [*before, YearText(text) if part.name == "year" else text, *after]
 
@@ -303,7 +301,7 @@ def sort_date(compiler: Compiler, node: s.Date) -> Renderer:
             return EMPTY
         date = context.entry.dates[variable]
         if date.start[0] is not None:
-            date = replace(date, start=(date.start[0], *cut(date.start)[1:]), end=cut(date.end) if date.end else None)
+            date = date._replace(start=(date.start[0], *cut(date.start)[1:]), end=cut(date.end) if date.end else None)
         text = date.sort_key
         if not text:
             return EMPTY

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archcite.csl import style as s
@@ -228,9 +227,8 @@ def name_options(compiler: Compiler, name: s.Name) -> NameOptions:
 def inherit(node: s.Names, parent: s.Names) -> s.Names:
     """A `<names>` of a `<substitute>` with what it does not say itself taken from the one around it."""
     if node.name or node.et_al or node.label or node.substitute:
-        return replace(node, name=node.name or parent.name, et_al=node.et_al or parent.et_al)
-    return replace(
-        node,
+        return node._replace(name=node.name or parent.name, et_al=node.et_al or parent.et_al)
+    return node._replace(
         name=parent.name,
         et_al=parent.et_al,
         label=parent.label,

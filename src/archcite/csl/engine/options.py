@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,8 +13,7 @@ INHERITED = {"form": "name-form", "delimiter": "name-delimiter"}
 NO_BREAK = frozenset(["fr", "ru", "cs"])
 
 
-@dataclass(frozen=True, slots=True)
-class NameOptions:
+class NameOptions(NamedTuple):
     """All that decides how a list of names looks.
 
     Attributes:

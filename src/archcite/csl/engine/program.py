@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archcite.csl import style as s
@@ -140,7 +139,7 @@ def rendered(renderer: Renderer, context: Context) -> str:
 def around(layout: s.Layout) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """What goes before and after the content of a layout, whose formats hold for its affixes too."""
     decoration = layout.decoration
-    before, after = wrapping(replace(decoration, prefix="", suffix=""))
+    before, after = wrapping(decoration._replace(prefix="", suffix=""))
     return (
         (*before, decoration.prefix) if decoration.prefix else before,
         (decoration.suffix, *after) if decoration.suffix else after,
