@@ -11,17 +11,22 @@ from archcite.keys import citation_key
 from archcite.proof import prove
 
 if TYPE_CHECKING:
-    from archcite.extraction import Extraction
+    from archcite.cli.citations import Citation
     from archcite.model import Claim, Problem, Text
 
 
-def as_data(extraction: Extraction, *, explain: bool, stated: bool) -> dict[str, Any]:
-    """The facts, the CSL-JSON item and the problems of one document; with `explain`, its claims too."""
+def as_data(citation: Citation, *, explain: bool, stated: bool) -> dict[str, Any]:
+    """The facts, the CSL-JSON item and the problems of one citation; with `explain`, its claims too.
+
+    A citation that was found in running text also says where it stands, in which note, and in which words.
+    """
+    extraction = citation.extraction
     text, record = extraction.text, extraction.record
     record = stated_only(record) if stated else record
     proof = prove(extraction)
     data = {
         "source": text.source,
+        **_found(citation),
         "facts": extraction.facts(),
         "item": to_item(record, citation_key(record)),
         "inferred": sorted(record.inferred),
@@ -31,6 +36,13 @@ def as_data(extraction: Extraction, *, explain: bool, stated: bool) -> dict[str,
     if explain:
         data["claims"] = [_claim(text, claim) for claim in extraction.claims]
     return data
+
+
+def _found(citation: Citation) -> dict[str, Any]:
+    if citation.span is None:
+        return {}
+    text, span = citation.extraction.text, citation.span
+    return {"note": citation.note, "text": span.of(text.content), **_place(text, span.start, span.end)}
 
 
 def _place(text: Text, start: int, end: int) -> dict[str, int]:

@@ -15,6 +15,7 @@ from archcite.proof import citation_span, prove
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from archcite.cli.citations import Citation
     from archcite.extraction import Extraction
     from archcite.model import Claim, Record, Text
 
@@ -28,19 +29,32 @@ _NARROWEST: Final = {"value": 24, "rule": 10}
 _COLUMNS: Final = ("field", "value", "where", "rule", "confidence", "agrees with")
 
 
-def show(extraction: Extraction, *, explain: bool, stated: bool) -> None:
+def show(citation: Citation, *, explain: bool, stated: bool) -> None:
     """Print the facts; with `explain`, the citation in its parts and the evidence of each fact."""
+    extraction = citation.extraction
     record = stated_only(extraction.record) if stated else extraction.record
     claims = [claim for claim in extraction.claims if not (stated and claim.inferred)]
-    click.secho(extraction.text.source, bold=True)
+    click.secho(_heading(citation), bold=True)
     if explain:
-        cited = citation_span(extraction)
+        cited = citation.span or citation_span(extraction)
         parts = [claim for claim in claims if cited is None or claim.span.within(cited)]
         click.echo(f"\n{annotated(extraction.text, parts, cited)}\n")
         _table(_COLUMNS, (_row(extraction.text, claim) for claim in claims))
     else:
+        if citation.span is not None:
+            click.echo(spoken(citation.span.of(extraction.text.content)))
         _table(("fact", "value"), _facts(record))
-    click.echo(f"\n{_reproduced(extraction)}\n")
+    click.echo(f"\n{_reproduced(extraction)}\n" if citation.span is None or record.profile else "")
+
+
+def _heading(citation: Citation) -> str:
+    """The document; for a citation of its running text, also where it stands and in which note."""
+    text = citation.extraction.text
+    if citation.span is None:
+        return text.source
+    line, column = text.place(citation.span.start)
+    note = f", note {citation.note}" if citation.note else ""
+    return f"{text.source}:{line}:{column}{note}"
 
 
 def _reproduced(extraction: Extraction) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from archcite.cli.inputs import Unreadable, documents
 from archcite.cli.report import failed, finish, report, report_unreadable
+
+if TYPE_CHECKING:
+    from archcite.cli.citations import Citation
 
 EPILOG = """\b
 Examples:
@@ -16,6 +20,8 @@ Examples:
   archcite extract --explain letter.txt        where each was read, by which rule, how sure
   archcite extract --to json folder/ > facts.jsonl
   pbpaste | archcite extract -                 a citation from the clipboard
+  archcite extract --find chapter.docx         each citation of its footnotes, with its place
+  archcite extract --find notes.txt | jq -r '[.line, .note, .text] | @tsv'
 """
 
 
@@ -29,14 +35,20 @@ Examples:
     help="Text for the eye or JSON Lines. [default: text on a terminal or with --explain, json in a pipe]",
 )
 @click.option("--stated-only", is_flag=True, help="Leave out what the source does not state but implies.")
-def extract(files: tuple[str, ...], form: str | None, *, explain: bool, stated_only: bool) -> None:
+@click.option(
+    "--find",
+    is_flag=True,
+    help="Find each citation in running text or footnotes, instead of reading a document as one.",
+)
+def extract(files: tuple[str, ...], form: str | None, *, explain: bool, stated_only: bool, find: bool) -> None:
     """Read citations and show their facts.
 
     FILES are documents (text, HTML, PDF, docx, odt), folders of them, or - for standard input; a bare citation will do.
     """
-    from archcite.extraction.reader import extract as read
+    from archcite.cli.citations import cited_once, cited_throughout
 
     as_json = form == "json" or (form is None and not explain and not sys.stdout.isatty())
+    citations_of = cited_throughout if find else cited_once
     total = failures = 0
     for text in documents(files):
         total += 1
@@ -44,16 +56,21 @@ def extract(files: tuple[str, ...], form: str | None, *, explain: bool, stated_o
             report_unreadable(text)
             failures += 1
             continue
-        extraction = read(text)
-        for problem in extraction.problems:
+        citations, problems = citations_of(text)
+        for problem in problems:
             report(text, problem)
-        failures += failed(extraction.problems)
-        if as_json:
-            from archcite.cli.data import as_data
-
-            click.echo(json.dumps(as_data(extraction, explain=explain, stated=stated_only), ensure_ascii=False))
-        else:
-            from archcite.cli.explain import show
-
-            show(extraction, explain=explain, stated=stated_only)
+        failures += failed(problems)
+        for citation in citations:
+            _print(citation, as_json=as_json, explain=explain, stated=stated_only)
     finish(failures, total)
+
+
+def _print(citation: Citation, *, as_json: bool, explain: bool, stated: bool) -> None:
+    if as_json:
+        from archcite.cli.data import as_data
+
+        click.echo(json.dumps(as_data(citation, explain=explain, stated=stated), ensure_ascii=False))
+    else:
+        from archcite.cli.explain import show
+
+        show(citation, explain=explain, stated=stated)

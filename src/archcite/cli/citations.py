@@ -1,0 +1,69 @@
+"""The citations of one document: the one that it is or bears, or each of its running text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from archcite.extraction.reader import extract
+from archcite.extraction.running import find_citations
+from archcite.model import Problem, Severity
+
+if TYPE_CHECKING:
+    from archcite.extraction import Extraction
+    from archcite.model import Span, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One citation to be shown.
+
+    Args:
+        extraction: what was read of it; of a citation in running text, without the problems of the text as a whole.
+        span: where it stands in running text; None when the document was read as one citation.
+        note: the number of its footnote, as printed; empty without one.
+    """
+
+    extraction: Extraction
+    span: Span | None = None
+    note: str = ""
+
+
+def cited_once(text: Text) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
+    """The document read as one citation, and the problems met.
+
+    Example:
+        >>> from archcite.model import Text
+        >>> citations, problems = cited_once(Text("RGANI, f. 89, op. 28, d. 5, l. 1."))
+        >>> [citation.extraction.facts()["archive"] for citation in citations], problems
+        (['RGANI'], ())
+    """
+    extraction = extract(text)
+    return (Citation(extraction),), extraction.problems
+
+
+def cited_throughout(text: Text) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
+    """Each citation of a running text, and the problems met: those of the text once, then those of each citation.
+
+    A text without any citation is an error, as it is for a document that is read as one.
+
+    Example:
+        >>> from archcite.model import Text
+        >>> citations, _ = cited_throughout(Text("12. Ibid., l. 20; RGANI, f. 89, op. 28, d. 5, l. 1."))
+        >>> [(citation.note, citation.span) for citation in citations]
+        [('12', Span(start=4, end=16)), ('12', Span(start=18, end=51))]
+        >>> cited_throughout(Text("The committee met on Monday."))[1][0].code
+        'no-citation'
+    """
+    citations = []
+    problems = list(text.problems)
+    for found in find_citations(text):
+        own = tuple(problem for problem in found.extraction.problems if problem not in text.problems)
+        problems += own
+        citations.append(Citation(replace(found.extraction, problems=own), found.span, found.note))
+    if not citations:
+        message = (
+            "no citation was found: expected notes or sentences with a shelfmark, a dated title or a printed source"
+        )
+        problems.append(Problem("no-citation", Severity.ERROR, message))
+    return tuple(citations), tuple(problems)
