@@ -41,6 +41,10 @@ _SHELF_BEHIND = re.compile(r"\s+(?=(?:[A-Z]{1,4}(?:-[A-Z]+)?[ -])?\d+(?:[./-]|\s
 _CODE_COLON = re.compile(r"(?P<code>[A-Z][A-Za-z]{0,2}[A-Z]{1,5}):\s+(?=\S)")
 
 
+#: ``(TNA):``, behind a name in full.
+_BRACKET_COLON = re.compile(r"\s*\([^()]{1,40}\):")
+
+
 _LETTER_NUMBER = re.compile(r"\w\.?\s?\d")
 
 
@@ -67,6 +71,8 @@ def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
         if name is None:
             code = _CODE_COLON.match(content, piece.start, piece.end)
             name = code.end("code") if code else None
+        bracket = _BRACKET_COLON.match(content, name, piece.end) if name is not None else None
+        name = bracket.end() - 1 if bracket is not None else name
         if name is None or name >= piece.end:
             found.extend(_split_number(content, piece, known))
             continue

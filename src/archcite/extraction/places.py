@@ -33,7 +33,10 @@ _TRAILING_PAGES = re.compile(
 )
 
 
-_LEAVES = re.compile(rf"(?:Bl|k|kk|ll?|лл?|fol|fols|ff|f)\.\s?(?P<leaves>{_RANGE}\w?(?:,\s*{_RANGE})*)$")
+_LEAVES = re.compile(
+    rf"(?:(?:Bl|k|kk|ll?|лл?|fol|fols|ff|f)\.\s?|(?:folios?|Blatt|Blätter)\s)(?P<leaves>{_RANGE}\w?(?:,\s*{_RANGE})*)"
+    r"(?:\s*\([^()]*\))?$"
+)
 
 
 _SLASHED = re.compile(
@@ -60,6 +63,10 @@ _PROSE = re.compile(
 _COUNTED = re.compile(r"(?:[^\W\d_]+\.?\s?){1,2}\d[\w/.-]*|\d+\.?\s[^\W\d_]+")
 
 
+#: A code of a series with a number in it: ``KPR I-5-b/104-8 SSSR``.
+_CODED = re.compile(r"(?:[A-ZА-Я][\w.]{0,8}\s){0,2}(?=[\w./-]*\d)(?=[\w./-]*[/-])[\w./-]+(?:\s[A-ZА-Я]\w*)?$")
+
+
 #: No archive's name has more words.
 _LONGEST_NAME = 10
 
@@ -67,7 +74,12 @@ _LONGEST_NAME = 10
 _JOINER = " \n\t,;:.—–|"
 
 
-_AND = re.compile(r"(?:and|und|et|и|;|,|\s)+\s*", re.IGNORECASE)
+#: What joins a further place to the one before: "; also APRF", "and a copy in RGANI".
+_AND = re.compile(
+    r"(?:(?:and|und|et|и|also|auch|aussi|также|as well as|(?:an(?:other)?\s|the\s|a\s)?cop(?:y|ies)\s(?:is\s|are\s)?(?:also\s)?(?:in|at|from)"
+    r"(?:\sthe)?|копия\sв|kopie\sin)\b|;|,|\s)+",
+    re.IGNORECASE,
+)
 
 
 _IBID = re.compile(r"(?:ibid|там же|ebd|ebenda)\b\.?", re.IGNORECASE)
@@ -119,7 +131,7 @@ def read_places(content: str, start: int, end: int) -> list[Place]:
     at = start
     for index, mark in enumerate(marks):
         until = marks[index + 1].start if index + 1 < len(marks) else end
-        place = Place(mark.start, mark.end, shelfmark=mark)
+        place = Place(mark.start, mark.end, shelfmark=mark, call=[mark.reel] if mark.reel else [])
         since = _skip(content, at if not found else _last_sentence(content, at, mark.start), mark.start)
         if _IBID.match(content, since, mark.start):
             place.ibid = bool(not found)
@@ -213,12 +225,11 @@ def _after(content: str, place: Place, start: int, end: int, *, last: bool) -> i
 
 
 def _is_further_step(content: str, place: Place, piece: Clause) -> bool:
-    """Whether a clause counts on in a fond that names no file: ``Record 35``, ``4. bod``; neither a date nor a year."""
-    if (
-        place.shelfmark is None
-        or "delo" in place.shelfmark.steps
-        or not _COUNTED.fullmatch(content, piece.start, _bare_end(content, piece))
-    ):
+    """Whether a clause counts on in a fond that names no file: ``Record 35``, ``KPR I-5-b/104-8``; neither a date nor a year."""
+    if place.shelfmark is None or "delo" in place.shelfmark.steps:
+        return False
+    counted = _COUNTED.fullmatch(content, piece.start, _bare_end(content, piece))
+    if not counted and not (piece.before == "," and _CODED.match(content, piece.start, piece.end)):
         return False
     return not find_dates(content, Span(piece.start, piece.end))
 

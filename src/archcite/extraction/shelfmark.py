@@ -18,31 +18,52 @@ from archcite.extraction.words import places_of
 #: A mark as it is spelled → the step that it names.
 STEPS = {
     **dict.fromkeys(("f", "ф", "fond", "фонд", "fonds", "fondul"), "fond"),
-    **dict.fromkeys(("op", "оп", "o", "о", "opis", "opis'", "opisʹ", "опись", "опис", "opys", "inventory"), "opis"),
+    **dict.fromkeys(
+        (
+            "op",
+            "оп",
+            "o",
+            "о",
+            "opis",
+            "opis'",
+            "opisʹ",
+            "опись",
+            "опис",
+            "opys",
+            "inventory",
+            "dans",
+            "данс",
+            "ap",
+            "ап",
+            "vop",
+            "воп",
+        ),
+        "opis",
+    ),
     **dict.fromkeys(("por", "пор"), "por"),
     **dict.fromkeys(("pap", "papka", "папка", "пап", "p", "п"), "papka"),
     **dict.fromkeys(("d", "д", "delo", "дело", "ed.khr", "ед.хр"), "delo"),
-    **dict.fromkeys(("a.e", "а.е", "ae", "спр", "справа", "spr", "sprava"), "unit"),
-    **dict.fromkeys(("l", "ll", "л", "лл", "list", "listy", "лист", "листы", "lists", "арк", "ark"), "leaves"),
+    **dict.fromkeys(("a.e", "а.е", "ae", "спр", "справа", "spr", "sprava", "kh/n", "х/н"), "unit"),
+    **dict.fromkeys(
+        ("l", "ll", "л", "лл", "list", "listy", "лист", "листы", "lists", "арк", "ark", "khuudas", "хуудас"), "leaves"
+    ),
 }
 _MARK = (
-    r"(?<![\w.])(?P<mark>fondul|fonds|fond|фонд|f|ф|opis['ʹ’]?|опись|опис|opys|op|оп|o|о|por|пор|papka|папка|пап|pap|p|п"
-    r"|delo|дело|ed\.\s?khr|ед\.\s?хр|d|д|a\.\s?e|а\.\s?е|ae|справа|спр|sprava|spr|listy|листы|lists|лист|list|лл|ll|л|l|арк|ark)"
+    r"(?<![\w.])(?P<mark>fondul|fonds|fond|фонд|f|ф|opis['ʹ’]?|опись|опис|opys|dans|данс|ap|ап|vop|воп|op|оп|o|о|por|пор|papka|папка|пап|pap|p|п"
+    r"|delo|дело|ed\.\s?khr|ед\.\s?хр|d|д|a\.\s?e|а\.\s?е|ae|справа|спр|sprava|spr|kh/n|х/н|listy|листы|lists|лист|list|лл|ll|л|l|арк|ark|khuudas|хуудас)"
     r"(?:\.|(?=[\s\d:\[(№]))"
 )
 _DOUBLED = r"\s*(?:\((?:f|op|o|d|l|ll|p|pap|ф|оп|д|л|лл)\.?\)\s*)?:?\s*(?:(?:No|Nr|№)\.?\s*)?"
-_VALUE = (
-    r"\[?(?:[A-ZА-ЯІЇЄ]{1,3}(?:-\s?|\s)?)?\d[\w/]*(?:-\w+)*\]?(?:\s[A-ZА-Я]{2,6}(?=,))?(?:\s?\([A-Za-zа-я\d]{1,4}\))?"
-)
+_VALUE = r"\[?(?:[A-ZА-ЯІЇЄ]{1,3}(?:-\s?|\s)?)?\d[\w/]*(?:-\w+)*\]?(?:\s[A-ZА-Я]{2,6}(?=,))?(?:\s(?:s\.\s?ch|с\.\s?ч)\.(?=,))?(?:\s?\([A-Za-zа-я\d]{1,4}\))?"
 _LEAF = r"\[?\d+(?:[a-zа-я](?![a-zа-я]))?\]?(?:\s?(?:ob|об|verso|v)\b\.?)?"
 _LEAVES = rf"{_LEAF}(?:\s?[-–—]\s?{_LEAF})?"
 _MORE_LEAVES = re.compile(rf"\s*(?:,|;|и|and|&)\s*(?P<more>{_LEAVES})(?=\s*(?:[,.;)\]]|$|и\s|and\s))")
 _STEP = re.compile(f"{_MARK}{_DOUBLED}(?P<value>{_VALUE})", re.IGNORECASE)
 #: The words that a step can begin with.
-_HEADS = frozenset(mark.split(".")[0].rstrip("'ʹ") for mark in STEPS)
+_HEADS = frozenset(re.split(r"[./]", mark)[0].rstrip("'ʹ") for mark in STEPS)
 _LEAF_VALUE = re.compile(_LEAVES)
 _GAP = re.compile(
-    r"[\s,.;:]*(?:(?:vyp|вып|ch|ч|chast|tom|t|т|kn|кн)\.?\s*\d+\w{0,2}[\s,.;:]+)?(?:(?:fond|opis|delo|papka|list|listy|f|op|d|p|l|ll)\.?\s*[,;]\s*){0,3}(?:(?:and|и|&)\s+)?(?:(?P<year>1[6-9]\d\d|20\d\d)(?:\s?[-–]\s?\d{2,4})?(?:\s?(?:gg?|гг?)\.?)?[\s,.;:]+)?",
+    r"[\s,.;:]*(?:(?:vyp|вып|ch|ч|chast|tom|t|т|kn|кн)\.?\s*\d+\w{0,2}[\s,.;:]+)?(?:(?:fond|opis|delo|papka|list|listy|f|op|d|p|l|ll)\.?\s*[,;]\s*){0,3}(?:(?P<reel>(?:rolik|ролик|reel|r|р)\.?\s*\d+)[\s,.;:]+)?(?:(?:and|и|&)\s+)?(?:(?P<year>1[6-9]\d\d|20\d\d)(?:\s?[-–]\s?\d{2,4})?(?:\s?(?:gg?|гг?)\.?)?[\s,.;:]+)?",
     re.IGNORECASE,
 )
 _NOT_GIVEN = re.compile(
@@ -64,12 +85,14 @@ class Shelfmark:
         end: after its last value.
         steps: fond, opis, por, papka, delo, leaves, file_year → where its value stands.
         unit_term: where the word stands that is used instead of delo, such as ``a.e.``.
+        reel: where the reel of a film stands that the file is read on.
     """
 
     start: int
     end: int
     steps: dict[str, tuple[int, int]] = field(default_factory=dict)
     unit_term: tuple[int, int] | None = None
+    reel: tuple[int, int] | None = None
 
     def tradition(self) -> str:
         """The name of the way of citing that the steps follow; see archives/traditions.yaml."""
@@ -123,6 +146,8 @@ def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bo
                 continue
         if gap is not None and gap.group("year"):
             current.steps["file_year"] = gap.span("year")
+        if gap is not None and gap.group("reel"):
+            current.reel = gap.span("reel")
         at = _take(current, content, match, step, end)
     if current is not None:
         _keep(found, current, content, end, lone=lone)

@@ -20,7 +20,8 @@ _THOUSANDS = re.compile(r",\d{3}(?![\d-])")
 _QUOTED = frozenset('"“„«”')
 #: How deep brackets are followed; what is deeper is plain text.
 _DEPTH = 50
-_SEPARATORS = re.compile(r"[,;|]|\.(?=[\s*_]|$)|\.(?=[”\"’)\]])|\s[—–]\s")
+_SEPARATORS = re.compile(r"[,;|]|\.(?=[\s*_]|$)|\.(?=[”\"’)\]])|\s(?:[—–]|//)\s")
+_NEW_SENTENCE = re.compile(r"\s+[A-ZА-ЯІЇЄ]")
 _INITIALISM = re.compile(r"[A-Z]\.[A-Z]$")
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
 
@@ -136,6 +137,7 @@ def clauses(
     inner = groups(content, start, end) if inner is None else inner
     kept = sorted([*((g.start, g.end) for g in inner), *(whole or ())])
     starts = [since for since, _ in kept]
+    ended = {stretch for stretch in whole or () if content[stretch[1] - 1 : stretch[1]] == "."}
     found: list[Clause] = []
     at, before = start, ""
     quoted_ends = [g.end for g in inner if g.mark in _QUOTED and content[g.end - 2 : g.end - 1] == ","]
@@ -148,6 +150,9 @@ def clauses(
                 at, before = behind, ","
         index = bisect_right(starts, cut) - 1
         if index >= 0 and kept[index][1] > cut:
+            if kept[index] in ended and kept[index][1] == cut + 1 and _NEW_SENTENCE.match(content, cut + 1, end):
+                _add(found, content, at, cut + 1, before)
+                at, before = cut + 1, "."
             continue
         mark = match.group().strip()
         if mark == "," and _THOUSANDS.match(content, cut) and cut > start and content[cut - 1].isdigit():

@@ -34,6 +34,10 @@ _CONVERSATION = re.compile(
 )
 
 
+#: A Russian title governs by case where an English one has "of": the noun opens it (Записка КГБ).
+_CYRILLIC = re.compile(r"[А-яЁёІіЇїЄє]")
+
+
 _FOR_RECORD = re.compile(r"\s+for\s+(?:the\s+)?record\b", re.IGNORECASE)
 
 
@@ -98,6 +102,8 @@ def _genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int
     ):
         words.pop()
     found = _noun(content, words, known)
+    if found is None and words and _CYRILLIC.match(content, words[0][0]):
+        found = _noun_at(content, words, known)
     if found is None:
         comma = content.find(",", since, limit)
         if comma > 0 and stop is not None:
