@@ -66,7 +66,9 @@ def find_block(content: str, start: int, end: int) -> Block | None:
     match = pattern.search(content, start, end)
     while match is not None:
         near = max(start, match.start() - LONGEST), min(end, match.end() + LONGEST)
-        block = _block(content, *near, match, owners["".join(match.group().casefold().split())])
+        # A pattern that ignores case takes the Turkish dotless "ı" for an "i", folding does not: such a name is no platform's.
+        owner = owners.get("".join(match.group().casefold().split()))
+        block = _block(content, *near, match, owner) if owner is not None else None
         if block is not None:
             return block
         match = pattern.search(content, match.end(), end)

@@ -61,9 +61,9 @@ def read_header(ledger: Ledger, start: int, end: int) -> bool:
     best: tuple[int, Profile, list[tuple[str, int, int]]] | None = None
     for profile, pattern, facts in _labels():
         labels = [
-            (facts[match.group("label").casefold()], match.start(), match.end())
+            (facts[label], match.start(), match.end())
             for match in pattern.finditer(content, start, min(end, start + 20_000))
-            if _is_label(content, match)
+            if _is_label(content, match) and (label := match.group("label").casefold()) in facts
         ]
         weight = len({content[a:b].casefold() for _, a, b in labels}) * 2 + sum(
             1 for fact, _, _ in labels if fact != "ignore"

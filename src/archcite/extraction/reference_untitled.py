@@ -128,8 +128,10 @@ def _enter_dated_place(ledger: Ledger, pieces: list[Clause]) -> bool:
     The date is the document's only where a number stands between it and the archive: a collection's own date is a part of its name.
     """
     content, final = ledger.content, pieces[-1]
+    if len(pieces) < 2 or final.before != ",":
+        return False
     found = [date for date in find_dates(content, Span(final.start, final.end)) if date.precision == "day"]
-    if not found or final.before != "," or found[-1].span.end < bare_end_of(content, final):
+    if not found or found[-1].span.end < bare_end_of(content, final):
         return False
     date = found[-1].span
     genre = read_title(content, final.start, date.start).genre if date.start > final.start else None
