@@ -23,7 +23,7 @@ from archcite.extraction.source import read_source
 from archcite.model import Printing, Provenance, Role, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from archcite.archives.profiles import Profile
     from archcite.extraction.ledger import Ledger
@@ -47,10 +47,21 @@ def _labels() -> tuple[tuple[Profile, re.Pattern[str], dict[str, str]], ...]:
         facts = {label.casefold(): fact for fact, labels in profile.labels.items() for label in labels}
         if not facts:
             continue
-        names = "|".join(re.escape(label) for label in sorted(facts, key=len, reverse=True))
-        pattern = re.compile(rf"(?<![\w(])(?P<label>{names})(?:\*\*)?(?:\s?:|(?=[ \t]*(?:\n|$)))", re.IGNORECASE)
+        pattern = re.compile(
+            rf"(?<![\w(])(?P<label>{_by_first_letter(facts)})(?:\*\*)?(?:\s?:|(?=[ \t]*(?:\n|$)))", re.IGNORECASE
+        )
         found.append((profile, pattern, facts))
     return tuple(found)
+
+
+def _by_first_letter(labels: Iterable[str]) -> str:
+    """A pattern of labels, the longest first, that looks at a letter once before it tries the labels that begin with it."""
+    rests: dict[str, list[str]] = {}
+    for label in sorted(labels, key=len, reverse=True):
+        rests.setdefault(label[0], []).append(re.escape(label[1:]))
+    letters = "".join(map(re.escape, rests))
+    branches = "|".join(f"{re.escape(letter)}(?:{'|'.join(group)})" for letter, group in rests.items())
+    return f"(?=[{letters}])(?:{branches})"
 
 
 def read_header(ledger: Ledger, start: int, end: int) -> bool:
@@ -65,12 +76,14 @@ def read_header(ledger: Ledger, start: int, end: int) -> bool:
             for match in pattern.finditer(content, start, min(end, start + 20_000))
             if _is_label(content, match) and (label := match.group("label").casefold()) in facts
         ]
+        if len(labels) < _LEAST:
+            continue
         weight = len({content[a:b].casefold() for _, a, b in labels}) * 2 + sum(
             1 for fact, _, _ in labels if fact != "ignore"
         )
         if any(host in content for host in profile.hosts):
             weight += 5
-        if len(labels) >= _LEAST and (best is None or weight > best[0]):
+        if best is None or weight > best[0]:
             best = (weight, profile, labels)
     if best is not None and any(fact != "ignore" for fact, _, _ in best[2]):
         _enter(ledger, best[1], best[2], start, end)
