@@ -65,6 +65,7 @@ def _reading(csl_type: str) -> tuple[dict[str, str], dict[str, str], dict[str, s
         "article-journal",
     }:
         texts["T2"] = "collection-title"
+    texts.setdefault("AN", "archive_location")
     synonyms = dict(table("ris")["synonyms"])
     if csl_type in table("ris")["titled_by_bt"]:
         synonyms["BT"] = "TI"
@@ -104,6 +105,8 @@ def interpret(lines: Iterable[tuple[str, str]]) -> tuple[Item, dict[str, list[An
             elif (variable := names.get(given)) is not None:
                 if name := name_of(value):
                     item.setdefault(variable, []).append(name)
+            elif given in _ONCE and given not in seen.once:
+                seen.once[given] = value
             else:
                 seen.other(synonyms.get(given, given), given, value)
     return seen.finished(), seen.patch
@@ -131,20 +134,18 @@ class _Seen:
         """Every tag that is neither text nor a name."""
         if tag in _ONCE and tag not in self.once:
             self.once[tag] = value
-        elif tag == "AN":
-            self.text("archive_location", given, value)
-        elif tag == "KW":
-            words = self.item.get("keyword")
-            self.item["keyword"] = f"{words}, {value}" if words else value
+        elif tag == "ID":
+            self.item.setdefault("id", value)
+        elif tag == "M2" and (key := _CITATION_KEY.fullmatch(value)):
+            self.item["citation-key"] = key[1]
         elif tag == "N1":
             told, left, patch = split_note(value)
             self.told += told
             self.patch = self.patch or patch
             self.notes += [left] if left else []
-        elif tag == "ID":
-            self.item.setdefault("id", value)
-        elif tag == "M2" and (key := _CITATION_KEY.fullmatch(value)):
-            self.item["citation-key"] = key[1]
+        elif tag == "KW":
+            words = self.item.get("keyword")
+            self.item["keyword"] = f"{words}, {value}" if words else value
         else:
             self.rest.setdefault(given, []).append(value)
 
