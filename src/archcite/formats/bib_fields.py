@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from archcite.formats import bib_names
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 _ARCHIVAL: Final = frozenset({"manuscript", "personal_communication"})
 _MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_VERBATIM: Final = {"{": "%7B", "}": "%7D", " ": "%20", "\\": "%5C"}
+_VERBATIM: Final = str.maketrans({"{": "%7B", "}": "%7D", " ": "%20", "\\": "%5C"})
 _UNSAFE_KEY: Final = re.compile(r"[^\w:./+-]+|_(?=$)")
 _DASH: Final = re.compile(r"(?<=\w)-(?=\w)")
 _ORDER: Final = (
@@ -124,12 +125,19 @@ def fields(item: Mapping[str, Any], dialect: str) -> list[tuple[str, str]]:
 
 
 def _names(found: list[tuple[str, str]], item: Mapping[str, Any], variables: tuple[str, ...]) -> None:
-    wanted = {variable: field for field, variable in reversed(table("bib")["names"].items())}
     for variable in variables:
-        names = [bib_names.written(_tidy(name)) for name in item.get(variable, ())]
+        if variable not in item:
+            continue
+        names = [bib_names.written(_tidy(name)) for name in item[variable]]
         if names := [name for name in names if name.strip("{}")]:
-            field = "collaborator" if variable == "contributor" else wanted[variable]
-            found.append((field, " and ".join(names)))
+            found.append((_name_fields()[variable], " and ".join(names)))
+
+
+@cache
+def _name_fields() -> dict[str, str]:
+    """Name variable → field."""
+    fields_by_variable = {variable: field for field, variable in reversed(table("bib")["names"].items())}
+    return fields_by_variable | {"contributor": "collaborator"}
 
 
 def _tidy(name: Mapping[str, Any]) -> dict[str, Any]:
@@ -142,9 +150,11 @@ def _text_fields(found: list[tuple[str, str]], item: Mapping[str, Any], dialect:
     taken = {name for name, _ in found}
     mapping = fields_of(seen_as)
     for variable in _ORDER:
+        if variable not in item:
+            continue
         name = mapping.get(variable, "")
         name = renamed.get(name, name)
-        text = one_line(item.get(variable, ""))
+        text = one_line(item[variable])
         if name and text and name not in taken:
             taken.add(name)
             found.append((name, escape(text) if variable != "page" else _DASH.sub("--", escape(text))))
@@ -223,7 +233,7 @@ def _told(item: Mapping[str, Any], dialect: str, found: list[tuple[str, str]]) -
     fields_here = {synonyms.get(name, name) for name in present}
     mapping = fields_of(read_type(entry_type(item, dialect), dict(found)) or "document")
     shown = {name for name in _SEEN | set(_NAMED) if name in item}
-    shown |= {name for name, field in mapping.items() if synonyms.get(field, field) in fields_here}
+    shown |= {name for name in item if name in mapping and synonyms.get(mapping[name], mapping[name]) in fields_here}
     said = item.get("issued")
     if words(said) or (dialect == "bibtex" and (edtf(said).endswith("~") or "/" in edtf(said))):
         shown.discard("issued")
@@ -231,7 +241,7 @@ def _told(item: Mapping[str, Any], dialect: str, found: list[tuple[str, str]]) -
 
 
 def _verbatim(value: object) -> str:
-    return "".join(_VERBATIM.get(sign, sign) for sign in one_line(value))
+    return one_line(value).translate(_VERBATIM)
 
 
 def _keywords(text: str) -> list[str]:
