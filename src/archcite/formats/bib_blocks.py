@@ -1,15 +1,15 @@
 """BibTeX text → entries with raw fields.
 
-bibtexparser splits the file. It takes ``@`` at a line's beginning for a new entry and a brace behind a backslash for no
-brace, which mends many broken files; BibTeX itself counts every brace and knows no lines. What the one rule refuses is
-tried by the other, and what both refuse is set aside.
+A file begins, and mostly ends, with entries as programs write them (`archcite.formats.bib_clean`); bibtexparser splits the
+rest. It takes ``@`` at a line's beginning for a new entry and a brace behind a backslash for no brace, which mends many
+broken files; BibTeX itself counts every brace and knows no lines. What the one rule refuses is tried by the other, and what
+both refuse is set aside.
 """
 
 from __future__ import annotations
 
 import logging
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bibtexparser.model import (
@@ -22,6 +22,7 @@ from bibtexparser.model import (
 )
 from bibtexparser.splitter import Splitter
 
+from archcite.formats.bib_clean import RawEntry, clean_entries
 from archcite.formats.bib_strict import StrictError, StrictReader
 from archcite.model import Span
 
@@ -40,22 +41,15 @@ _START: Final = re.compile(r"(?<![\w.])@[ \t]*[A-Za-z]\w*\s*[{(]")
 _NO_ENTRY: Final = re.compile(r"@\s*(?:comment|preamble)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class RawEntry:
-    """One entry, or one ``@string`` (kind ``string``, without a key), as it stands in the file."""
-
-    kind: str
-    key: str
-    fields: list[tuple[str, str]]
-    span: Span
-
-
 def entries(out: Collector) -> Iterator[RawEntry]:
     """The entries and strings of a file, in its order; what is damaged is noted in `out`."""
     content = out.text.content
     strict = StrictReader(content)
     done = at = 0
-    for block in Splitter(content).split().blocks:
+    for entry in clean_entries(content):
+        yield entry
+        at = entry.span.end
+    for block in Splitter(content[at:]).split().blocks:
         raw = block.raw or ""
         at = content.find(raw, at)
         start, at = at, at + len(raw)
@@ -63,11 +57,11 @@ def entries(out: Collector) -> Iterator[RawEntry]:
             at = max(at, done) if at > done else at
             if at <= done or not isinstance(block, ImplicitComment | ParsingFailedBlock):
                 continue
-        entry = _plain(block)
-        if entry is not None and not entry.fields and content[max(0, start - 1)].isalnum():
+        plain = _plain(block)
+        if plain is not None and not plain.fields and content[max(0, start - 1)].isalnum():
             continue  # an address in a comment
-        if entry is not None:
-            yield _raw_entry(entry, start, raw)
+        if plain is not None:
+            yield _raw_entry(plain, start, raw)
         elif isinstance(block, String):
             yield RawEntry("string", "", [(block.key, block.value)], Span(start, start + len(raw)))
         elif isinstance(block, ParsingFailedBlock | ImplicitComment):

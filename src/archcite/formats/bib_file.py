@@ -18,7 +18,7 @@ from archcite.formats.tables import table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from archcite.formats.bib_blocks import RawEntry
+    from archcite.formats.bib_clean import RawEntry
     from archcite.formats.model import Item, Reading
     from archcite.model import Span, Text
 
