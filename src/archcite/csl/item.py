@@ -34,11 +34,18 @@ class Entry:
         shape: Type and variables; items of one shape take the same branches.
         data: The item as it came.
         cache: Parsed numbers and the like.
+
+    Args:
+        data: The item as CSL-JSON.
+        default_id: Its identifier if it has none.
+        people: The names of other items of the document, which it shares and adds to.
     """
 
     __slots__ = ("cache", "data", "dates", "id", "language", "names", "present", "shape", "texts", "type")
 
-    def __init__(self, data: Mapping[str, Any], default_id: str = "") -> None:
+    def __init__(
+        self, data: Mapping[str, Any], default_id: str = "", people: dict[object, PersonName] | None = None
+    ) -> None:
         if not isinstance(data, dict):
             raise ItemError(f"an item is a JSON object, not {type(data).__name__}")
         fields = with_note_variables(data)
@@ -52,15 +59,15 @@ class Entry:
         self.cache: dict[Any, Any] = {}
         for key, value in fields.items():
             if value is not None and key not in {"id", "type"}:
-                self.add(VARIABLE_ALIASES.get(key, key), value)
+                self.add(VARIABLE_ALIASES.get(key, key), value, people)
         self.complete()
         self.present = frozenset([*self.texts, *self.names, *self.dates])
         self.shape = (self.type, self.present)
 
-    def add(self, variable: str, value: object) -> None:
+    def add(self, variable: str, value: object, people: dict[object, PersonName] | None) -> None:
         """Take one field, by the kind of its variable."""
         if variable in NAME_VARIABLES:
-            names = read_names(value, self.language)
+            names = read_names(value, self.language, people)
             if names:
                 self.names[variable] = names
         elif variable in DATE_VARIABLES:

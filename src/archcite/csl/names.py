@@ -176,10 +176,21 @@ def split_suffix(name: PersonName) -> None:
     name.comma_suffix = bool(match.group(1))
 
 
-def read_names(data: object, language: str = "") -> tuple[PersonName, ...]:
-    """Read the names of a variable; what is no name is left out."""
+def read_names(
+    data: object, language: str = "", people: dict[object, PersonName] | None = None
+) -> tuple[PersonName, ...]:
+    """Read the names of a variable; what is no name is left out.
+
+    Args:
+        data: A list of name objects, or one.
+        language: The item's language.
+        people: The names read before; one that is met again is the same object, and so is only written once.
+    """
     if isinstance(data, dict | str):
         data = [data]
     if not isinstance(data, list):
         return ()
-    return tuple(name for entry in data if (name := read_name(entry, language)))
+    names = (name for entry in data if (name := read_name(entry, language)))
+    if people is None:
+        return tuple(names)
+    return tuple(people.setdefault((name.identity, name.comma_suffix, name.order), name) for name in names)

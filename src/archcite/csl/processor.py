@@ -33,6 +33,7 @@ from archcite.csl.tree import Tree, build
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from archcite.csl.names import PersonName
     from archcite.csl.selection import Selection
     from archcite.csl.style import Style
 
@@ -82,8 +83,9 @@ class Processor:
         self.programs = Programs(self.setting)
         self.cited_only = cited_only
         self.entries: dict[str, Entry] = {}
+        people: dict[object, PersonName] = {}
         for number, data in enumerate(items, 1):
-            entry = Entry(data, f"item {number}")
+            entry = Entry(data, f"item {number}", people)
             self.entries[entry.id] = entry
         self.citations: list[Citation] = []
         self.rules = rules_of(style.citation.options, condition=tests_disambiguate(style, style.citation))

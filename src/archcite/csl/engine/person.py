@@ -36,11 +36,13 @@ class PersonWriter:
         self.given = name.given or s.PLAIN
         self.family_inner = inner(self.family)
         self.given_inner = inner(self.given)
-        self.key = (compiler.setting.serial, options, id(name))
+        self.family_affixes = affixes(self.family)
+        self.given_affixes = affixes(self.given)
+        self.number = compiler.setting.writer_number(options, name)
 
     def write(self, person: PersonName, level: int, *, inverted: bool) -> Pieces:
         """One name, at a level of given name."""
-        key = (self.key, level, inverted)
+        key = (self.number, level, inverted)
         found: Pieces | None = person.forms.get(key)
         if found is None:
             found = person.forms[key] = self.compose(person, level, inverted=inverted)
@@ -118,8 +120,8 @@ class PersonWriter:
             family = join([self.pieces(dropping, self.given_inner), family], space)
         suffix = self.suffix_of(person, level) if given or not person.given else ()
         family = join([family, suffix], ", " if person.comma_suffix else " ")
-        family = wrap(family, affixes(self.family))
-        given = wrap(given, affixes(self.given))
+        family = wrap(family, self.family_affixes)
+        given = wrap(given, self.given_affixes)
         mark = self.options.initialize_with or ""
         space = self.options.space if level == 1 and ("\u00a0" in mark or "\ufeff" in mark) else " "
         return join([given, family], space)
@@ -135,18 +137,15 @@ class PersonWriter:
             second = join([second, self.pieces(person.non_dropping, self.family_inner)], " ")
         else:
             first = self.family_of(person)
-        first = wrap(first, affixes(self.family))
-        second = wrap(second, affixes(self.given))
+        first = wrap(first, self.family_affixes)
+        second = wrap(second, self.given_affixes)
         return join([join([first, second], options.separator), self.suffix_of(person, level)], options.separator)
 
     def sort_form(self, person: PersonName, level: int) -> Pieces:
         """The name as a sort key."""
         given = self.pieces(self.given_text(person, level), s.PLAIN)
-        clean = {
-            part: text.replace("'", "").replace("’", "")
-            for part, text in (("d", person.dropping), ("n", person.non_dropping))
-        }
-        dropping, particle = self.pieces(clean["d"], s.PLAIN), self.pieces(clean["n"], s.PLAIN)
+        dropping = self.pieces(without_apostrophes(person.dropping), s.PLAIN)
+        particle = self.pieces(without_apostrophes(person.non_dropping), s.PLAIN)
         family = self.pieces(person.family, s.PLAIN)
         if self.options.demote == "never":
             body = join([join([particle, family], " "), dropping], " ")
@@ -154,6 +153,11 @@ class PersonWriter:
         else:
             body = join([family, join([given, dropping, particle], " ")], ", ")
         return join([body, self.pieces(person.suffix, s.PLAIN)], " ")
+
+
+def without_apostrophes(particle: str) -> str:
+    """A particle as it sorts."""
+    return particle.replace("'", "").replace("’", "")
 
 
 def inner(decoration: s.Decoration) -> s.Decoration:

@@ -49,6 +49,7 @@ class Setting:
         self.dates: dict[int, s.Date] = {}
         self.inherited: dict[tuple[int, int], tuple[s.Names, s.Names]] = {}
         self.options: dict[tuple[int, str, bool], NameOptions] = {}
+        self.writers: dict[tuple[NameOptions, int], tuple[int, s.Name]] = {}
         self.serial = next(SERIALS)
         self.quotes = quote_marks(locale)
         self.quote_pairs = pairs_of(self.quotes)
@@ -66,6 +67,11 @@ class Setting:
         if case == "title" and language and not language.lower().startswith("en"):
             return text
         return change_case(text, case, language or self.locale.language)
+
+    def writer_number(self, options: NameOptions, name: s.Name) -> int:
+        """A number for the way in which a `<name>` with these options writes names; that of no other, in any processor."""
+        # The element is kept with it: its identity must not be used again.
+        return self.writers.setdefault((options, id(name)), (next(SERIALS), name))[0]
 
     def abbreviate(self, variable: str, text: str) -> str:
         """The short form of a text, if the abbreviation list has one."""
