@@ -108,13 +108,19 @@ def settle(stream: Stream, *, punctuation_in_quote: bool) -> Stream:
         text: str = piece
         if not text:
             continue
-        if last >= 0 and text[0] in SEAM and type(piece) is not Inner:
+        if last >= 0 and text[0] in SEAM and not is_settled(out, last) and type(piece) is not Inner:
             text, last = join(out, last, text, punctuation_in_quote=punctuation_in_quote)
             if not text:
                 continue
         out.append(text)
         last = len(out) - 1
     return out
+
+
+def is_settled(out: Stream, last: int) -> bool:
+    """Whether nothing can be to do at a seam: the text before ends in no punctuation, and no mark is after it."""
+    left = out[last]
+    return last == len(out) - 1 and isinstance(left, str) and left[-1] not in SEAM
 
 
 def take_out(out: Stream, last: int) -> str:

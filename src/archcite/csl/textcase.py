@@ -122,12 +122,18 @@ STOP_WORDS = frozenset(
         "yet",
     ]
 )
+#: The signs that are no part of a word, beside white space; apostrophes may stand inside one.
+BREAKS = frozenset("<>-–—/.,;?!:[]()\"'‘’“”")
+LETTERS = r"[^\s<>\-–—/.,;?!:\[\]()\"'‘’“”]+"
+WORD = rf"{LETTERS}(?:['’]{LETTERS})*"
 TOKEN = re.compile(
     r"(?P<tag><span\s[^<>]{1,80}>|</span>|</?(?:i|b|sc|sup|sub)>)"
-    r"|(?P<word>[^\s<>\-–—/.,;?!:\[\]()\"'‘’“”]+(?:['’][^\s<>\-–—/.,;?!:\[\]()\"'‘’“”]+)*)"
+    rf"|(?P<word>{WORD})"
     r"|(?P<other>.)",
     re.DOTALL,
 )
+#: The same for a text without markup, whose parts `BREAKS` tells apart.
+PLAIN_TOKEN = re.compile(rf"{WORD}|.", re.DOTALL)
 KEEPS_CASE = re.compile(r"<(?:span|sc|sup|sub)\b")
 
 
@@ -160,6 +166,16 @@ class Words:
         self.parts: list[str] = []
         self.words: list[int] = []
         self.free: list[int] = []
+        if "<" in text:
+            self.read(text)
+        else:
+            self.parts = PLAIN_TOKEN.findall(text)
+            self.words = self.free = [
+                at for at, part in enumerate(self.parts) if part[0] not in BREAKS and not part[0].isspace()
+            ]
+
+    def read(self, text: str) -> None:
+        """Take a text that may hold markup."""
         kept = 0
         opened: list[bool] = []
         for match in TOKEN.finditer(text):
