@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from archcite.csl.style import Decoration
 
 
+#: What stands for a cite where an item is rendered that none cites: it has no position and nothing of its own.
+NO_CITE = Cite("", position="")
+
+
 @dataclass(frozen=True, slots=True)
 class BibliographyEntry:
     """One entry: the item's identifier and its tree."""
@@ -83,7 +87,7 @@ class Bibliographies:
     def stream(self, key: str) -> Stream:
         """What the layout prints for an item."""
         entry, ambiguity, number = self.find(key)
-        context = Context(entry, Cite(key, position=""), ambiguity, number)
+        context = Context(entry, NO_CITE, ambiguity, number)
         out: Stream = []
         self.programs.layout("bibliography", shape_of(entry, None))(context, out)
         return out

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from archcite.csl import style as s
-from archcite.csl.bibliography import Bibliographies, Bibliography
+from archcite.csl.bibliography import NO_CITE, Bibliographies, Bibliography
 from archcite.csl.cluster import Clusters
 from archcite.csl.disambiguate import Disambiguator, Look, rules_of
 from archcite.csl.engine.context import Ambiguity, Cite, Context, NameList
@@ -36,6 +36,10 @@ if TYPE_CHECKING:
     from archcite.csl.names import PersonName
     from archcite.csl.selection import Selection
     from archcite.csl.style import Style
+
+
+#: The cite by which items are told apart: not the first, and near another.
+LATER_CITE = Cite("", position="subsequent", near_note=True)
 
 
 @dataclass(slots=True)
@@ -211,7 +215,7 @@ class Processor:
 
         def value(key: str, number: int) -> str:
             entry, ambiguity, place = self.find(key)
-            context = Context(entry, Cite(key), ambiguity, place)
+            context = Context(entry, NO_CITE, ambiguity, place)
             return self.programs.sort_key("bibliography", number, shape_of(entry, None))(context)
 
         return sort_by_keys(ids, value, [key.descending for key in keys], self.locale.language)
@@ -232,7 +236,7 @@ class Processor:
         )
         found = self.looks.get(key)
         if found is None:
-            context = Context(entry, Cite(entry.id, position="subsequent", near_note=True), ambiguity)
+            context = Context(entry, LATER_CITE, ambiguity)
             context.hidden_suffix = True
             recorder: list[NameList] = []
             context.recorder = recorder

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -230,7 +229,7 @@ class Reader:
         }
         return s.SortKey(variable, macro, element.get("sort") == "descending", MappingProxyType(names))
 
-    def style(self, root: _Element, digest: str) -> s.Style:
+    def style(self, root: _Element) -> s.Style:
         """Read the whole style."""
         if xml.tag(root) != "style":
             raise self.error(root, f"a style's root is <style>, not <{xml.tag(root)}>")
@@ -264,7 +263,6 @@ class Reader:
             macros=MappingProxyType(macros),
             citation=areas["citation"],
             bibliography=areas.get("bibliography"),
-            digest=digest,
         )
 
 
@@ -340,7 +338,7 @@ def read_style(data: bytes, source: str = "style") -> s.Style:
     Raises:
         StyleError: If it is no usable style, with the line.
     """
-    return Reader(source).style(xml.parse(data, source), hashlib.sha256(data).hexdigest())
+    return Reader(source).style(xml.parse(data, source))
 
 
 def parent_of(data: bytes, source: str) -> s.Info:

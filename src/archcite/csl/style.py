@@ -8,7 +8,7 @@ classes may therefore be equal: what tells elements apart asks for their class o
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -229,4 +229,3 @@ class Style:
     macros: Mapping[str, tuple[Node, ...]]
     citation: Area
     bibliography: Area | None = None
-    digest: str = field(default="", compare=False)
