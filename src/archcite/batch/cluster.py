@@ -47,11 +47,12 @@ class Dask:
         """See `Engine.session`.
 
         Raises:
-            EngineError: the cluster cannot be reached, has no workers, or they run another version of archcite.
+            EngineError: the cluster cannot be reached, is lost on the way, has no workers, or they run another version of archcite.
         """
         with needs("distributed", "batches on a cluster"):
             import dask
             from distributed import Client, LocalCluster
+            from distributed.comm import CommClosedError
 
             from archcite.batch.cluster_worker import PLUGIN, Guards
 
@@ -70,6 +71,8 @@ class Dask:
             same_version(client)
             client.register_plugin(Guards(job, limits), name=PLUGIN)
             yield DaskSession(client)
+        except CommClosedError as error:  # met wherever the scheduler is asked something, before pieces are given up
+            raise _scheduler_lost(error) from error
         finally:
             with suppress(OSError, TimeoutError):
                 client.unregister_worker_plugin(PLUGIN)
@@ -120,10 +123,12 @@ class DaskSession:
             ours.set_result(theirs.result())
         except BaseException as error:  # noqa: BLE001  (handed to whoever waits for the result)
             if theirs.status in {"cancelled", "lost"}:
-                error = EngineError(
-                    f"the Dask scheduler is gone, or dropped a piece; run the same command again: {error}"
-                )
+                error = _scheduler_lost(error)
             ours.set_exception(error)
+
+
+def _scheduler_lost(error: BaseException) -> EngineError:
+    return EngineError(f"the Dask scheduler is gone, or dropped a piece; run the same command again: {error}")
 
 
 def same_version(client: Any) -> None:

@@ -23,19 +23,25 @@ DAMAGE: Final = (tarfile.TarError, zipfile.BadZipFile, gzip.BadGzipFile, EOFErro
 _LONGEST_LINE: Final = 1 << 28
 
 
-def zip_members(path: str) -> Iterator[Input]:
-    """The files in a zip, in the order of its table, which `zipfile` holds in memory whole (some 500 bytes a member)."""
+def zip_members(path: str, name: str) -> Iterator[Input]:
+    """The files in a zip, in the order of its table, which `zipfile` holds in memory whole (some 500 bytes a member).
+
+    Args:
+        path: of the zip.
+        name: of the zip as an input; its members' names begin with it.
+    """
     descriptor, status = opened(path)
     stamp = stamp_of(status)
     with os.fdopen(descriptor, "rb") as file, zipfile.ZipFile(file) as archive:
         for info in archive.infolist():
             if not info.is_dir():
                 place = Member(path, stamp, info.header_offset)
-                name = readable(f"{path}/{info.filename}")
-                yield Input(name, place, info.file_size, f"{info.CRC:08x}-{info.file_size}")
+                yield Input(
+                    f"{name}/{readable(info.filename)}", place, info.file_size, f"{info.CRC:08x}-{info.file_size}"
+                )
 
 
-def tar_members(path: str, most: int) -> Iterator[Input]:
+def tar_members(path: str, name: str, most: int) -> Iterator[Input]:
     """The files in a tar, packed or not, in its order.
 
     Out of a plain tar each process reads for itself; a packed one can only be read from front to back, so its members' bytes
@@ -43,6 +49,7 @@ def tar_members(path: str, most: int) -> Iterator[Input]:
 
     Args:
         path: of the tar.
+        name: of the tar as an input; its members' names begin with it.
         most: members above this size are not unpacked into memory.
     """
     descriptor, status = opened(path)
@@ -50,20 +57,22 @@ def tar_members(path: str, most: int) -> Iterator[Input]:
     with os.fdopen(descriptor, "rb") as file, tarfile.open(fileobj=file, mode="r|*") as archive:
         plain = _plain(path)
         for info in archive:
-            name = readable(f"{path}/{info.name}")
+            called = f"{name}/{readable(info.name)}"
             member = f"{stamp}-{info.offset_data}-{info.size}"
             if info.isfile() and plain and not info.issparse():
-                yield Input(name, Stretch(path, stamp, info.offset_data, info.size), info.size, member)
+                yield Input(called, Stretch(path, stamp, info.offset_data, info.size), info.size, member)
             elif info.isfile() and info.size > most:
-                yield Input(name, Missing("too-large", f"{info.size:,} bytes, and the limit is {most:,} (--max-size)"))
+                yield Input(
+                    called, Missing("too-large", f"{info.size:,} bytes, and the limit is {most:,} (--max-size)")
+                )
             elif info.isfile():
                 stream = archive.extractfile(info)
                 data = stream.read() if stream else b""
                 if len(data) != info.size:
                     raise EOFError("the archive ends in the middle of a member")
-                yield Input(name, Held(data), info.size, member)
+                yield Input(called, Held(data), info.size, member)
             elif not info.isdir():
-                yield Input(name, Missing("not-a-file", "a link or a special file in an archive, not followed"))
+                yield Input(called, Missing("not-a-file", "a link or a special file in an archive, not followed"))
             archive.members = []  # type: ignore[attr-defined]  # tarfile keeps all that it has seen
     _check_end(path, plain=plain)
 
@@ -84,7 +93,7 @@ def _check_end(path: str, *, plain: bool) -> None:
                 raise EOFError("the archive's end is missing")
 
 
-def lines(path: str, field: str) -> Iterator[Input]:
+def lines(path: str, name: str, field: str) -> Iterator[Input]:
     """The lines of a JSON Lines file, each one document; empty lines are none."""
     descriptor, _ = opened(path)
     with os.fdopen(descriptor, "rb") as file:
@@ -92,13 +101,13 @@ def lines(path: str, field: str) -> Iterator[Input]:
         number = 0
         while data := stream.readline(_LONGEST_LINE):
             number += 1
-            name = f"{readable(path)}#{number}"
+            called = f"{name}#{number}"
             if not data.endswith(b"\n") and len(data) == _LONGEST_LINE:
-                yield Input(name, Missing("too-large", f"a line of more than {_LONGEST_LINE:,} bytes"))
+                yield Input(called, Missing("too-large", f"a line of more than {_LONGEST_LINE:,} bytes"))
                 while (data := stream.readline(_LONGEST_LINE)) and not data.endswith(b"\n"):
                     pass
             elif not data.isspace():
-                yield Input(name, Line(data, field), len(data), blake2b(data, digest_size=16).hexdigest())
+                yield Input(called, Line(data, field), len(data), blake2b(data, digest_size=16).hexdigest())
 
 
 def listed(stream: IO[bytes], end: bytes = b"\n") -> Iterator[str]:

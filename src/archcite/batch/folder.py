@@ -81,4 +81,5 @@ def file(path: str, status: os.stat_result | None = None) -> Input:
     if not stat.S_ISREG(status.st_mode):
         return Input(name, Missing("not-a-file", f"a {kind_of(status.st_mode)}, not a file"))
     stamp = stamp_of(status)
-    return Input(name, File(path, stamp), status.st_size, stamp)
+    # the processes that read it, a cluster's workers among them, need not be in our folder
+    return Input(name, File(os.path.abspath(path), stamp), status.st_size, stamp)  # noqa: PTH100  (as above)

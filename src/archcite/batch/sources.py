@@ -76,7 +76,7 @@ def _unpacked(found: Input, field: str, most: int) -> Iterator[Input]:
         yield found
         return
     try:
-        for member in _members(found.place.path, field, most):
+        for member in _members(found.place.path, found.name, field, most):
             yield replace(member, origin=found.name)
     except InputError as error:
         yield Input(found.name, Missing(error.failure.code, error.failure.message), 0, found.stamp)
@@ -87,12 +87,12 @@ def _unpacked(found: Input, field: str, most: int) -> Iterator[Input]:
         yield Input(found.name, missing(error), 0, found.stamp)
 
 
-def _members(path: str, field: str, most: int) -> Iterator[Input]:
+def _members(path: str, name: str, field: str, most: int) -> Iterator[Input]:
     lower = path.lower()
     if lower.endswith(".zip"):
-        return containers.zip_members(path)
+        return containers.zip_members(path, name)
     if lower.endswith(_TARS):
-        return containers.tar_members(path, most)
+        return containers.tar_members(path, name, most)
     if lower.endswith(_WARCS):
-        return warc.documents(path, most)
-    return containers.lines(path, field)
+        return warc.documents(path, name, most)
+    return containers.lines(path, name, field)

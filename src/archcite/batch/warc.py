@@ -26,11 +26,12 @@ _MEDIA: Final = (
 )
 
 
-def documents(path: str, most: int) -> Iterator[Input]:
+def documents(path: str, name: str, most: int) -> Iterator[Input]:
     """The documents of a WARC, packed or not, in its order: answers with a 2xx status, of a kind that archcite reads.
 
     Args:
         path: of the WARC.
+        name: of the WARC as an input; its records' names begin with it.
         most: documents above this size are not unpacked into memory.
     """
     with needs("warcio", "web archives"):
@@ -44,7 +45,7 @@ def documents(path: str, most: int) -> Iterator[Input]:
             _check_begin(file)
             for number, record in enumerate(ArchiveIterator(file)):
                 if _carries(record):
-                    yield _input(path, number, record, stamp, most)
+                    yield _input(name, number, record, stamp, most)
         except ArchiveLoadFailed as error:
             raise EOFError(str(error)) from error
 
@@ -59,8 +60,8 @@ def _check_begin(file: IO[bytes]) -> None:
         raise EOFError("it does not begin with a WARC record")
 
 
-def _input(path: str, number: int, record: Any, stamp: str, most: int) -> Input:
-    name = readable(f"{path}#{number}!{record.rec_headers.get_header('WARC-Target-URI')}")
+def _input(container: str, number: int, record: Any, stamp: str, most: int) -> Input:
+    name = f"{container}#{number}!" + readable(str(record.rec_headers.get_header("WARC-Target-URI")))
     data = record.content_stream().read(most + 1)
     if len(data) <= most and getattr(record.raw_stream, "limit", 0) > 0:
         raise EOFError("it ends in the middle of a record")
