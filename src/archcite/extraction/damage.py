@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
+#: Every alternative begins with a letter or a mark, so that a search passes over all other characters at once; that a word
+#: begins there is looked up behind its first letter.
 _SIGNS = re.compile(
-    r"\(\s*[:,]\s|[ ]of\s\)|[,.”\"]\s+,\s|\b(?:by|between)\s+(?:\.(?=\s|$)|and\s+(?:to|Top)\b)|\bfrom\s+to\s|,\s+and\s+to\s"
-    r"|\b(?:Fond|Opis|Delo|Papka)\s+,"
+    r"\(\s*[:,]\s| of\s\)|,\s+,\s|\.\s+,\s|”\s+,\s|\"\s+,\s|b(?<!\wb)(?:y|etween)\s+(?:\.(?=\s|$)|and\s+(?:to|Top)\b)"
+    r"|f(?<!\wf)rom\s+to\s|,\s+and\s+to\s|F(?<!\wF)ond\s+,|O(?<!\wO)pis\s+,|D(?<!\wD)elo\s+,|P(?<!\wP)apka\s+,"
 )
 #: What confidences are multiplied by where words were lost.
 _TRUST = 0.8
