@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -95,6 +96,7 @@ class Registry:
         told: id → the entry of registry.yaml.
         shared: the name of an ambiguous entry → the entry.
         index: folded name → ids of repositories, or names of ambiguous entries with ``?`` before them.
+        ordered: the folded names of `index` in order, so that one look tells whether a name can go on.
         codes: folded code → how it is spelt, without spaces and marks: ``TsDA``.
         cities: folded city → its folded spellings, itself among them.
         regions: folded names of countries and states that may follow a city.
@@ -103,9 +105,15 @@ class Registry:
     told: Mapping[str, Mapping[str, Any]]
     shared: Mapping[str, Mapping[str, Any]]
     index: Mapping[str, str]
+    ordered: tuple[str, ...]
     codes: Mapping[str, frozenset[str]]
     cities: Mapping[str, frozenset[str]]
     regions: frozenset[str]
+
+    def begins_name(self, key: str) -> bool:
+        """Whether a folded name of the registry begins with these letters."""
+        at = bisect_left(self.ordered, key)
+        return at < len(self.ordered) and self.ordered[at].startswith(key)
 
 
 def fold(name: str) -> str:
@@ -144,6 +152,7 @@ def registry() -> Registry:
         told=told,
         shared=shared,
         index=index,
+        ordered=tuple(sorted(index)),
         codes={key: frozenset(spelt) for key, spelt in codes.items()},
         cities={fold(city): frozenset(map(fold, [city, *entries(others)])) for city, others in data["cities"].items()},
         regions=frozenset(map(fold, entries(data["regions"]))),

@@ -57,12 +57,15 @@ def match_prefix(content: str, start: int, end: int) -> Match | None:
         >>> match.whole.of(content), match.found.id
         ('Polish Foreign Ministry Archive (AMSZ), Warsaw', 'amsz')
     """
-    index = registry().index
+    known = registry()
+    index = known.index
     key, longest, at = "", None, start
     for count, word in enumerate(_WORD.finditer(content, start, min(end, start + _MOST_CHARACTERS))):
         if (count == 0 and word.start() != start) or count >= _MOST_WORDS or _parted(content, at, word.start()):
             break
         key += fold(word[0])
+        if not known.begins_name(key):
+            break
         at = word.end()
         if key in index and not _runs_on(content, at, end) and _is_written_as_name(content[start:at], key):
             longest = at, index[key]

@@ -151,12 +151,13 @@ def is_place_first(content: str, pieces: list[Clause]) -> bool:
     """Whether a reference starts with the archive or its shelfmark."""
     words = lexicon()
     first = pieces[0]
+    weighed = weight(content, first, words)
     return (
-        weight(content, first, words) >= 2
+        weighed >= 2
         or is_container(content, first, words)
         or is_shelf_code(content, first)
         or (
-            weight(content, first, words) == 1
+            weighed == 1
             and len(pieces) > 1
             and (
                 is_shelf_code(content, pieces[1])
