@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from archcite.extraction.reader import extract
 from archcite.extraction.running import find_citations
+from archcite.item.choices import stated_only
+from archcite.item.confidence import below, without
 from archcite.model import Problem, Severity
 
 if TYPE_CHECKING:
     from archcite.extraction import Extraction
-    from archcite.model import Span, Text
+    from archcite.model import Record, Span, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +24,30 @@ class Citation:
         extraction: what was read of it; of a citation in running text, without the problems of the text as a whole.
         span: where it stands in running text; None when the document was read as one citation.
         note: the number of its footnote, as printed; empty without one.
+        left_out: the fields that are less sure than the user wants them, as claims name them.
     """
 
     extraction: Extraction
     span: Span | None = None
     note: str = ""
+    left_out: frozenset[str] = frozenset()
+
+    def record(self, *, stated: bool) -> Record:
+        """What is to be shown: without the fields left out and, with `stated`, without what was only inferred."""
+        record = without(self.extraction.record, self.left_out)
+        return stated_only(record) if stated else record
+
+
+def at_least(citation: Citation, minimum: float) -> Citation:
+    """The citation with the fields left out that are less sure than `minimum`.
+
+    Example:
+        >>> from archcite.model import Text
+        >>> (citation,), _ = cited_once(Text("RGANI, f. 89, op. 28, d. 5, l. 1."))
+        >>> at_least(citation, 0.95).record(stated=True).locations[0].text
+        'f. 89, op. 28, d. 5, l. 1'
+    """
+    return replace(citation, left_out=below(citation.extraction.claims, minimum))
 
 
 def cited_once(text: Text) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from archcite.item import stated_only, to_item
+from archcite.facts import stated as stated_facts
+from archcite.item import to_item
 from archcite.keys import citation_key
 from archcite.proof import prove
 
@@ -21,15 +22,15 @@ def as_data(citation: Citation, *, explain: bool, stated: bool) -> dict[str, Any
     A citation that was found in running text also says where it stands, in which note, and in which words.
     """
     extraction = citation.extraction
-    text, record = extraction.text, extraction.record
-    record = stated_only(record) if stated else record
+    text, record = extraction.text, citation.record(stated=stated)
     proof = prove(extraction)
     data = {
         "source": text.source,
         **_found(citation),
-        "facts": extraction.facts(),
+        "facts": stated_facts(record),
         "item": to_item(record, citation_key(record)),
         "inferred": sorted(record.inferred),
+        **({"left_out": sorted(citation.left_out)} if citation.left_out else {}),
         "reproduced": proof.reproduced if proof else None,
         "problems": [_problem(text, problem) for problem in extraction.problems],
     }

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from archcite.item import place_text, stated_only
+from archcite.item import place_text
+from archcite.item.confidence import SURE, alternatives, below
 from archcite.model import Location, Name, Party, PrintedSource, Provenance, Signature, Span
 from archcite.proof import citation_span, prove
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from archcite.cli.citations import Citation
     from archcite.extraction import Extraction
@@ -32,18 +34,18 @@ _COLUMNS: Final = ("field", "value", "where", "rule", "confidence", "agrees with
 def show(citation: Citation, *, explain: bool, stated: bool) -> None:
     """Print the facts; with `explain`, the citation in its parts and the evidence of each fact."""
     extraction = citation.extraction
-    record = stated_only(extraction.record) if stated else extraction.record
+    record = citation.record(stated=stated)
     claims = [claim for claim in extraction.claims if not (stated and claim.inferred)]
     click.secho(_heading(citation), bold=True)
     if explain:
         cited = citation.span or citation_span(extraction)
         parts = [claim for claim in claims if cited is None or claim.span.within(cited)]
         click.echo(f"\n{annotated(extraction.text, parts, cited)}\n")
-        _table(_COLUMNS, (_row(extraction.text, claim) for claim in claims))
+        _table(_COLUMNS, (_row(citation, claim) for claim in claims))
     else:
         if citation.span is not None:
             click.echo(spoken(citation.span.of(extraction.text.content)))
-        _table(("fact", "value"), _facts(record))
+        _table(("fact", "value"), _facts(citation, record))
     click.echo(f"\n{_reproduced(extraction)}\n" if citation.span is None or record.profile else "")
 
 
@@ -67,18 +69,44 @@ def _reproduced(extraction: Extraction) -> str:
     return f"citation reproduced: no, it differs from line {line}, column {column} on\n  rebuilt: {proof.rendered}"
 
 
-def _facts(record: Record) -> Iterable[tuple[str, str]]:
+def _facts(citation: Citation, record: Record) -> Iterable[tuple[str, str]]:
+    unsure = below(citation.extraction.claims, SURE) - citation.left_out
     for name in record.__slots__:
         value = getattr(record, name)
-        if value and name not in {"inferred", "extra"}:
-            mark = " (inferred)" if name in record.inferred else ""
-            values = value if isinstance(value, tuple) else (value,)
-            yield from ((name.replace("_", " "), f"{spoken(each)}{mark}") for each in values)
+        if not value or name in {"inferred", "extra"}:
+            continue
+        inferred = " (inferred)" if name in record.inferred else ""
+        if not isinstance(value, tuple):
+            mark = _unsure(citation.extraction.evidence[name]) if name in unsure else ""
+            yield name.replace("_", " "), f"{spoken(value)}{inferred}{mark}"
+            continue
+        whole = getattr(citation.extraction.record, name)
+        kept = [f"{name}.{at}" for at in range(len(whole)) if f"{name}.{at}" not in citation.left_out]
+        for field, each in zip(kept, value, strict=False):
+            yield name.replace("_", " "), f"{spoken(each)}{inferred}{_unsure_parts(field, unsure, citation)}"
 
 
-def _row(text: Text, claim: Claim) -> tuple[str, ...]:
-    line, column = text.place(claim.span.start)
+def _unsure_parts(field: str, unsure: AbstractSet[str], citation: Citation) -> str:
+    """The mark of one of several values: of the whole where that is unsure, else with the names of its unsure parts."""
+    if field in unsure:
+        return _unsure(citation.extraction.evidence[field])
+    parts = sorted(part.removeprefix(f"{field}.") for part in unsure if part.startswith(f"{field}."))
+    return f" (unsure: {', '.join(parts).replace('_', ' ')})" if parts else ""
+
+
+def _unsure(claims: tuple[Claim, ...]) -> str:
+    """The mark of an unsure field, with what else was read of it."""
+    return f" ({'; or '.join(['unsure', *map(spoken, alternatives(claims))])})"
+
+
+def _row(citation: Citation, claim: Claim) -> tuple[str, ...]:
+    claims = citation.extraction.evidence[claim.field]
+    line, column = citation.extraction.text.place(claim.span.start)
     mark = " (inferred)" if claim.inferred else ""
+    if claim.field in citation.left_out:
+        mark += " (left out)"
+    elif claim.confidence < SURE and claim is claims[0]:
+        mark += _unsure(claims)
     where = f"{line}:{column}"
     return (
         claim.field,

@@ -18,6 +18,7 @@ EPILOG = """\b
 Examples:
   archcite extract letter.txt                  the facts, for the eye
   archcite extract --explain letter.txt        where each was read, by which rule, how sure
+  archcite extract --min-confidence 0.9 page.txt   only what is rather sure
   archcite extract --to json folder/ > facts.jsonl
   pbpaste | archcite extract -                 a citation from the clipboard
   archcite extract --find chapter.docx         each citation of its footnotes, with its place
@@ -38,14 +39,23 @@ Examples:
 @click.option(
     "--find",
     is_flag=True,
-    help="Find each citation in running text or footnotes, instead of reading a document as one.",
+    help="Find each citation of a page of footnotes, instead of reading a document as one.",
 )
-def extract(files: tuple[str, ...], form: str | None, *, explain: bool, stated_only: bool, find: bool) -> None:
+@click.option(
+    "--min-confidence",
+    "minimum",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Leave out the fields that were read with less confidence than this, from 0 to 1; --explain names them.",
+)
+def extract(
+    files: tuple[str, ...], form: str | None, minimum: float, *, explain: bool, stated_only: bool, find: bool
+) -> None:
     """Read citations and show their facts.
 
     FILES are documents (text, HTML, PDF, docx, odt), folders of them, or - for standard input; a bare citation will do.
     """
-    from archcite.cli.citations import cited_once, cited_throughout
+    from archcite.cli.citations import at_least, cited_once, cited_throughout
 
     as_json = form == "json" or (form is None and not explain and not sys.stdout.isatty())
     citations_of = cited_throughout if find else cited_once
@@ -61,7 +71,7 @@ def extract(files: tuple[str, ...], form: str | None, *, explain: bool, stated_o
             report(text, problem)
         failures += failed(problems)
         for citation in citations:
-            _print(citation, as_json=as_json, explain=explain, stated=stated_only)
+            _print(at_least(citation, minimum), as_json=as_json, explain=explain, stated=stated_only)
     finish(failures, total)
 
 

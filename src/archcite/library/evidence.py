@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from archcite.item.confidence import SURE, confidences
 from archcite.library import contents
 from archcite.library.entry import Source
 from archcite.model import Claim, Problem, Severity
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
     from archcite.extraction import Extraction
     from archcite.model import Text
-
-#: A claim that extraction is less sure of than this is shown to a person.
-SURE: Final = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +79,10 @@ def doubts(claims: Iterable[Claim], problems: Iterable[Problem]) -> tuple[str, .
         >>> doubts([Claim("date", "1962-10-04", "4.X.62", Span(0, 6), "dates/signature", confidence=0.5)], [])
         ('date: 50 % sure',)
     """
-    best: dict[str, float] = {}
-    for claim in claims:
-        best[claim.field] = max(best.get(claim.field, 0.0), claim.confidence)
     unsure = (
-        f"{field}: {confidence:.0%} sure".replace("%", " %") for field, confidence in best.items() if confidence < SURE
+        f"{field}: {confidence:.0%} sure".replace("%", " %")
+        for field, confidence in confidences(claims).items()
+        if confidence < SURE
     )
     told = (problem.message for problem in problems if problem.severity is not Severity.NOTE)
     return (*told, *unsure)

@@ -15,9 +15,10 @@ from rich.table import Table
 from rich.text import Text as Styled
 
 from archcite.item import to_record
+from archcite.item.confidence import SURE
 from archcite.library.corrections import facts
 from archcite.library.errors import explained
-from archcite.library.evidence import SURE, Evidence, doubts
+from archcite.library.evidence import Evidence, doubts
 
 if TYPE_CHECKING:
     from archcite.library.entry import Entry

@@ -1,0 +1,75 @@
+"""`archcite extract --min-confidence` and the marks of unsure fields, through the real command line."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+#: An archive's name and a shelfmark that no profile knows are read with less confidence than a title and a date.
+CITATION = "Letter, 4 May 1962, Unknown Shelf, Folder 12\n"
+TWO_PLACES = "31. RGANI, f. 5, op. 30, d. 12, ll. 1-4; and AVP RF, f. 06, op. 7, p. 3, d. 12, l. 4.\n"
+
+
+def run(*arguments: str, stdin: str = CITATION) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "archcite", "extract", *arguments]
+    return subprocess.run(command, input=stdin, capture_output=True, check=False, encoding="utf-8")
+
+
+def test_without_a_minimum_nothing_is_left_out() -> None:
+    assert run().stdout == run("--min-confidence", "0").stdout
+    assert "left_out" not in json.loads(run().stdout)
+
+
+def test_every_fact_and_part_of_the_item_below_the_minimum_is_gone() -> None:
+    everything = json.loads(run("--explain", "--to", "json").stdout)
+    confidence = {claim["field"]: claim["confidence"] for claim in everything["claims"]}
+    minimum = (confidence["locations.0.call_number"] + confidence["date"]) / 2
+    done = json.loads(run("--min-confidence", str(minimum)).stdout)
+    assert done["facts"]["date"] == everything["facts"]["date"] == "1962-05-04"
+    assert "call_number" in everything["facts"]
+    assert "call_number" not in done["facts"]
+    assert "Folder 12" in json.dumps(everything["item"])
+    assert "Folder 12" not in json.dumps(done["item"])
+    assert {"locations.0", "locations.0.call_number"} <= set(done["left_out"])
+
+
+def test_a_place_keeps_the_parts_that_are_sure_enough() -> None:
+    done = json.loads(run("--find", "--min-confidence", "0.93", stdin=TWO_PLACES).stdout)
+    assert done["left_out"] == ["locations.0.archive", "locations.1.archive"]
+    assert [place.get("fond") for place in done["facts"]["locations"]] == ["5", "06"]
+    assert "RGANI" not in json.dumps(done["item"])
+    assert "RGANI" in done["text"]
+
+
+def test_explain_shows_what_is_left_out() -> None:
+    rows = dict(
+        line.split("\t")[:2] for line in run("--explain", "--min-confidence", "0.8").stdout.splitlines() if "\t" in line
+    )
+    assert rows["locations.0.call_number"] == "Unknown Shelf, Folder 12 (left out)"
+    assert rows["date"] == "1962-05-04"
+
+
+def test_what_is_unsure_is_marked_for_the_eye() -> None:
+    facts = dict(line.split("\t") for line in run("--to", "text").stdout.splitlines() if "\t" in line)
+    assert facts["locations"] == "Unknown Shelf, Folder 12 (unsure)"
+    assert facts["date"] == "1962-05-04"
+    assert "Folder 12 (unsure)\t" in run("--explain").stdout
+
+
+def test_above_every_confidence_nothing_is_left_and_nothing_breaks(seed_path: object) -> None:
+    for arguments in (["--to", "text"], ["--explain"], ["--to", "json"]):
+        done = run("--min-confidence", "1", *arguments, str(seed_path))
+        assert done.returncode == 0, done.stderr
+        assert "Traceback" not in done.stderr
+    facts = json.loads(run("--min-confidence", "1", str(seed_path)).stdout)["facts"]
+    assert facts == {}
+
+
+@pytest.mark.parametrize("wrong", ["1.1", "-0.1", "sure"])
+def test_a_minimum_that_is_no_confidence_is_refused(wrong: str) -> None:
+    done = run("--min-confidence", wrong)
+    assert done.returncode == 2
+    assert "--min-confidence" in done.stderr
