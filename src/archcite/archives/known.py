@@ -34,7 +34,7 @@ def known_name(content: str, start: int, end: int) -> int | None:
         7
     """
     first = _WORD.match(content, start, end)
-    if first is None or not first.group()[:1].isupper():
+    if first is None or not first.group()[:1].isalpha() or first.group()[:1].islower():
         return None
     word = first.group().casefold()
     found = _names().get(word) or _names().get(word.rstrip("."))

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_]+")
 #: Words that join statements and say nothing of their own.
-JOINERS = frozenset({"and", "und", "et", "и"})
+JOINERS = frozenset({"and", "und", "et", "и", "also", "copy", "in", "at", "the", "a"})
 
 
 def tell_unread(ledger: Ledger, start: int, end: int) -> None:

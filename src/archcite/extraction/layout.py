@@ -159,6 +159,7 @@ def is_place_first(content: str, pieces: list[Clause]) -> bool:
         or (
             weighed == 1
             and len(pieces) > 1
+            and not describes(content, first)
             and (
                 is_shelf_code(content, pieces[1])
                 or is_container(content, pieces[1], words)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from archcite.archives.known import find_known, known_number
+from archcite.archives.known import find_known, known_name, known_number
 from archcite.archives.lexicon import lexicon
 from archcite.archives.registry_matching import match_suffix
 from archcite.extraction.dates import find_dates
@@ -23,7 +24,7 @@ _RANGE = r"\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4}[a-z]?)?"
 
 
 _PAGES = re.compile(
-    rf"(?P<mark>(?:pp?|pgs?|pages?|page\(s\)|seiten?|s|str|стр)\b\.?:?\s*)?(?P<pages>{_RANGE}(?:\s*,\s*{_RANGE})*)$",
+    rf"(?P<mark>第|(?:pp?|pgs?|pages?|page\(s\)|seiten?|s|str|стр)\b\.?:?\s*)?(?P<pages>{_RANGE}(?:\s*,\s*{_RANGE})*)\s?[页頁]?$",
     re.IGNORECASE,
 )
 
@@ -67,6 +68,10 @@ _COUNTED = re.compile(r"(?:[^\W\d_]+\.?\s?){1,2}\d[\w/.-]*|\d+\.?\s[^\W\d_]+")
 _CODED = re.compile(r"(?:[A-ZА-Я][\w.]{0,8}\s){0,2}(?=[\w./-]*\d)(?=[\w./-]*[/-])[\w./-]+(?:\s[A-ZА-Я]\w*)?$")
 
 
+#: The leaf that is meant, behind all leaves of a document: ``Bl. 1–19, hier Bl. 4``.
+_HERE = re.compile(r"(?:here|hier|ici|zdes'|здесь)\s(?:[^\W\d_]{1,5}\.\s?)?\d", re.IGNORECASE)
+
+
 #: No archive's name has more words.
 _LONGEST_NAME = 10
 
@@ -77,7 +82,8 @@ _JOINER = " \n\t,;:.—–|"
 #: What joins a further place to the one before: "; also APRF", "and a copy in RGANI".
 _AND = re.compile(
     r"(?:(?:and|und|et|и|also|auch|aussi|также|as well as|(?:an(?:other)?\s|the\s|a\s)?cop(?:y|ies)\s(?:is\s|are\s)?(?:also\s)?(?:in|at|from)"
-    r"(?:\sthe)?|копия\sв|kopie\sin)\b|;|,|\s)+",
+    r"(?:\sthe)?|копия\sв|kopie\sin"
+    r"|(?:held\s|kept\s|preserved\s|found\s)?(?:in|at)(?:\sthe)?(?=\s(?-i:[A-ZА-Я])))\b|;|,|\s)+",
     re.IGNORECASE,
 )
 
@@ -125,8 +131,7 @@ def read_places(content: str, start: int, end: int) -> list[Place]:
     """
     marks = shelfmarks(content, start, end)
     if not marks:
-        place = read_place(content, start, end)
-        return [place] if place else []
+        return _read_unstepped(content, start, end)
     found: list[Place] = []
     at = start
     for index, mark in enumerate(marks):
@@ -144,7 +149,32 @@ def read_places(content: str, start: int, end: int) -> list[Place]:
             _inherit(mark, found[-1].shelfmark)
         at = _after(content, place, mark.end, until, last=index + 1 == len(marks))
         found.append(place)
+    found.extend(_further(content, at, end))
     return found
+
+
+def _read_unstepped(content: str, start: int, end: int) -> list[Place]:
+    """Places without shelfmarks in steps: one, or several when a known archive opens each part between semicolons."""
+    start = _skip(content, start, end)
+    pieces = clauses(content, start, end)
+    cuts = [0, *(index for index, piece in enumerate(pieces) if index and piece.before == ";"), len(pieces)]
+    parts = list(pairwise(cuts))
+    if len(parts) > 1 and all(
+        known_name(content, _skip(content, pieces[first].start, end), pieces[first].end) for first, _ in parts
+    ):
+        bounds = [(_skip(content, pieces[first].start, end), pieces[last - 1].end) for first, last in parts]
+    else:
+        bounds = [(start, end)]
+    return [place for since, until in bounds if (place := read_place(content, since, until))]
+
+
+def _further(content: str, start: int, end: int) -> list[Place]:
+    """A last place behind shelfmarks in steps that has none: "copy at the National Security Archive"."""
+    since = _skip(content, start, end)
+    if since >= end or known_name(content, since, end) is None:
+        return []
+    place = read_place(content, since, end)
+    return [place] if place is not None and place.known else []
 
 
 def _inherit(mark: Shelfmark, before: Shelfmark | None) -> None:
@@ -356,6 +386,8 @@ def _span(content: str, start: int, end: int) -> tuple[int, int]:
 
 def _take_pages(content: str, place: Place, part: list[Clause]) -> list[Clause]:
     """Pages or leaves at the end of the shelfmark, and the clauses without them."""
+    if len(part) > 2 and _HERE.match(content, part[-1].start, part[-1].end):
+        part = part[:-1]
     final = part[-1]
     end = _bare_end(content, final)
     if len(part) > 1 or place.archive is not None:

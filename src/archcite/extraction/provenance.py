@@ -55,7 +55,7 @@ _MIDDLE = re.compile(
 _JOINER = re.compile(r"[\s,;.]*(?:\b(?:and|with)\b)?[\s,;.]*$", re.IGNORECASE)
 _TAIL = re.compile(
     r"\s*,?\s*(?:(?:slightly|lightly|partly|newly)\s+(?:revised|edited|corrected|amended)|\(?hereafter|with\s+(?:minor|slight)\s+|from\s+the\s+(?:original|russian|chinese|german)"
-    r"|for\s+(?:the\s+)?(?:CWIHP|NKIDP|NPIHP|Cold War International)|on\s+behalf\s+of|(?:and\s+)?(?:provided|donated|given|made\s+available)\s+to\b|(?:and\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:and\s+)?(?:held|kept|available|deposited)\s+(?:at|in|by)\b|in\s+\d{4})",
+    r"|for\s+(?:the\s+)?(?:CWIHP|NKIDP|NPIHP|Cold War International)|on\s+behalf\s+of|(?:and\s+)?(?:provided|donated|given|made\s+available)\s+to\b|(?:and\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:and\s+)?(?:held|kept|available|deposited)\s+(?:at|in|by)\b|to\s+(?=(?:the\s)?(?-i:[A-Z]))|in\s+\d{4})",
     re.IGNORECASE,
 )
 _PUNCTUATION = re.compile(r"[,.;]")

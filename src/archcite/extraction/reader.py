@@ -13,7 +13,7 @@ from archcite.extraction.facts_of import enter_date, enter_source, enter_title
 from archcite.extraction.header import read_header
 from archcite.extraction.ledger import Ledger
 from archcite.extraction.metadata import GUESS, describes_document, enter_metadata
-from archcite.extraction.note import enter_decimal, enter_note, source_label
+from archcite.extraction.note import enter_decimal, enter_note, find_classification, source_label, weigh_first
 from archcite.extraction.outcome import Extraction
 from archcite.extraction.recognition import dismiss_prose
 from archcite.extraction.record_line import read_record_line
@@ -127,6 +127,10 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
         ledger.note("url", *found.span("url"), "address", 0.98)
         source_end = found.start()
         break
+    marked = find_classification(content, start, source_end) if weigh_first(content, start, source_end) else None
+    if marked is not None:
+        ledger.note("classification", *marked[1:], "reference/classification", 0.92)
+        source_end = marked[0]
     enter_reference(ledger, start, source_end)
 
 

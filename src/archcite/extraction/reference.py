@@ -173,6 +173,10 @@ def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[
         end = bracket.start()
     if index in range(1, 4) and 0 in layout.dates:
         start = layout.pieces[1].start
+    if index > 1 and index - 1 in layout.dates and "date" not in ledger.best():
+        date = layout.dates[index - 1].span
+        enter_date(ledger, date.start, date.end, "reference/date", 0.9)
+        end = layout.pieces[index - 2].end
     head = one_line(content, start, end).strip(" ,.")
     if not head:
         return set()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title, one_line
-from archcite.extraction.holders import archive_group, is_place, is_shelf
+from archcite.extraction.holders import archive_group, is_place, is_shelf, weight
 from archcite.extraction.layout import (
     PAGES,
     Layout,
@@ -20,6 +20,7 @@ from archcite.extraction.layout import (
     place_start,
 )
 from archcite.extraction.names import read_name
+from archcite.extraction.note import is_classification
 from archcite.extraction.parties import read_party
 from archcite.extraction.reference_tail import enter_names, enter_pages, enter_places, enter_tail
 from archcite.extraction.source import read_source
@@ -34,8 +35,12 @@ if TYPE_CHECKING:
 
 #: What joins a kind of document and its date.
 _DATING = frozenset({"", "of", "dated", "du", "de", "en date du", "vom", "den", "del", "di", "z", "ze dne", "от"})
+#: A container that counts, no folder that may bear a date for its name.
+_NUMBERED_BOX = re.compile(
+    r"(?:box|reel|kart(?:on)?|krabice|doboz|kutija|carton|caixa|vol|bd)\.?\s\w*\d\w*(?=\s*[,.])", re.IGNORECASE
+)
 #: A paper of a series that counts anew each year: ``C.P. (56) 191``, ``JIC(62)12``.
-_DOCUMENT_NUMBER = re.compile(r"(?:[A-Z]\.?\s?){1,5}\(\d{2,4}\)\s?\d{1,5}(?:\s?\([A-Z][a-z]+\))?")
+_DOCUMENT_NUMBER = re.compile(r"(?:[A-Z][.-]?\s?){1,5}\(\d{2,4}\)\s?\d{1,5}(?:\s?\([A-Z][a-z]+\))?")
 
 
 def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
@@ -56,8 +61,21 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
         return
     head = pieces[:first_date]
     head_end = head[-1].end
+    if first_date == len(pieces) - 1 and any(weight(content, piece, lexicon()) >= 2 for piece in head):
+        _enter_place_before_date(ledger, head)
+        date = layout.dates[first_date].span
+        enter_date(ledger, date.start, date.end, "reference/date", 0.88)
+        return
     _enter_head_title(ledger, head[0].start, head_end)
     enter_tail(ledger, head_end, end, titled=False)
+
+
+def _enter_place_before_date(ledger: Ledger, head: list[Clause]) -> None:
+    """``Smith Papers, Box 4, National Library, Dublin, 3 May 1961``: what the document is, if that is said, and its place."""
+    cut = place_start(ledger.content, head) if describes(ledger.content, head[0]) else 0
+    if cut:
+        _enter_head_title(ledger, head[0].start, head[cut - 1].end)
+    enter_source(ledger, read_source(ledger.content, head[cut].start, head[-1].end), "reference", 0.88)
 
 
 def _enter_head_title(ledger: Ledger, start: int, end: int) -> None:
@@ -127,7 +145,10 @@ def _enter_dated_place(ledger: Ledger, pieces: list[Clause]) -> bool:
 
     The date is the document's only where a number stands between it and the archive: a collection's own date is a part of its name.
     """
-    content, final = ledger.content, pieces[-1]
+    content = ledger.content
+    marked = pieces[-1] if len(pieces) > 2 and is_classification(pieces[-1].of(content)) else None
+    pieces = pieces[:-1] if marked is not None else pieces
+    final = pieces[-1]
     if len(pieces) < 2 or final.before != ",":
         return False
     found = [date for date in find_dates(content, Span(final.start, final.end)) if date.precision == "day"]
@@ -140,14 +161,21 @@ def _enter_dated_place(ledger: Ledger, pieces: list[Clause]) -> bool:
         return False
     shelf = pieces[:-1]
     number = shelf[-1] if _DOCUMENT_NUMBER.fullmatch(content, shelf[-1].start, shelf[-1].end) else None
-    shelf = shelf[:-1] if number is not None else shelf
-    if archive_group(content, shelf) is None or not is_shelf_code(content, shelf[-1]):
+    if number is not None and (is_shelf_code(content, shelf[-2]) if len(shelf) > 2 else False):
+        shelf = shelf[:-1]
+    elif number is None and not is_shelf_code(content, shelf[-1]) and not _NUMBERED_BOX.match(content, shelf[-1].start):
+        return False
+    else:
+        number = None
+    if archive_group(content, shelf) is None:
         return False
     enter_source(ledger, read_source(content, shelf[0].start, shelf[-1].end), "reference", 0.9)
     if number is not None:
         ledger.note("document_number", number.start, number.end, "reference/number", 0.85)
     if genre is not None:
         ledger.note("genre", *genre, "reference/genre", 0.85, value=one_line(content, *genre).casefold())
+    if marked is not None:
+        ledger.note("classification", marked.start, bare_end_of(content, marked), "reference/classification", 0.88)
     return enter_date(ledger, date.start, date.end, "reference/date", 0.88)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from archcite.archives.known import known_number
 from archcite.archives.lexicon import lexicon
-from archcite.extraction.holders import is_container, weight
+from archcite.extraction.holders import is_container, split_known, weight
 from archcite.extraction.places import Place, read_places
 from archcite.extraction.printed import Printed, imprints, is_paged, is_printed, openings, read_printed
 from archcite.extraction.provenance import ROLE_WORDS, Statement, statements
@@ -196,7 +196,7 @@ def _is_book(content: str, start: int, end: int) -> bool:
         weight(content, piece, known)
         or is_container(content, piece, known)
         or known_number(content, piece.start, piece.end)
-        for piece in clauses(content, start, end)
+        for piece in split_known(content, clauses(content, start, end))
     )
 
 

@@ -20,7 +20,9 @@ _THOUSANDS = re.compile(r",\d{3}(?![\d-])")
 _QUOTED = frozenset('"“„«”')
 #: How deep brackets are followed; what is deeper is plain text.
 _DEPTH = 50
-_SEPARATORS = re.compile(r"[,;|]|\.(?=[\s*_]|$)|\.(?=[”\"’)\]])|\s(?:[—–]|//)\s")
+_SEPARATORS = re.compile(r"[,;|，；。]|\.(?=[\s*_]|$)|\.(?=[”\"’)\]])|\s(?:[—–]|//)\s")
+#: The separators of East Asian texts.
+_NARROW = {"，": ",", "；": ";", "。": "."}
 _NEW_SENTENCE = re.compile(r"\s+[A-ZА-ЯІЇЄ]")
 _INITIALISM = re.compile(r"[A-Z]\.[A-Z]$")
 _WORD_BEFORE = re.compile(r"[^\W_]+$")
@@ -155,9 +157,10 @@ def clauses(
                 at, before = cut + 1, "."
             continue
         mark = match.group().strip()
+        mark = _NARROW.get(mark, mark)
         if mark == "," and _THOUSANDS.match(content, cut) and cut > start and content[cut - 1].isdigit():
             continue
-        if mark == "." and not ends_sentence(content, cut, start, end):
+        if match.group() == "." and not ends_sentence(content, cut, start, end):
             continue
         _add(found, content, at, cut + (mark == "." and _INITIALISM.search(content, at, cut) is not None), before)
         at, before = match.end(), mark
