@@ -20,6 +20,8 @@ _YEAR: Final = re.compile(r"\d{4}")
 _SLASHED: Final = re.compile(r"(-?\d{4})/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?", re.DOTALL)
 _SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _CITATION_KEY: Final = re.compile(r"Citation Key: *(.+)")
+#: Tag → date variable; the first that says one counts.
+_DATES: Final = (("DA", "issued"), ("PY", "issued"), ("Y2", "accessed"))
 #: Tags of which a record has one; dates and pages are read together.
 _ONCE: Final = frozenset({"DA", "PY", "Y2", "SP", "EP"})
 
@@ -167,10 +169,9 @@ class _Seen:
 
 
 def _add_dates(item: Item, dates: Mapping[str, str]) -> None:
-    for variable, tags in (("issued", ("DA", "PY")), ("accessed", ("Y2",))):
-        for tag in tags:
-            if variable not in item and tag in dates and (date := _date(dates[tag])):
-                item[variable] = date
+    for tag, variable in _DATES:
+        if tag in dates and variable not in item and (date := _date(dates[tag])):
+            item[variable] = date
 
 
 def _date(text: str) -> dict[str, Any]:
@@ -179,10 +180,13 @@ def _date(text: str) -> dict[str, Any]:
     if not match:
         return date_of(text)
     said = (match[4] or "").strip()
-    if said.lower() in _SEASONS and not match[2]:
-        return {"date-parts": [[int(match[1])]], "season": _SEASONS.index(said.lower()) + 1}
-    numbers = [int(part) for part in match.groups()[:3] if part and int(part)]
-    if said or (len(numbers) > 1 and not 1 <= numbers[1] <= 12):
+    if said:
+        season = said.lower()
+        if season in _SEASONS and not match[2]:
+            return {"date-parts": [[int(match[1])]], "season": _SEASONS.index(season) + 1}
+        return {"literal": text}
+    numbers = [number for part in match.group(1, 2, 3) if part and (number := int(part))]
+    if len(numbers) > 1 and not 1 <= numbers[1] <= 12:
         return {"literal": text}
     return {"date-parts": [numbers]} if numbers else {}
 

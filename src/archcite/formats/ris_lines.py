@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     from archcite.formats.model import Collector
 
-#: A record as the specification has it, line by line: most are.
-_CLEAN: Final = re.compile(r"TY  - [^\r\n]*\r?\n(?:(?!TY|ER)[A-Z][A-Z0-9]  - [^\r\n]*\r?\n)*ER  -[ \t]*(?=[\r\n]|\Z)")
+#: A record as the specification has it, line by line, and the blank lines behind it: most are.
+_CLEAN: Final = re.compile(
+    r"(TY  - [^\r\n]*\r?\n(?:(?!TY|ER)[A-Z][A-Z0-9]  - [^\r\n]*\r?\n)*+ER  -[ \t]*+)(?:[\r\n][ \t\r\n]*+|\Z)"
+)
 _LINE_END: Final = re.compile(r"\r\n?|\n")
-_BLANK: Final = re.compile(r"[ \t\r\n]*")
 _TAG: Final = re.compile(r"[ \t\ufeff]*([A-Za-z][A-Za-z0-9])([ \t]{0,3})-(?:[ \t]|$)")
 _START: Final = re.compile(r"[ \t\ufeff]*(TY|ty|Ty)[ \t]{0,3}-[ \t]*\S")
 _END: Final = re.compile(r"[ \t]*(ER|er|Er)[ \t]{0,3}-[ \t]*$")
@@ -56,8 +57,7 @@ def records(out: Collector) -> Iterator[RawRecord]:
         if splitter.record is None and (clean := _CLEAN.match(content, at)):
             splitter.report_stray()
             yield _clean_record(clean)
-            blank = _BLANK.match(content, clean.end())
-            at = blank.end() if blank else clean.end()
+            at = clean.end()
             continue
         ends = _LINE_END.search(content, at)
         if record := splitter.take(content[at : ends.start() if ends else len(content)], at):
@@ -68,11 +68,10 @@ def records(out: Collector) -> Iterator[RawRecord]:
 
 
 def _clean_record(match: re.Match[str]) -> RawRecord:
-    text = match[0].replace("\r", "") if "\r" in match[0] else match[0]
-    lines = [(line[:2], line[6:].strip()) for line in text.split("\n")]
+    lines = [(line[:2], line[6:].strip()) for line in match[1].split("\n")]
     lines[0] = ("TY", lines[0][1].upper())
     lines.pop()
-    return RawRecord(match.start(), lines, match.end())
+    return RawRecord(match.start(), lines, match.end(1))
 
 
 class _Splitter:
