@@ -93,14 +93,14 @@ def _tags() -> dict[str, str]:
 
 def _lines(record: etree._Element) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
-    waiting = [(child, local(child)) for child in reversed(record) if local(child) not in _ITS_OWN]
+    waiting = [(child, name) for child in reversed(record) if (name := local(child)) not in _ITS_OWN]
     while waiting:
         element, path = waiting.pop()
         tag = _tags().get(path)
         if tag or not len(element) or path.count("/") > 3:
             found += _pages(text_of(element)) if path == "pages" else [(tag or path, text_of(element))]
         else:
-            waiting += [(child, f"{path}/{local(child)}") for child in reversed(element) if local(child)]
+            waiting += [(child, f"{path}/{name}") for child in reversed(element) if (name := local(child))]
     return _whole_dates([(tag, value) for tag, value in found if value])
 
 

@@ -51,7 +51,7 @@ def interpret(mods: etree._Element) -> Item:
 
 
 def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (child for child in element if local(child) == name)
+    return element.iterchildren(f"{{*}}{name}")
 
 
 def _first(element: etree._Element, *path: str) -> etree._Element | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
@@ -95,16 +96,19 @@ def build(root: etree._Element, item: Mapping[str, Any]) -> etree._Element:
 
 def _put(parent: etree._Element, path: str, value: object) -> etree._Element | None:
     """Add the elements of a path, the last with the text; nothing where there is none. ``a[b]`` is ``<a type="b">``."""
-    text = sound(value) if value not in (None, "") else ""
-    if not text:
+    if value is None or not (text := sound(value)):
         return None
-    for step in path.split("/"):
-        name, _, kind = step.rstrip("]").partition("[")
-        parent = etree.SubElement(parent, _SPACE + name)
-        if kind:
-            parent.set("type", kind)
+    for tag, attributes in _steps(path):
+        parent = etree.SubElement(parent, tag, attributes)
     parent.text = text
     return parent
+
+
+@cache
+def _steps(path: str) -> list[tuple[str, dict[str, str]]]:
+    """The elements of a path of this module, each with its attributes."""
+    steps = [step.rstrip("]").partition("[") for step in path.split("/")]
+    return [(_SPACE + name, {"type": kind} if kind else {}) for name, _, kind in steps]
 
 
 def _name(mods: etree._Element, name: Mapping[str, Any], code: str) -> None:

@@ -216,8 +216,10 @@ def lines_of(item: Mapping[str, Any], *, parties: bool, kind: str = "") -> list[
     taken = set()
 
     def text(variable: str) -> None:
+        if variable not in item:
+            return
         tag = tags.get(variable, "")
-        value = one_line(item.get(variable, ""))
+        value = one_line(item[variable])
         if tag and value and tag not in taken:
             taken.add(tag)
             lines.append((tag, value))
