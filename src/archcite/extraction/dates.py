@@ -36,6 +36,8 @@ _ANCHOR = re.compile(
     r"\d+|\b(?:[Uu]ndated|[Nn]o date|n\.\s?d\.|[Nn]ot dated|[Бб]ез даты|[Бб]\.\s?д\.|[Oo]hne Datum|[Ss]ans date|无日期|日期不详)"
 )
 _REACH = 48
+#: How many digits a day, a month or a year has.
+_DIGITS = frozenset({1, 2, 4})
 _RUN = frozenset("./:") | DASHES
 #: Weaker signs count in a string that is a date as a whole; strings of more tokens, or ten times as many characters, are none.
 _LONGEST = 40
@@ -217,19 +219,22 @@ def _found(content: str, start: int, end: int, near: int | None, order: Order | 
         i = 0
         while i < len(grammar.tokens):
             text = grammar.tokens[i].text
-            period = grammar.period(i) if text in starters or text.isdecimal() else None
+            numeric = text.isdecimal()
+            if not numeric and text not in starters:
+                i += 1
+                continue
+            period = grammar.period(i) if not numeric or len(text) in _DIGITS else None
             if period and _stands_alone(content, grammar, period, start, end):
                 yield _from_period(grammar, period)
                 i = period.end
             else:
-                i = _next_start(grammar, i)
+                i = _after_number(grammar, i) if numeric else i + 1
 
 
-def _next_start(grammar: Periods, i: int) -> int:
-    """The next place where a date may start: never inside a run of digits and marks without a space."""
-    numeric = grammar.tokens[i].text.isdecimal()
+def _after_number(grammar: Periods, i: int) -> int:
+    """The next place where a date may start behind a number: never inside a run of digits and marks without a space."""
     i += 1
-    while numeric and grammar.joined(i) and (grammar.word(i).isdecimal() or grammar.word(i) in _RUN):
+    while grammar.joined(i) and (grammar.word(i).isdecimal() or grammar.word(i) in _RUN):
         i += 1
     return i
 

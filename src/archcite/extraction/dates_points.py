@@ -31,7 +31,11 @@ class Token(NamedTuple):
 
 def tokenize(content: str, start: int, end: int) -> list[Token]:
     """The words, numbers and marks between two offsets."""
-    return [Token(fold(m[0]).replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(content, start, end)]
+    found = _TOKEN.finditer(content, start, end)
+    if content.isascii():  # folding a text of ASCII letters moves none of them
+        folded = content[:end].lower()
+        return [Token(folded[(low := m.start()) : (high := m.end())], low, high) for m in found]
+    return [Token(fold(m[0]).replace("’", "'"), m.start(), m.end()) for m in found]
 
 
 class Points:

@@ -141,9 +141,14 @@ class Periods(Points):
         if found is None:
             return None
         day, j, _ = found
-        connected = (
-            self.word(j) in DASHES or self.word(j) in ("/", ",") or self.phrase(j, "to") or self.phrase(j, "and")
-        )
+        after = self.word(j)
+        if (
+            after == ","
+        ):  # behind a comma further days are counted, or words that join: most numbers before one are no days
+            behind = j + 1
+            connected = self.number(behind) is not None or self.phrase(behind, "to") or self.phrase(behind, "and")
+        else:
+            connected = after in DASHES or after == "/" or self.phrase(j, "to") or self.phrase(j, "and")
         return Point(j, day=day) if connected else None
 
     def _single(self, start: int, point: Point) -> Period | None:
