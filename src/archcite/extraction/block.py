@@ -55,9 +55,16 @@ def _platforms() -> tuple[re.Pattern[str], dict[str, Profile]]:
     for profile in profiles():
         for name in profile.platforms if profile.block else ():
             owners["".join(name.casefold().split())] = profile
-            names.append(r"\s+".join(map(re.escape, name.split())))
+            names.append(name)
     names.sort(key=len, reverse=True)
-    return re.compile("|".join(names) or r"(?!)", re.IGNORECASE), owners
+    return re.compile("|".join(form for name in names for form in _in_any_case(name)) or r"(?!)"), owners
+
+
+def _in_any_case(name: str) -> list[str]:
+    """The patterns of a name, one for each case of its first letter: where that is plain, a search passes over all others at once."""
+    rest = r"\s+".join(map(re.escape, name[1:].split()))
+    gap = r"\s+" if name[1:2].isspace() else ""
+    return [f"{re.escape(letter)}(?i:{gap}{rest})" for letter in dict.fromkeys((name[0].upper(), name[0].lower()))]
 
 
 def find_block(content: str, start: int, end: int) -> Block | None:
