@@ -101,49 +101,7 @@ def item(number: int, chance: random.Random, people: list[dict[str, str]]) -> di
     return out
 
 
-# ----------------------------------------------------------------------------------------------------------- workers
-
-
-def work(engine: str, style: str, path: str, notes: int) -> None:
-    """Render in this process: what is measured."""
-    data = json.loads(Path(path).read_text("utf-8"))
-    {"archcite": by_archcite, "citeproc-py": by_citeproc_py}[engine](style, data, notes)
-
-
-def by_archcite(style: str, data: list[dict[str, Any]], notes: int) -> None:
-    from archcite.csl import Citation, Cite, Processor, load_style, render
-
-    processor = Processor(load_style(style), data)
-    for number in range(notes):
-        processor.insert(
-            number, Citation((Cite(data[number % len(data)]["id"], locator=str(number % 90 + 1)),), number + 1)
-        )
-    if notes:
-        lines = [render(tree, "html") for tree in processor.notes]
-    else:
-        lines = [render(entry.tree, "html") for entry in processor.bibliography().entries]
-    sys.stdout.write("\n".join(lines))
-
-
-def by_citeproc_py(style: str, data: list[dict[str, Any]], notes: int) -> None:
-    import warnings
-
-    import citeproc
-    from citeproc.source.json import CiteProcJSON
-
-    warnings.simplefilter("ignore")
-    sheet = citeproc.CitationStylesStyle(str(style_file(style)), validate=False)
-    book = citeproc.CitationStylesBibliography(sheet, CiteProcJSON(data), citeproc.formatter.html)
-    chosen = [data[number % len(data)]["id"] for number in range(notes)] or [one["id"] for one in data]
-    clusters = [citeproc.Citation([citeproc.CitationItem(key)]) for key in chosen]
-    for cluster in clusters:
-        book.register(cluster)
-    if notes:
-        lines = [str(book.cite(cluster, str)) for cluster in clusters]
-    else:
-        book.sort()
-        lines = [str(entry) for entry in book.bibliography()]
-    sys.stdout.write("\n".join(lines))
+# ----------------------------------------------------------------------------------------------------------- measuring
 
 
 NODE = """
@@ -163,9 +121,6 @@ if (Number(notes)) {
   console.log(engine.makeBibliography()[1].join('\\n'));
 }
 """
-
-
-# ----------------------------------------------------------------------------------------------------------- measuring
 
 
 def data_folder(package: str, inside: str) -> Path:
@@ -190,7 +145,7 @@ def pandoc() -> str:
 
 def commands(style: str, path: Path, notes: int, folder: Path) -> dict[str, list[str]]:
     """The command of each engine that is here."""
-    worker = [sys.executable, str(HERE), "--worker"]
+    worker = [sys.executable, str(HERE.with_name("csl_worker.py"))]
     out = {"archcite": [*worker, "archcite", style, str(path), str(notes)]}
     if pandoc():
         page = folder / "page.md"
@@ -213,7 +168,7 @@ def commands(style: str, path: Path, notes: int, folder: Path) -> dict[str, list
     if shutil.which("node") and os.environ.get("NODE_PATH"):
         locales = str(data_folder("citeproc", "data/locales"))
         out["citeproc-js"] = ["node", "-e", NODE, str(style_file(style)), str(path), locales, str(notes)]
-    out["citeproc-py"] = [*worker, "citeproc-py", style, str(path), str(notes)]
+    out["citeproc-py"] = [*worker, "citeproc-py", str(style_file(style)), str(path), str(notes)]
     return out
 
 
@@ -306,7 +261,6 @@ def loading(options: argparse.Namespace) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--worker", nargs=4, metavar=("ENGINE", "STYLE", "ITEMS", "NOTES"), help=argparse.SUPPRESS)
     parser.add_argument("--only", nargs="*", default=["chicago", "apa", "notes", "linearity", "loading"])
     parser.add_argument("--engines", nargs="*", default=["archcite", "pandoc", "citeproc-js", "citeproc-py"])
     parser.add_argument("--sizes", nargs="*", type=int, default=[1, 1_000, 10_000], help="entries in the comparisons")
@@ -317,10 +271,6 @@ def main() -> None:
     parser.add_argument("--patience", type=float, default=30, help="seconds after which one run is enough")
     parser.add_argument("--limit", type=float, default=900, help="seconds after which a process is stopped")
     options = parser.parse_args()
-    if options.worker:
-        engine, style, path, notes = options.worker
-        work(engine, style, path, int(notes))
-        return
     for size in options.sizes:
         if "chicago" in options.only:
             compare(f"{size} entries, {CHICAGO}", CHICAGO, size, 0, options)
