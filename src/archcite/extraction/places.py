@@ -35,7 +35,7 @@ _TRAILING_PAGES = re.compile(
 
 
 _LEAVES = re.compile(
-    rf"(?:(?:Bl|k|kk|ll?|лл?|fol|fols|ff|f)\.\s?|(?:folios?|Blatt|Blätter)\s)(?P<leaves>{_RANGE}\w?(?:,\s*{_RANGE})*)"
+    rf"(?:(?:Bl|k|kk|ll?|лл?|fol|fols|ff|f)\.\s?|(?:folios?|Blatt|Blätter|fila|filele|karty)\s)(?P<leaves>{_RANGE}\w?(?:,\s*{_RANGE})*)"
     r"(?:\s*\([^()]*\))?$"
 )
 
@@ -81,7 +81,7 @@ _JOINER = " \n\t,;:.—–|"
 
 #: What joins a further place to the one before: "; also APRF", "and a copy in RGANI".
 _AND = re.compile(
-    r"(?:(?:and|und|et|и|also|auch|aussi|также|as well as|(?:an(?:other)?\s|the\s|a\s)?cop(?:y|ies)\s(?:is\s|are\s)?(?:also\s)?(?:in|at|from)"
+    r"(?:(?:and|und|et|и|see also|also|auch|aussi|также|as well as|(?:an(?:other)?\s|the\s|a\s)?cop(?:y|ies)\s(?:is\s|are\s)?(?:also\s)?(?:in|at|from)"
     r"(?:\sthe)?|копия\sв|kopie\sin"
     r"|(?:held\s|kept\s|preserved\s|found\s)?(?:in|at)(?:\sthe)?(?=\s(?-i:[A-ZА-Я])))\b|;|,|\s)+",
     re.IGNORECASE,

@@ -162,7 +162,7 @@ def _rest_not_given(content: str, match: re.Match[str], end: int) -> bool:
 def _may_follow(mark: Shelfmark, step: str) -> bool:
     if step == "unit":
         step = "delo"
-    if step in mark.steps:
+    if step in mark.steps or (step == "papka" and mark.unit_term is not None):
         return False
     return "leaves" not in mark.steps or (step in ("fond", "opis", "delo") and len(mark.steps) == 1)
 
