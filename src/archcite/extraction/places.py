@@ -355,8 +355,9 @@ def _in_prose(content: str, start: int, end: int) -> tuple[tuple[int, int], tupl
 
 
 def _in_steps(content: str, archive: tuple[int, int]) -> bool:
-    """Whether an archive is one of those that count in fond, opis and delo."""
-    return "".join(content[slice(*archive)].casefold().split()) in lexicon().stepped
+    """Whether an archive is one of those that count in fond, opis and delo, by its name or the code beside it."""
+    parts = re.split(r"[,()]", content[slice(*archive)].casefold())
+    return any("".join(part.split()) in lexicon().stepped for part in parts)
 
 
 def _bare_end(content: str, piece: Clause) -> int:
