@@ -51,6 +51,8 @@ OWN_LETTERS = {
     "hu": {"ö": "o\uffff", "ő": "o\uffff", "ü": "u\uffff", "ű": "u\uffff"},
 }
 BREVE = "\u0306"
+#: The ASCII signs that do not count: what `counted` says of them, for a whole text at once.
+UNCOUNTED = dict.fromkeys(code for code in range(0x21, 0x80) if not chr(code).isalnum())
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -66,23 +68,27 @@ def collation_key(text: str, language: str = "en") -> str:
     """
     text = text.casefold()
     if text.isascii():
-        letters = text
+        kept = text.translate(UNCOUNTED)
     else:
         own = OWN_LETTERS.get(language[:2])
         if own:
             text = unicodedata.normalize("NFC", text)
             for letter, place in own.items():
                 text = text.replace(letter, place)
-        letters = base_letters(text)
-    kept = "".join(
+        kept = counted(base_letters(text))
+    if DIGITS.search(kept):
+        kept = DIGITS.sub(lambda number: number.group().zfill(12), kept)
+    return kept.strip()
+
+
+def counted(letters: str) -> str:
+    """The letters, digits and spaces of a text, and the characters that give letters their places."""
+    return "".join(
         [
             char if char.isalnum() or char < "\u0020" or char > "\uff00" else " " if char.isspace() else ""
             for char in letters
         ]
     )
-    if DIGITS.search(kept):
-        kept = DIGITS.sub(lambda number: number.group().zfill(12), kept)
-    return " ".join(kept.split(" ")).strip()
 
 
 def base_letters(text: str) -> str:
