@@ -156,7 +156,7 @@ def read_places(content: str, start: int, end: int) -> list[Place]:
 def _read_unstepped(content: str, start: int, end: int) -> list[Place]:
     """Places without shelfmarks in steps: one, or several when a known archive opens each part between semicolons."""
     start = _skip(content, start, end)
-    pieces = clauses(content, start, end)
+    pieces = clauses(content, start, end) if content.find(";", start, end) >= 0 else []
     cuts = [0, *(index for index, piece in enumerate(pieces) if index and piece.before == ";"), len(pieces)]
     parts = list(pairwise(cuts))
     if len(parts) > 1 and all(

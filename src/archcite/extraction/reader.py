@@ -127,8 +127,8 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
         ledger.note("url", *found.span("url"), "address", 0.98)
         source_end = found.start()
         break
-    marked = find_classification(content, start, source_end) if weigh_first(content, start, source_end) else None
-    if marked is not None:
+    marked = find_classification(content, start, source_end)
+    if marked is not None and weigh_first(content, start, source_end):
         ledger.note("classification", *marked[1:], "reference/classification", 0.92)
         source_end = marked[0]
     enter_reference(ledger, start, source_end)
