@@ -33,8 +33,7 @@ def tokenize(content: str, start: int, end: int) -> list[Token]:
     """The words, numbers and marks between two offsets."""
     found = _TOKEN.finditer(content, start, end)
     if content.isascii():  # folding a text of ASCII letters moves none of them
-        folded = content[:end].lower()
-        return [Token(folded[(low := m.start()) : (high := m.end())], low, high) for m in found]
+        return [Token(m[0].lower(), m.start(), m.end()) for m in found]
     return [Token(fold(m[0]).replace("’", "'"), m.start(), m.end()) for m in found]
 
 

@@ -1,7 +1,7 @@
 """Citations in running text: a footnote with several, a page of footnotes, numbers stuck to the text.
 
 A page is cut into notes by their numbers, a note into citations at semicolons and full stops behind which a new one begins: with a
-quoted or italic title, two parties and a date, or "Ibid.". What follows without any of these (another place, a translator) belongs
+quoted or italic title, a genre and a year, two parties and a date, or "Ibid.". What follows without any of these (another place, a translator) belongs
 to the citation before it.
 """
 
@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from archcite.archives.lexicon import lexicon
 from archcite.extraction.reader import extract_stretch
 from archcite.extraction.structure import clauses
 from archcite.model import Span, Text
@@ -26,6 +27,8 @@ _NEW = re.compile(
     r"|(?:[^\W\d_][\w.’'-]*[ ,]{1,2}){1,8}(?:trans\.,?\s|eds?\.,?\s)?[“\"«„*](?=[^\W_])"
     r"|(?:[^\W\d_][\w.’'-]*\s){1,6}to\s(?:[^\W\d_][\w.’'-]*[\s,]+){1,6}\d{1,2}\s[A-Z])",
 )
+_YEAR = re.compile(r"(?<!\d)1[5-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
+_FIRST_WORDS = re.compile(r"[A-Z][\w-]*(?:\s[\w-]+){0,2}")
 _SENTENCE_NEW = re.compile(r"(?:See(?:\s+also)?|Cf\.|Ibid|Ebd|Там же)\b")
 
 
@@ -104,7 +107,11 @@ def _citations(content: str, start: int, end: int) -> list[tuple[int, int]]:
     for piece in clauses(content, start, end):
         if (
             piece.before == ";"
-            and (_NEW.match(content, piece.start, end) or (held and _starts_place(content, piece.start)))
+            and (
+                _NEW.match(content, piece.start, end)
+                or (held and _starts_place(content, piece.start))
+                or _starts_document(content, since, piece.start, end)
+            )
         ) or (piece.before == "." and _SENTENCE_NEW.match(content, piece.start, end) and piece.start > since):
             found.append((since, piece.start))
             since, held = piece.start, False
@@ -116,6 +123,17 @@ def _citations(content: str, start: int, end: int) -> list[tuple[int, int]]:
 def _starts_place(content: str, at: int) -> bool:
     """Whether a capital starts what follows: behind "Ibid." another place is another citation."""
     return content[at : at + 1].isupper()
+
+
+def _starts_document(content: str, since: int, at: int, end: int) -> bool:
+    """Whether a genre starts what follows and each side has a year: "..., 1962, AVP RF, f. 5; Memorandum, 5 May 1961, ..."."""
+    first = _FIRST_WORDS.match(content, at, end)
+    if not first or not _YEAR.search(content, since, at):
+        return False
+    words = first[0].casefold().split()
+    named = any(" ".join(words[:size]) in lexicon().genres for size in (1, 2, 3))
+    stop = content.find(";", at, end)
+    return named and _YEAR.search(content, at, stop if stop >= 0 else end) is not None
 
 
 def _trimmed(content: str, start: int, end: int) -> tuple[int, int]:

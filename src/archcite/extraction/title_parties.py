@@ -48,6 +48,7 @@ _DATE_LIKE = re.compile(
 )
 
 
+_COMMA = re.compile(r"[,;]")
 _AND = re.compile(r",?\s+and\s+(?=[A-Z\[(])|,\s+(?=[A-Z])")
 
 
@@ -255,11 +256,7 @@ def _list_goes_on(content: str, start: int, at: int) -> bool:
 
 
 def _commas(content: str, start: int, end: int) -> list[int]:
-    return (
-        [match.start() for match in re.finditer(r"[,;]", content[:end]) if match.start() >= start]
-        if end - start < 2000
-        else []
-    )
+    return [match.start() for match in _COMMA.finditer(content, start, end)] if end - start < 2000 else []
 
 
 def read_participants(content: str, start: int, end: int, closed: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
