@@ -68,7 +68,7 @@ def test_above_every_confidence_nothing_is_left_and_nothing_breaks(seed_path: ob
     assert facts == {}
 
 
-@pytest.mark.parametrize("wrong", ["1.1", "-0.1", "sure"])
+@pytest.mark.parametrize("wrong", ["1.1", "-0.1", "sure", "nan"])
 def test_a_minimum_that_is_no_confidence_is_refused(wrong: str) -> None:
     done = run("--min-confidence", wrong)
     assert done.returncode == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from math import isnan
 from typing import TYPE_CHECKING
 
 import click
@@ -26,6 +27,13 @@ Examples:
 """
 
 
+def _refuse_nan(_context: click.Context, _parameter: click.Parameter, value: float) -> float:
+    """Refuse "nan", which click takes for a number of any range: nothing is less than it, so all fields would stay, without a word."""
+    if isnan(value):
+        raise click.BadParameter("nan is not a number from 0 to 1.")
+    return value
+
+
 @click.command(epilog=EPILOG)
 @click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
 @click.option("--explain", is_flag=True, help="Show where each fact was read, by which rule and how sure it is.")
@@ -45,6 +53,7 @@ Examples:
     "--min-confidence",
     "minimum",
     type=click.FloatRange(0, 1),
+    callback=_refuse_nan,
     default=0.0,
     help="Leave out the fields that were read with less confidence than this, from 0 to 1; --explain names them.",
 )
