@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Self
 
 import click
 
-from archcite.cli.inputs import STDIN, Unreadable, documents
+from archcite.cli.extracting import extractions
+from archcite.cli.inputs import STDIN
 from archcite.cli.library_common import library_option, opened, shown_value
-from archcite.cli.report import failed, finish, report, report_unreadable
+from archcite.cli.report import failed, finish, report
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,22 +52,13 @@ def add(files: tuple[str, ...], key: str, tags: tuple[str, ...], duplicates: str
 
     FILES are documents, folders of them, or - for standard input. Prints the key of each record once it is stored.
     """
-    from archcite.extraction.reader import extract
-
     failures = count = 0
     with opened(path, create=True) as library:
-        for text in documents(files):
+        for extraction in extractions(files):
             count += 1
             if key and count > 1:
                 raise click.UsageError("--key is for a single document.")
-            if isinstance(text, Unreadable):
-                report_unreadable(text)
-                failures += 1
-                continue
-            extraction = extract(text)
-            for problem in extraction.problems:
-                report(text, problem)
-            if failed(extraction.problems):
+            if extraction is None:
                 failures += 1
                 continue
             added = library.add_extraction(extraction, key=key, tags=tags)

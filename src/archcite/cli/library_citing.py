@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from archcite.cli.inputs import STDIN, Unreadable, documents
+from archcite.cli.extracting import extractions
+from archcite.cli.inputs import STDIN
 from archcite.cli.library_common import opened
-from archcite.cli.report import failed, report, report_unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,7 +88,6 @@ def read_named(arguments: Sequence[str], path: str, query: str | None = None) ->
     Returns:
         The records, and how many documents failed.
     """
-    from archcite.extraction.reader import extract
     from archcite.item import to_record
     from archcite.keys import citation_key
 
@@ -98,18 +97,11 @@ def read_named(arguments: Sequence[str], path: str, query: str | None = None) ->
             known += [(hit.key, dict(hit.item)) for hit in library.search(query, limit=-1, order="key")]
     read = [Named(key, to_record(item), key, item) for key, item in known]
     failures = 0
-    for text in documents(files) if files or (not known and query is None) else ():
-        if isinstance(text, Unreadable):
-            report_unreadable(text)
+    for extraction in extractions(files) if files or (not known and query is None) else ():
+        if extraction is None:
             failures += 1
-            continue
-        extraction = extract(text)
-        for problem in extraction.problems:
-            report(text, problem)
-        if failed(extraction.problems):
-            failures += 1
-            continue
-        read.append(Named(citation_key(extraction.record), extraction.record, text.source))
+        else:
+            read.append(Named(citation_key(extraction.record), extraction.record, extraction.text.source))
     return read, failures
 
 
