@@ -81,6 +81,27 @@ def test_places_are_told_in_the_source() -> None:
     assert text.place(text.content.index("Center")) == (2, 1)
 
 
+@pytest.mark.parametrize(
+    ("raw", "content"),
+    [
+        ("Sino-\nSoviet", "Sino-Soviet"),
+        ("Sino- \r\n  Soviet", "Sino-Soviet"),
+        ("ll. 67-\n70, Bl. 30\u2013\n35", "ll. 67-70, Bl. 30\u201335"),
+        ("an Am-\nbassador", "an Am-bassador"),
+        ("the Am-\nbassador; Ambassador X", "the Ambassador; Ambassador X"),
+        ("совет-\nский, Советский", "советский, Советский"),
+        ("wilson-\ncenter.org, the wilsoncenter", "wilson-center.org, the wilsoncenter"),
+        ("a title -\nnext", "a title -\nnext"),
+        ("from 1950 \u2013\n1953", "from 1950 \u2013\n1953"),
+        ("AB  - Sino-\nKW  - Soviet", "AB  - Sino-\nKW  - Soviet"),
+    ],
+)
+def test_what_a_line_end_divides_is_whole_again(raw: str, content: str) -> None:
+    text = read_bytes(raw.encode(), "pasted.txt")
+    assert text.content == content
+    assert text.place(len(content) - 1) == (1 + raw.count("\n"), len(raw.rpartition("\n")[2]))
+
+
 @given(st.text(alphabet=st.sampled_from("ab \r\n\t\u00ad\u00a0\u200b\x00\x85\u2028é\f")))
 def test_every_character_leads_back_to_its_origin(raw: str) -> None:
     content, origins = alike(raw)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from array import array
+from heapq import merge
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -21,10 +22,14 @@ _REMOVED = re.compile(
 )
 
 
-def alike(raw: str) -> tuple[str, Sequence[int] | None]:
+def alike(raw: str, taken_out: Iterable[tuple[int, int]] = ()) -> tuple[str, Sequence[int] | None]:
     r"""The plain text of decoded characters, and for each of them, and for the end, its offset in `raw`.
 
     The offsets are None where nothing was taken out, because they are then the same.
+
+    Args:
+        raw: decoded characters.
+        taken_out: spans of `raw`, in order, to leave out besides.
 
     Example:
         >>> content, origins = alike("Digi\u00ad\r\ntal\u00a0Archive")
@@ -36,12 +41,11 @@ def alike(raw: str) -> tuple[str, Sequence[int] | None]:
     kept: list[str] = []
     origins = array("l")
     place = 0
-    for removed in _REMOVED.finditer(raw):
-        start, end = removed.span()
+    for start, end in merge((removed.span() for removed in _REMOVED.finditer(raw)), taken_out):
         if start > place:
             kept.append(raw[place:start])
             origins.extend(range(place, start))
-        place = end
+        place = max(place, end)
     if place == 0:
         return raw.translate(_REPLACED), None
     kept.append(raw[place:])

@@ -5,9 +5,14 @@ from __future__ import annotations
 import codecs
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from archcite.model import Problem, Severity, Text
 from archcite.reading.alike import alike
+from archcite.reading.divided import line_ends_within
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Longest first: the mark of UTF-32 begins with that of UTF-16.
 _MARKS = (
@@ -54,12 +59,13 @@ def read(data: bytes, source: str) -> Text:
         ('Фонд 558', 'utf-16-le')
     """
     raw, encoding, problems = decode(data)
-    return replace(as_text(raw, source), encoding=encoding, problems=problems)
+    text = as_text(raw, source, line_ends_within(raw))
+    return replace(text, encoding=encoding, problems=problems)
 
 
-def as_text(raw: str, source: str) -> Text:
-    """A `Text` of decoded characters, made alike, that leads back to them."""
-    content, origins = alike(raw)
+def as_text(raw: str, source: str, taken_out: Iterable[tuple[int, int]] = ()) -> Text:
+    """A `Text` of decoded characters, made alike, without the spans taken out, that leads back to them."""
+    content, origins = alike(raw, taken_out)
     return Text(content, source, raw=None if content == raw else raw, origins=origins)
 
 

@@ -1,0 +1,49 @@
+"""Words and ranges that a line's end divides: what is to be taken out so that they are whole again."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: A hyphen, or a dash between figures, at the end of a line. The next line must not be a tagged one ("KW  - "), nor a list's.
+_DIVIDED = re.compile(
+    r"(?<=\w)(?P<hyphen>[-\u2010\u2011]|(?<=\d)\u2013(?=\s+\d))(?P<end>[ \t]*(?:\r\n?|\n)[ \t]*)(?=\w)(?![A-Z][A-Z\d] {1,2}- )"
+)
+_BEFORE = re.compile(r"(?<![^\s(\[\"'“‘«])[^\W\d_]{2,}\Z")
+_BEHIND = re.compile(r"[^\W\d_]{2,}(?![\w\-/@]|\.\w)")
+#: No word that a line divides is longer.
+_LONGEST = 40
+
+
+def line_ends_within(raw: str) -> Iterator[tuple[int, int]]:
+    r"""The spans of `raw` that stand only between the halves of a word or of a range.
+
+    A hyphen stays, because it may be the word's own ("Sino-Soviet", "67-70"), unless the text has the same word
+    elsewhere without one: then the line's end made it.
+
+    Example:
+        >>> raw = "Sino-\nSoviet talks, an ambas-\nsador, ll. 67-\n70; Ambassador"
+        >>> [raw[start:end] for start, end in line_ends_within(raw)]
+        ['\n', '-\n', '\n']
+    """
+    words: frozenset[str] | None = None
+    for match in _DIVIDED.finditer(raw):
+        start, end = match.span("end")
+        whole = _whole(raw, match.start(), end)
+        if whole:
+            words = frozenset(re.findall(r"[^\W\d_]+", raw.casefold())) if words is None else words
+            if whole in words:
+                start = match.start()
+        yield start, end
+
+
+def _whole(raw: str, hyphen: int, end: int) -> str:
+    """The word without its hyphen, or nothing where a hyphen is surely its own: before a capital, in an address."""
+    before = _BEFORE.search(raw[max(0, hyphen - _LONGEST) : hyphen])
+    behind = _BEHIND.match(raw, end, end + _LONGEST)
+    if not before or not behind or not behind.group()[0].islower():
+        return ""
+    return (before.group() + behind.group()).casefold()
