@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from archcite.model import Problem, Severity
 from archcite.reading.errors import ReadingError
+from archcite.reading.divided import line_ends_within
 from archcite.reading.text import as_text
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def read(data: bytes, source: str) -> Text:
             source,
             f"no text on any of its {len(pages)} pages: it is a scan, and has to go through text recognition (OCR) first",
         )
-    text = as_text("\n\f".join(pages), source)
+    raw = "\n\f".join(pages)
+    text = as_text(raw, source, line_ends_within(raw))
     if not empty:
         return text
     shown = ", ".join(map(str, empty[:10])) + (" …" if len(empty) > 10 else "")
