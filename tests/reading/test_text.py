@@ -93,6 +93,7 @@ def test_places_are_told_in_the_source() -> None:
         ("wilson-\ncenter.org, the wilsoncenter", "wilson-center.org, the wilsoncenter"),
         ("a title -\nnext", "a title -\nnext"),
         ("from 1950 \u2013\n1953", "from 1950 \u2013\n1953"),
+        ("form of a self-\nMay 1, 1950    interview", "form of a self-\nMay 1, 1950    interview"),
         ("AB  - Sino-\nKW  - Soviet", "AB  - Sino-\nKW  - Soviet"),
     ],
 )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: A hyphen, or a dash between figures, at the end of a line. The next line must not be a tagged one ("KW  - "), nor a list's.
+#: A hyphen, or a dash between figures, at the end of a line. The next line must not be a tagged one ("KW  - "), nor be parted
+#: by a gap: where columns stand side by side, the next line does not go on where this one ended.
 _DIVIDED = re.compile(
-    r"(?<=\w)(?P<hyphen>[-\u2010\u2011]|(?<=\d)\u2013(?=\s+\d))(?P<end>[ \t]*(?:\r\n?|\n)[ \t]*)(?=\w)(?![A-Z][A-Z\d] {1,2}- )"
+    r"(?<=\w)(?P<hyphen>[-\u2010\u2011]|(?<=\d)\u2013(?=\s+\d))(?P<end>[ \t]*(?:\r\n?|\n)[ \t]*)(?=\w)(?![A-Z][A-Z\d] {1,2}- |[^\r\n]*\S {3})"
 )
 _BEFORE = re.compile(r"(?<![^\s(\[\"'“‘«])[^\W\d_]{2,}\Z")
 _BEHIND = re.compile(r"[^\W\d_]{2,}(?![\w\-/@]|\.\w)")

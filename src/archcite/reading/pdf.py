@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from archcite.model import Problem, Severity
-from archcite.reading.errors import ReadingError
 from archcite.reading.divided import line_ends_within
+from archcite.reading.errors import ReadingError
 from archcite.reading.text import as_text
 
 if TYPE_CHECKING:
