@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.profiles import derived, profiles
 from archcite.archives.registry_matching import match_prefix
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    import re
+
     from archcite.archives.profiles import Profile
 
-_WORD = re.compile(r"[\w’'./&-]+|\(")
+_WORD = lazy_pattern(r"[\w’'./&-]+|\(")
 
 
 @derived

@@ -5,7 +5,6 @@ An ambiguous code is never expanded by itself: it gives its candidates, and what
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
@@ -14,12 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archcite.archives.lexicon import entries, load_yaml
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-_APART = re.compile(r"[\W_]+")
-_PLURAL = re.compile(r"\b(Archive)(s?)\b")
+_APART = lazy_pattern(r"[\W_]+")
+_PLURAL = lazy_pattern(r"\b(Archive)(s?)\b")
 
 
 @dataclass(frozen=True, slots=True)

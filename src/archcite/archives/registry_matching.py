@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,19 +17,20 @@ from archcite.archives.registry import (
     resolve,
 )
 from archcite.model import Span
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʹ`][^\W_]+)*")
+_WORD = lazy_pattern(r"[^\W_]+(?:['’ʹ`][^\W_]+)*")
 #: No name has more words, or more characters.
 _MOST_WORDS, _MOST_CHARACTERS = 22, 260
-_BRACKETED = re.compile(r"[ ]?[(\[]([^()\[\]\n]{1,40})[)\]]")
+_BRACKETED = lazy_pattern(r"[ ]?[(\[]([^()\[\]\n]{1,40})[)\]]")
 #: What makes a longer name of a name: the country or the body that it belongs to.
-_CONTINUED = re.compile(
+_CONTINUED = lazy_pattern(
     r" (?:of|for|de|du|des|del|della|delle|der|des|do|da|van|för) (?:the |la |l['’])?[^\W\d_a-zа-я]| d['’][^\W\d_a-z]"
 )
-_CITY = re.compile(r",[ \n]{1,2}([^\W\d_][^,;:()\[\]\"“”]{1,40})")
+_CITY = lazy_pattern(r",[ \n]{1,2}([^\W\d_][^,;:()\[\]\"“”]{1,40})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,6 +10,7 @@ import click
 from archcite.item import place_text
 from archcite.item.confidence import SURE, alternatives, below
 from archcite.model import Location, Name, Party, PrintedSource, Provenance, Signature, Span
+from archcite.patterns import lazy_pattern
 from archcite.proof import citation_span, prove
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _COLOURS: Final = ("cyan", "green", "yellow", "magenta", "blue", "bright_red")
 #: Claims about the reading itself, for the table only.
 _HIDDEN: Final = frozenset({"profile", "form"})
-_NUMBERED: Final = re.compile(r"\.\d+")
+_NUMBERED: Final = lazy_pattern(r"\.\d+")
 _LONGEST_GAP: Final = 400
 #: Columns that may wrap keep this many characters on a narrow terminal.
 _NARROWEST: Final = {"value": 24, "rule": 10}

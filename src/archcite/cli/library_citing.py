@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from archcite.cli.extracting import extractions
 from archcite.cli.inputs import STDIN
 from archcite.cli.library_common import opened
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +40,7 @@ _LABELS: Final = {
     "line": "line",
     "n": "note",
 }
-_LOCATOR: Final = re.compile(r"(?:([^\W\d_]+)\.?\s+)?(.+)", re.DOTALL)
+_LOCATOR: Final = lazy_pattern(r"(?:([^\W\d_]+)\.?\s+)?(.+)", re.DOTALL)
 
 
 def keys_among(arguments: Sequence[str], path: str) -> tuple[list[str], list[tuple[str, dict[str, Any]]]]:

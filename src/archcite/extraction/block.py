@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archcite.archives.profiles import derived, profiles
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.archives.profiles import Profile
 
-URL = re.compile(r"(?:<\s?)?(?P<url>(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:)\]'’])\s*>?", re.IGNORECASE)
+URL = lazy_pattern(r"(?:<\s?)?(?P<url>(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:)\]'’])\s*>?", re.IGNORECASE)
 #: How far from the platform's name a block may begin and end: far above what any archive prints, so that a text that names
 #: a platform ten thousand times is still read in linear time.
 LONGEST = 4000
 _QUOTES = '"“”„«»'
-_OPENING = re.compile(r"[\"“„«]")
+_OPENING = lazy_pattern(r"[\"“„«]")
 
 
 @dataclass(slots=True)

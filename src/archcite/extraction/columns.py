@@ -6,14 +6,15 @@ The left column is put together first, then the right one; every character keeps
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.model import Text
 
-_TWO_LABELS = re.compile(r"(?m)^(?P<left>[ \t]*[A-Z][\w ]{2,24}:[^\n]{0,60}?)[ \t]{3,}(?P<right>[A-Z][\w ]{2,24}:)")
+_TWO_LABELS = lazy_pattern(r"(?m)^(?P<left>[ \t]*[A-Z][\w ]{2,24}:[^\n]{0,60}?)[ \t]{3,}(?P<right>[A-Z][\w ]{2,24}:)")
 #: A header stands at the beginning of its text.
 _REACH = 4000
 

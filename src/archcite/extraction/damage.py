@@ -5,15 +5,16 @@ A damaged citation is read like any other; what is left is answered, with less t
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
 #: Every alternative begins with a letter or a mark, so that a search passes over all other characters at once; that a word
 #: begins there is looked up behind its first letter.
-_SIGNS = re.compile(
+_SIGNS = lazy_pattern(
     r"\(\s*[:,]\s| of\s\)|,\s+,\s|\.\s+,\s|”\s+,\s|\"\s+,\s|b(?<!\wb)(?:y|etween)\s+(?:\.(?=\s|$)|and\s+(?:to|Top)\b)"
     r"|f(?<!\wf)rom\s+to\s|,\s+and\s+to\s|F(?<!\wF)ond\s+,|O(?<!\wO)pis\s+,|D(?<!\wD)elo\s+,|P(?<!\wP)apka\s+,"
 )

@@ -16,6 +16,7 @@ from archcite.extraction.dates_points import DASHES, Order, tokenize
 from archcite.extraction.dates_spans import Period, Periods, passed_over
 from archcite.extraction.dates_words import words
 from archcite.model import Span
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,14 +26,14 @@ _MONTHS = ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December")
 # fmt: on
 _ENGLISH = {name: number for number, name in enumerate(_MONTHS, 1)}
-_MONTH_DAY_YEAR = re.compile(r"([A-Z][a-z]{2,8}) ([0-2]?[1-9]|[12]0), ([12][0-9]{3})\Z")
-_DAY_MONTH_YEAR = re.compile(r"([0-2]?[1-9]|[12]0) ([A-Z][a-z]{2,8}),? ([12][0-9]{3})\Z")
+_MONTH_DAY_YEAR = lazy_pattern(r"([A-Z][a-z]{2,8}) ([0-2]?[1-9]|[12]0), ([12][0-9]{3})\Z")
+_DAY_MONTH_YEAR = lazy_pattern(r"([0-2]?[1-9]|[12]0) ([A-Z][a-z]{2,8}),? ([12][0-9]{3})\Z")
 _EDTF_DAY = r"(?:0[1-9]|1[0-2])-[0-3]\d"
 _EDTF_MONTH = r"(?:0[1-9]|1[0-2]|2[1-4])"
 _EDTF_POINT = rf"(?:(?:1\d{{3}}|20\d\d)(?:-{_EDTF_DAY}|-{_EDTF_MONTH})?|\d{{3}}X|XXXX-{_EDTF_DAY})[~?%]?"
-_EDTF = re.compile(rf"({_EDTF_POINT}|\.\.)(?:/({_EDTF_POINT}|\.\.))?\Z", re.ASCII)
+_EDTF = lazy_pattern(rf"({_EDTF_POINT}|\.\.)(?:/({_EDTF_POINT}|\.\.))?\Z", re.ASCII)
 #: Where a date may be: near digits, or where a text says that there is none.
-_ANCHOR = re.compile(
+_ANCHOR = lazy_pattern(
     r"\d+|\b(?:[Uu]ndated|[Nn]o date|n\.\s?d\.|[Nn]ot dated|[Бб]ез даты|[Бб]\.\s?д\.|[Oo]hne Datum|[Ss]ans date|无日期|日期不详)"
 )
 _REACH = 48

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from archcite.extraction.dates_calendar import Point
 from archcite.extraction.dates_words import words
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _DIGIT = "0-9０-９〇零○一二三四五六七八九十廿卅元"
-_DATE = re.compile(
+_DATE = lazy_pattern(
     rf"(明治|大正|昭和|平成|令和|中[華华]民[國国]|民[國国])?([{_DIGIT}]{{1,5}})\s?[年년]"
     rf"(?:\s?([{_DIGIT}]{{1,3}})\s?[月월](?:\s?([{_DIGIT}]{{1,4}})\s?[日号號일])?)?"
 )

@@ -6,11 +6,11 @@ linear in the length of the text, whatever the text is.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from archcite.extraction.dates_calendar import Point, full_year
 from archcite.extraction.dates_words import fold, roman, words
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Order = Literal["day-first", "month-first"]
 
 DASHES = frozenset("-–—‒−‐‑")
-_TOKEN = re.compile(r"\d+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['’][^\W\d_]+)*|[^\w\s]|_")
+_TOKEN = lazy_pattern(r"\d+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['’][^\W\d_]+)*|[^\w\s]|_")
 
 
 class Token(NamedTuple):

@@ -11,16 +11,17 @@ from archcite.extraction.facts_of import enter_date, enter_source, enter_title, 
 from archcite.extraction.names import read_name
 from archcite.extraction.source import read_source
 from archcite.model import Signature, Span
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
     from archcite.sections import Sections
 
-_TRANSLATION = re.compile(
+_TRANSLATION = lazy_pattern(
     r"(?:translation\s*[-–—|:]\s*(?P<after>[A-Z][a-z]+)|(?P<before>[A-Z][a-z]+)\s+translation)", re.IGNORECASE
 )
-_INITIALED = re.compile(r"(?:[^\W\d_]\.\s?-?){1,3}\s?[^\W\d_][\w’'-]+|[^\W\d_][\w’'-]+(?:\s+[^\W\d_][\w’'.-]*){1,3}")
-_DIGITS = re.compile(r"\d+")
+_INITIALED = lazy_pattern(r"(?:[^\W\d_]\.\s?-?){1,3}\s?[^\W\d_][\w’'-]+|[^\W\d_][\w’'-]+(?:\s+[^\W\d_][\w’'.-]*){1,3}")
+_DIGITS = lazy_pattern(r"\d+")
 
 
 def enter_page(ledger: Ledger, page: Sections) -> None:

@@ -21,6 +21,7 @@ from archcite.extraction.places import Place, read_shelf
 from archcite.extraction.printed import read_printed, sentence_end
 from archcite.extraction.source import read_source
 from archcite.model import Printing, Provenance, Role, Span
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 _MARKS = " \n\t*|_•-–.:"
 _CLOSING = " \n\t*|_•,;"
-_SPACED = re.compile(r"(?<=\d)\s(?=\d(?:\s|$))")
-_PAGE_NUMBER = re.compile(r"\d{1,4}$")
+_SPACED = lazy_pattern(r"(?<=\d)\s(?=\d(?:\s|$))")
+_PAGE_NUMBER = lazy_pattern(r"\d{1,4}$")
 _LISTS = {"authors": "authors", "editors": "editors", "editor": "editors", "translators": "translators"}
 _ONE_LINE = {"classification", "page_count", "image_reference", "url", "date", "platform", "sender", "recipient"}
 _ONE_PARAGRAPH = {"abstract", "title", "shelfmark", "archive"}

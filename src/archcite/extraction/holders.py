@@ -11,44 +11,45 @@ from typing import TYPE_CHECKING
 from archcite.archives.known import known_name, known_number
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.structure import Clause
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.archives.lexicon import Lexicon
 
-HEREAFTER = re.compile(r"hereafter|henceforth|hereinafter", re.IGNORECASE)
+HEREAFTER = lazy_pattern(r"hereafter|henceforth|hereinafter", re.IGNORECASE)
 
-BRACKET_END = re.compile(r"\s*\([^()]*\)$")
+BRACKET_END = lazy_pattern(r"\s*\([^()]*\)$")
 
-_WORD = re.compile(r"[^\W_](?:[\w’'-])*\.?")
+_WORD = lazy_pattern(r"[^\W_](?:[\w’'-])*\.?")
 
 
-_CODE = re.compile(
+_CODE = lazy_pattern(
     r"[A-ZÀ-ŽА-ЯІЇЄ][A-Za-zÀ-žА-яІіЇїЄє]{0,3}[A-ZÀ-ŽА-ЯІЇЄ]{1,8}[a-z]?(?:[ -][A-ZÀ-ŽА-ЯІЇЄ]{1,6}\w{0,4})?"
 )
 
 
-_NUMBER_WORD = re.compile(
+_NUMBER_WORD = lazy_pattern(
     r"\s*(?:[Rr]ecord|[Dd]ocument|[Dd]oc\.?|[Ff]ile|[Nn]umber|[Nn]o\.?|[Nn]r\.?|#|№)(?:\s+(?:[Nn]umber|[Nn]o\.?))?$"
 )
 
 
-_REPEATED_CODE = re.compile(r"(?:(?<=[a-z])|^)\s+[A-Z]{3,6}$")
+_REPEATED_CODE = lazy_pattern(r"(?:(?<=[a-z])|^)\s+[A-Z]{3,6}$")
 
 
-_SHELF_BEHIND = re.compile(r"\s+(?=(?:[A-Z]{1,4}(?:-[A-Z]+)?[ -])?\d+(?:[./-]|\s?[./]|\s?[A-Z])\s?\w)")
+_SHELF_BEHIND = lazy_pattern(r"\s+(?=(?:[A-Z]{1,4}(?:-[A-Z]+)?[ -])?\d+(?:[./-]|\s?[./]|\s?[A-Z])\s?\w)")
 
 
-_CODE_COLON = re.compile(r"(?P<code>[A-Z][A-Za-z]{0,2}[A-Z]{1,5}):\s+(?=\S)")
+_CODE_COLON = lazy_pattern(r"(?P<code>[A-Z][A-Za-z]{0,2}[A-Z]{1,5}):\s+(?=\S)")
 
 
 #: ``(TNA):``, behind a name in full.
-_BRACKET_COLON = re.compile(r"\s*\([^()]{1,40}\):")
+_BRACKET_COLON = lazy_pattern(r"\s*\([^()]{1,40}\):")
 
 
-_LETTER_NUMBER = re.compile(r"\w\.?\s?\d")
+_LETTER_NUMBER = lazy_pattern(r"\w\.?\s?\d")
 
 
-_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?")
+_YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?")
 
 
 def is_container(content: str, piece: Clause, known: Lexicon) -> bool:

@@ -10,25 +10,26 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.holders import is_container, is_shelf, weight
 from archcite.extraction.printed import is_printed
 from archcite.extraction.titles import read_title
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.archives.lexicon import Lexicon
     from archcite.extraction.dates import DateReading
     from archcite.extraction.structure import Clause
 
-PAGES = re.compile(
+PAGES = lazy_pattern(
     r"(?:pp?\.|pgs?\.|pages?|S\.|Bl\.|fol\.|с\.)?\s*(?P<pages>[A-Z]?\d{1,4}[a-z]?(?:\s?[-–—]\s?[A-Z]?\d{1,4}[a-z]?)?(?:,\s*\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)*)(?:\s+respectively|\s+ff?\.?)?$"
 )
 
 QUOTES = "\"“„«‘'"
 
-_SHELF_CODE = re.compile(
+_SHELF_CODE = lazy_pattern(
     r"(?:[A-ZÀ-ŽА-Я]{1,5}[\d ]{0,4}\s?)?[\dA-Z()]*\d[\w ()-]*/[\w/()-]*\d|[A-Z]{1,4}\s?\d+(?:/\d+)*[a-z]?"
     r"|\d+\s?[A-Z]{1,3}\s?\d*(?:/\d+)*$|\d+(?:\.\d+){2,}|[A-Z]-\d{4}-\d{4}-\d+"
 )
 
 
-_SUBJECT = re.compile(r"(?:Betrifft|Betr\.|Betreff|Re|Subject|Objet|Тема)\s*:", re.IGNORECASE)
+_SUBJECT = lazy_pattern(r"(?:Betrifft|Betr\.|Betreff|Re|Subject|Objet|Тема)\s*:", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -13,19 +13,20 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
 from archcite.model import Name
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SUFFIX = re.compile(r",?\s+(Jr|Sr|II|III|IV|MD|PhD|Ph\.D|Esq)\.?$")
-_INVERTED = re.compile(r"([^\W\d_][\w’' -]*),\s*((?:[^\W\d_][\w’'.-]*\s*)+)$")
-_INITIALS = re.compile(r"(?:[^\W\d_]\.?\s?-?){1,4}")
-_BRACKETED = re.compile(r"\s*\([^()]*\)\s*$")
-_WORD = re.compile(r"[^\W_][\w’'-]*")
-_AND = re.compile(r"\s*,\s+(?:and|&|et|und|y|и)\s+|\s+(?:and|&|et|und|y|и)\s+|\s*;\s*")
-_BEFORE_NAME = re.compile(r"(?:(?:Dr|Prof|Professor)\b\.?\s+)*(?:[Tt]he\s+)?")
-_ADDRESS = re.compile(r"(?:(?:Mr|Mrs|Ms|Miss|Sir)\b\.?\s+)+")
-_HONORIFIC = re.compile(r"(?:(?:Dr|Prof|Professor)\b\.?\s+)+")
+_SUFFIX = lazy_pattern(r",?\s+(Jr|Sr|II|III|IV|MD|PhD|Ph\.D|Esq)\.?$")
+_INVERTED = lazy_pattern(r"([^\W\d_][\w’' -]*),\s*((?:[^\W\d_][\w’'.-]*\s*)+)$")
+_INITIALS = lazy_pattern(r"(?:[^\W\d_]\.?\s?-?){1,4}")
+_BRACKETED = lazy_pattern(r"\s*\([^()]*\)\s*$")
+_WORD = lazy_pattern(r"[^\W_][\w’'-]*")
+_AND = lazy_pattern(r"\s*,\s+(?:and|&|et|und|y|и)\s+|\s+(?:and|&|et|und|y|и)\s+|\s*;\s*")
+_BEFORE_NAME = lazy_pattern(r"(?:(?:Dr|Prof|Professor)\b\.?\s+)*(?:[Tt]he\s+)?")
+_ADDRESS = lazy_pattern(r"(?:(?:Mr|Mrs|Ms|Miss|Sir)\b\.?\s+)+")
+_HONORIFIC = lazy_pattern(r"(?:(?:Dr|Prof|Professor)\b\.?\s+)+")
 
 
 def read_name(text: str) -> Name:
@@ -202,7 +203,7 @@ _SYLLABLE = (
     "(?:[bpmfdtnlgkhjqxrzcsywv]|zh|ch|sh|ph|th|kh|ng|nh|tr|gi|qu|kw|gw|kk|tt|pp|ss|jj|my|by|gy|hy|ry)?"
     "(?:[aeiouüöăâêôơưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữự]{1,4}[yỳýỷỹỵ]?)(?:ng|nh|ch|n|m|k|p|t|l|r|s|h|c)?"
 )
-_EAST_ASIAN_GIVEN = re.compile(f"{_SYLLABLE}(?:['’-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
+_EAST_ASIAN_GIVEN = lazy_pattern(f"{_SYLLABLE}(?:['’-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
 
 
 def _syllables(word: str) -> bool:

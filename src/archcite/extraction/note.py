@@ -22,23 +22,24 @@ from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.source import read_source
 from archcite.extraction.structure import Clause, clauses
 from archcite.model import Role, Span
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
-_SOURCE = re.compile(
+_SOURCE = lazy_pattern(
     r"(?P<lead>(?:^|(?<=[\s\[(/])))(?:Source|Quelle|Source note|Fuente|Источник)\s*[:.]\s*(?:\.\s*)?(?=\S)"
 )
-_NUMBERED = re.compile(r"\s*(?:/\d+/|\[?\d{1,4}\.)\s+")
-_DECIMAL = re.compile(
+_NUMBERED = lazy_pattern(r"\s*(?:/\d+/|\[?\d{1,4}\.)\s+")
+_DECIMAL = lazy_pattern(
     r"\s*(?P<call>(?:\d{3}[A-Z]?\.?\s?[\w.]*(?:\s[A-Z][\w ]{2,40}?)?\s?/\s?[\d–—-]+(?:\s?½)?|[A-Z][\w ]{3,60}(?:Files|Papers)\s?:\s?Lot\s[\w–—-]+(?:\s?[:,]\s?(?:(?:Box|Folder)\s\w+|\d{3}[.\w]*(?:\s(?!The\b)[A-Z]\w+)?))*))\s+(?=[A-Z])"
 )
-_HANDED = re.compile(
+_HANDED = lazy_pattern(
     r"\s+(?:Handed|Transmitted|Sent|Left|Given|Read|Delivered|Communicated|Drafted|Prepared by)\b|\s*\[Extracts?\]|\s*(?:\n|$)"
 )
-_CITY_WORD = re.compile(r"[^\W\d_][\w.’'-]*")
-_CLASSIFIED = re.compile(r"(?:[.…]|\.\])\s+(?=[A-Z\[])")
-_BRACKET_END = re.compile(r"\s*[\])]\s*\.?\s*$")
+_CITY_WORD = lazy_pattern(r"[^\W\d_][\w.’'-]*")
+_CLASSIFIED = lazy_pattern(r"(?:[.…]|\.\])\s+(?=[A-Z\[])")
+_BRACKET_END = lazy_pattern(r"\s*[\])]\s*\.?\s*$")
 
 
 def source_label(content: str, start: int, end: int) -> re.Match[str] | None:

@@ -7,12 +7,13 @@ import re
 from archcite.archives.lexicon import Lexicon, lexicon
 from archcite.extraction.names import is_body, read_name
 from archcite.model import Name, Party
+from archcite.patterns import lazy_pattern
 
-_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*\(\s*([^()]*?)\s*\)")
-_EDITORIAL = re.compile(r"\s*\[[^\[\]]*\]")
-_WORD = re.compile(r"[^\W_][\w’'.-]*")
-_PERSON_WORD = re.compile(r"(?:[A-ZÀ-ŽА-ЯІЇЄ][\w’'-]*\.?|[A-Z]\.(?:-?[A-Z]\.)*)$")
+_ARTICLE = lazy_pattern(r"(?:the|a|an)\s+", re.IGNORECASE)
+_BRACKET = lazy_pattern(r"\s*\(\s*([^()]*?)\s*\)")
+_EDITORIAL = lazy_pattern(r"\s*\[[^\[\]]*\]")
+_WORD = lazy_pattern(r"[^\W_][\w’'.-]*")
+_PERSON_WORD = lazy_pattern(r"(?:[A-ZÀ-ŽА-ЯІЇЄ][\w’'-]*\.?|[A-Z]\.(?:-?[A-Z]\.)*)$")
 _MAY_TRAIL = {"de", "van", "der", "von", "den", "del", "da", "dos", "la", "le", "al", "bin"}
 
 

@@ -19,57 +19,58 @@ from archcite.extraction.holders import BRACKET_END, HEREAFTER, archive_group, i
 from archcite.extraction.shelfmark import Shelfmark, shelfmarks
 from archcite.extraction.structure import Clause, clauses
 from archcite.model import Span
+from archcite.patterns import lazy_pattern
 
 _RANGE = r"\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4}[a-z]?)?"
 
 
-_PAGES = re.compile(
+_PAGES = lazy_pattern(
     rf"(?P<mark>第|(?:pp?|pgs?|pages?|page\(s\)|seiten?|s|str|стр)\b\.?:?\s*)?(?P<pages>{_RANGE}(?:\s*,\s*{_RANGE})*)\s?[页頁]?$",
     re.IGNORECASE,
 )
 
 
-_TRAILING_PAGES = re.compile(
+_TRAILING_PAGES = lazy_pattern(
     rf"\s+(?:page\(s\)|pages?|pp?\.)\s*:?\s*(?P<pages>{_RANGE}(?:\s*,\s*{_RANGE})*)$", re.IGNORECASE
 )
 
 
-_LEAVES = re.compile(
+_LEAVES = lazy_pattern(
     rf"(?:(?:Bl|k|kk|ll?|лл?|fol|fols|ff|f)\.\s?|(?:folios?|Blatt|Blätter|fila|filele|karty)\s)(?P<leaves>{_RANGE}\w?(?:,\s*{_RANGE})*)"
     r"(?:\s*\([^()]*\))?$"
 )
 
 
-_SLASHED = re.compile(
+_SLASHED = lazy_pattern(
     r"(?P<fond>\d{1,5}[a-z]?)/(?P<opis>\d{1,4}[a-z]?)/(?P<delo>\d{1,5}[a-z]?)(?:/(?P<leaves>\d+[a-z]?(?:-\d+[a-z]?)?))?$"
 )
 
 
-_CODE_BEHIND = re.compile(r"\s+\(?[A-Z]{2,6}\)?(?=\s|$|,)")
+_CODE_BEHIND = lazy_pattern(r"\s+\(?[A-Z]{2,6}\)?(?=\s|$|,)")
 
 
-_PLACE_BEHIND = re.compile(r",?\s+(?P<place>[^\W\d_][\w.'’-]+(?:\s[A-Z][\w.'’-]+)?)(?=\s|$|,|\.)")
+_PLACE_BEHIND = lazy_pattern(r",?\s+(?P<place>[^\W\d_][\w.'’-]+(?:\s[A-Z][\w.'’-]+)?)(?=\s|$|,|\.)")
 
 
-_ABBREVIATED = re.compile(r"[.\\s][^\\W\\d_]{1,2}\\.$")
+_ABBREVIATED = lazy_pattern(r"[.\\s][^\\W\\d_]{1,2}\\.$")
 
 
-_PROSE = re.compile(
+_PROSE = lazy_pattern(
     r"\b(?:conserv(?:e|ent|ée?s?)|sous (?:la|les) cotes?|aufbewahrt|liegt im|(?:is|are|was|were) (?:held|kept|preserved|located)|can be found|хран(?:ится|ятся))\b",
     re.IGNORECASE,
 )
 
 
 #: A step of a shelfmark by any word: ``Record 35``, ``a. j. 13``, ``4. bod``.
-_COUNTED = re.compile(r"(?:[^\W\d_]+\.?\s?){1,2}\d[\w/.-]*|\d+\.?\s[^\W\d_]+")
+_COUNTED = lazy_pattern(r"(?:[^\W\d_]+\.?\s?){1,2}\d[\w/.-]*|\d+\.?\s[^\W\d_]+")
 
 
 #: A code of a series with a number in it: ``KPR I-5-b/104-8 SSSR``.
-_CODED = re.compile(r"(?:[A-ZА-Я][\w.]{0,8}\s){0,2}(?=[\w./-]*\d)(?=[\w./-]*[/-])[\w./-]+(?:\s[A-ZА-Я]\w*)?$")
+_CODED = lazy_pattern(r"(?:[A-ZА-Я][\w.]{0,8}\s){0,2}(?=[\w./-]*\d)(?=[\w./-]*[/-])[\w./-]+(?:\s[A-ZА-Я]\w*)?$")
 
 
 #: The leaf that is meant, behind all leaves of a document: ``Bl. 1–19, hier Bl. 4``.
-_HERE = re.compile(r"(?:here|hier|ici|zdes'|здесь)\s(?:[^\W\d_]{1,5}\.\s?)?\d", re.IGNORECASE)
+_HERE = lazy_pattern(r"(?:here|hier|ici|zdes'|здесь)\s(?:[^\W\d_]{1,5}\.\s?)?\d", re.IGNORECASE)
 
 
 #: No archive's name has more words.
@@ -80,7 +81,7 @@ _JOINER = " \n\t,;:.—–|"
 
 
 #: What joins a further place to the one before: "; also APRF", "and a copy in RGANI".
-_AND = re.compile(
+_AND = lazy_pattern(
     r"(?:(?:and|und|et|и|see also|also|auch|aussi|также|as well as|(?:an(?:other)?\s|the\s|a\s)?cop(?:y|ies)\s(?:is\s|are\s)?(?:also\s)?(?:in|at|from)"
     r"(?:\sthe)?|копия\sв|kopie\sin"
     r"|(?:held\s|kept\s|preserved\s|found\s)?(?:in|at)(?:\sthe)?(?=\s(?-i:[A-ZА-Я])))\b|;|,|\s)+",
@@ -88,7 +89,7 @@ _AND = re.compile(
 )
 
 
-_IBID = re.compile(r"(?:ibid|там же|ebd|ebenda)\b\.?", re.IGNORECASE)
+_IBID = lazy_pattern(r"(?:ibid|там же|ebd|ebenda)\b\.?", re.IGNORECASE)
 
 
 @dataclass(slots=True)

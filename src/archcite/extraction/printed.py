@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from archcite.extraction.structure import ends_sentence
 from archcite.extraction.words import has_any, places_of
 from archcite.model import Printing
+from archcite.patterns import lazy_pattern
 
-_IMPRINT = re.compile(
+_IMPRINT = lazy_pattern(
     r"\(\s*(?:[^\W\d_][^():;]{0,60})?\s*(?::\s*[^():]{0,140}?[,\s]|,\s*)(?P<year>(?:1[5-9]|20)\d\d)(?:\s?[-–/]\s?\d{2,4})?\s*\)"
 )
-_OPENING = re.compile(
+_OPENING = lazy_pattern(
     r"(?<![\w-])(?:"
     r"(?P<also>(?:(?:excerpts|parts|portions)\s+[^.;]{0,80}?)?(?:is|are|was|were)?\s*also\s+(?:re)?(?:published|printed|produced|reproduced|available)\s+in|another\s+(?:version|translation)\s+in)"
     r"|(?P<translation>(?:english\s+)?(?:translation|translated)\s+from|trans(?:l)?\.\s+from)(?!\s+(?:the\s+)?(?:original|russian|chinese|german|english|french|spanish|portuguese|polish|hungarian|czech|bulgarian|romanian|korean|japanese|vietnamese|albanian|serbo-croatian|slovak|mongolian|italian)\b)"
@@ -26,22 +27,22 @@ _OPENING = re.compile(
 )
 _NUMBERS = r"(?:[A-Z]?\d+[a-z]?|[ivxlc]+)(?:\s?[-–—]\s?[A-Z]?\d+[a-z]?|\s?[-–]\s?[ivxlc]+)?"
 _RANGES = rf"{_NUMBERS}(?:\s*(?:,|and|&)\s*{_NUMBERS}(?![\w/]))*"
-_PAGES = re.compile(
+_PAGES = lazy_pattern(
     rf"\s*[,.:]?\s*(?P<mark>(?:pp?|pgs?|pages?|s|str|ss|с|стр|o|old)\b\.?\s*)?(?P<pages>(?:\d{{1,2}}:)?{_RANGES})(?=\s*(?:[.,;)\]”\"’]|$|\())",
     re.IGNORECASE,
 )
-_MARKED_PAGES = re.compile(
+_MARKED_PAGES = lazy_pattern(
     rf"[,.;]?\s*\(?\b(?:pp?|pgs?|pages?|str|стр)\b\.?\s*(?P<pages>{_RANGES})(?:\s+respectively)?\s*\.?\)?\s*\.?\)?\s*$",
     re.IGNORECASE,
 )
-_BARE_PAGES = re.compile(rf",\s*(?P<pages>(?:\d{{1,2}}:)?{_NUMBERS}(?:,\s*{_NUMBERS})*)\s*\.?\)?\s*$")
-_BOOKISH = re.compile(
+_BARE_PAGES = lazy_pattern(rf",\s*(?P<pages>(?:\d{{1,2}}:)?{_NUMBERS}(?:,\s*{_NUMBERS})*)\s*\.?\)?\s*$")
+_BOOKISH = lazy_pattern(
     r"\bvol(?:ume|s)?\b\.?\s*(?:\d|[IVXLC]+\b)|\bt\.\s*\d|\bworking paper\b|\bbulletin\b|\beds?\.|\(eds?\.?\)|\bFRUS\b|foreign relations of the united states|\bissue\b\s*\d"
     r"|\bbriefing book\b|declassified documents|\b(?:sbornik|dokumenty|nianpu|wengao|xuanji|xuanbian|nianbiao)\b|\bpublic papers\b|\bdokumente\b.*\bband\b",
     re.IGNORECASE,
 )
-_PAGED = re.compile(r"\bpp?\.\s*\d+|\bpgs?\.\s*\d+|\bpages?\s\d+", re.IGNORECASE)
-_ABBREVIATED = re.compile(r"[A-Z]{2,12},?\s+\d{1,2}:\s?\d+\s?[-–]\s?\d+\s*$")
+_PAGED = lazy_pattern(r"\bpp?\.\s*\d+|\bpgs?\.\s*\d+|\bpages?\s\d+", re.IGNORECASE)
+_ABBREVIATED = lazy_pattern(r"[A-Z]{2,12},?\s+\d{1,2}:\s?\d+\s?[-–]\s?\d+\s*$")
 #: The words that an announcement can begin with, and those without which nothing is a book.
 _HEADS = frozenset(
     [
@@ -98,7 +99,7 @@ _BOOK_WORDS = frozenset(
         "dokumente",
     ]
 )
-_LEAD = re.compile(r"(?:see(?:\s+also)?|in|from|source)\s*:?\s+", re.IGNORECASE)
+_LEAD = lazy_pattern(r"(?:see(?:\s+also)?|in|from|source)\s*:?\s+", re.IGNORECASE)
 
 
 @dataclass(slots=True)

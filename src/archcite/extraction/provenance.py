@@ -15,6 +15,7 @@ from archcite.extraction.names import is_body, name_spans
 from archcite.extraction.structure import ends_sentence
 from archcite.extraction.words import places_of
 from archcite.model import Role
+from archcite.patterns import lazy_pattern
 
 _ROLES = {
     "obtained": Role.OBTAINED,
@@ -38,7 +39,7 @@ _ROLES = {
     "corrected": Role.REVISED,
 }
 _VERB = r"(?:obtained|acquired|contributed|donated|submitted|provided|supplied|transcribed|transcription|translated|translation|trans\.|transl\.|tr\.|edited|annotated|revised|corrected)"
-_OPENING = re.compile(
+_OPENING = lazy_pattern(
     r"(?<![\w-])(?:"
     r"(?P<courtesy>(?:(?:copy|copies|document|documents|photograph|image|scan)\s+)?(?:by\s+)?courtesy\s+(?:of\b|(?=[A-Z])))"
     r"|(?P<permission>(?:(?:reproduced|published|used|reprinted|released)\s+)?(?:with|by)\s+(?:the\s+)?(?:kind\s+)?permission\s+(?:of|from)\b)"
@@ -46,25 +47,25 @@ _OPENING = re.compile(
     r")",
     re.IGNORECASE,
 )
-_WORD = re.compile(rf"{_VERB}", re.IGNORECASE)
-_BY = re.compile(r"\s+by\b|\s*(?=$)")
-_MIDDLE = re.compile(
+_WORD = lazy_pattern(rf"{_VERB}", re.IGNORECASE)
+_BY = lazy_pattern(r"\s+by\b|\s*(?=$)")
+_MIDDLE = lazy_pattern(
     r"\s+\[?(?:(?P<kind>for|from|to|into|with)\s+(?:the\s+)?)(?P<what>[^\s,;.\]]+(?:[ \n](?!(?:by|for|from)\b)[^\s,;.\]]+){0,7})\]?",
     re.IGNORECASE,
 )
-_JOINER = re.compile(r"[\s,;.]*(?:\b(?:and|with)\b)?[\s,;.]*$", re.IGNORECASE)
-_TAIL = re.compile(
+_JOINER = lazy_pattern(r"[\s,;.]*(?:\b(?:and|with)\b)?[\s,;.]*$", re.IGNORECASE)
+_TAIL = lazy_pattern(
     r"\s*,?\s*(?:(?:slightly|lightly|partly|newly)\s+(?:revised|edited|corrected|amended)|\(?hereafter|with\s+(?:minor|slight)\s+|from\s+the\s+(?:original|russian|chinese|german)"
     r"|for\s+(?:the\s+)?(?:CWIHP|NKIDP|NPIHP|Cold War International)|on\s+behalf\s+of|(?:and\s+)?(?:provided|donated|given|made\s+available)\s+to\b|(?:and\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:and\s+)?(?:held|kept|available|deposited)\s+(?:at|in|by)\b|to\s+(?=(?:the\s)?(?-i:[A-Z]))|in\s+\d{4})",
     re.IGNORECASE,
 )
-_PUNCTUATION = re.compile(r"[,.;]")
-_DATED = re.compile(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}$|^\d{1,2}\s[A-Z][a-z]+")
-_SCHOOL = re.compile(r"\b(?:University|College|Universit[äéa]t?|Universidad|Institute)\b")
-_UNIVERSITY = re.compile(
+_PUNCTUATION = lazy_pattern(r"[,.;]")
+_DATED = lazy_pattern(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}$|^\d{1,2}\s[A-Z][a-z]+")
+_SCHOOL = lazy_pattern(r"\b(?:University|College|Universit[äéa]t?|Universidad|Institute)\b")
+_UNIVERSITY = lazy_pattern(
     r"\s[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|of|for|the))*\s*(?:University|College|Institute|Academy|Center|Centre)\b"
 )
-_PERSON_HEAD = re.compile(r"[A-Z][\w’'-]+(?:\s+[A-Z]\.?(?=\s))*\s+[A-Z][\w’'-]+")
+_PERSON_HEAD = lazy_pattern(r"[A-Z][\w’'-]+(?:\s+[A-Z]\.?(?=\s))*\s+[A-Z][\w’'-]+")
 #: The words that a statement can begin with.
 _HEADS = frozenset(
     {

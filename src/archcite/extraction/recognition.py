@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from archcite.model import Severity
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger, Reading
@@ -15,7 +15,7 @@ _WEAK: Final = frozenset({"date", "genre", "classification", "language", "origin
 #: A shelfmark of letters and figures is short; what is longer is prose that no rule understood.
 _LONGEST_SHELFMARK: Final = 120
 #: A figure in the company of a capital letter, or figures joined to each other.
-_SHELFMARK: Final = re.compile(r"\d[-/.:–]\d|[A-ZА-Я].*\d|\d.*[A-ZА-Я]")
+_SHELFMARK: Final = lazy_pattern(r"\d[-/.:–]\d|[A-ZА-Я].*\d|\d.*[A-ZА-Я]")
 
 
 def dismiss_prose(ledger: Ledger) -> None:

@@ -14,20 +14,21 @@ from archcite.extraction.block import URL
 from archcite.extraction.dates import find_dates, read_date
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
 from archcite.model import Span
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.archives.profiles import Profile
     from archcite.extraction.ledger import Ledger
 
-_BAR = re.compile(r"\s+\|\s+|\t+")
-_LOOSE_URL = re.compile(r"(?P<url>(?:[\w-]+\.)+(?:gov|org|edu|com|net|uk)/[^\s`|<>]+[\w/])")
-_TITLE_PAGE = re.compile(
+_BAR = lazy_pattern(r"\s+\|\s+|\t+")
+_LOOSE_URL = lazy_pattern(r"(?P<url>(?:[\w-]+\.)+(?:gov|org|edu|com|net|uk)/[^\s`|<>]+[\w/])")
+_TITLE_PAGE = lazy_pattern(
     r"\s+(?:page|pages|p\.|pp\.)\s+(?P<pages>\d+(?:[-–]\d+)?)(?:\s+(?:para|paras|paragraph|line)s?\.?\s[\d –-]+)?$",
     re.IGNORECASE,
 )
-_BRACKETED_DATE = re.compile(r"\s*\((?P<date>[^()]*\d{4}[^()]*)\)\s*$")
+_BRACKETED_DATE = lazy_pattern(r"\s*\((?P<date>[^()]*\d{4}[^()]*)\)\s*$")
 #: A title in quotation marks behind the number: a footnote, whose clauses say more than a line's columns.
-_QUOTED_BEHIND = re.compile(r"\s*[,:;.]\s*[\"“„«]")
+_QUOTED_BEHIND = lazy_pattern(r"\s*[,:;.]\s*[\"“„«]")
 _EDGE = " \n\t|:;,—–-*`"
 
 

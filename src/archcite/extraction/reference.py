@@ -37,27 +37,28 @@ from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.structure import clauses, groups
 from archcite.extraction.titles import read_title
 from archcite.model import Span
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
 
-_LEAD = re.compile(
+_LEAD = lazy_pattern(
     r"\s*(?:[-–•*]\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,4}\s*\.\s+(?=\D)|\d{1,4}\s+(?=[^\W\d_]|[«“\"])|\d{1,4}(?=[A-ZА-Я]{2}))"
 )
 
 
 #: A whole citation as the text of a Markdown link, whose address was read already.
-_LINK = re.compile(r"\s*\[(?:Document\s\d+\s?[:.]\s?)?(?P<text>[^\[\]]{20,})\]\(\s*")
-_IBID = re.compile(r"(?P<ibid>Ibid|Ibidem|Там же|Ebd|Ebenda)\b\.?,?\s*", re.IGNORECASE)
+_LINK = lazy_pattern(r"\s*\[(?:Document\s\d+\s?[:.]\s?)?(?P<text>[^\[\]]{20,})\]\(\s*")
+_IBID = lazy_pattern(r"(?P<ibid>Ibid|Ibidem|Там же|Ebd|Ebenda)\b\.?,?\s*", re.IGNORECASE)
 
 
-_SIGNAL = re.compile(
+_SIGNAL = lazy_pattern(
     r"(?:Source(?=\s[A-Z\d])|See(?:\s+also)?|Cf\.|For example,|E\.g\.,?|Quoted in|Cited in|Siehe|Vgl\.|Voir|См\.)\s+(?=\S)"
 )
 
 
-_TRANSLATOR = re.compile(r"(?:trans|transl|tr|ed|eds|comp)s?\.?$", re.IGNORECASE)
+_TRANSLATOR = lazy_pattern(r"(?:trans|transl|tr|ed|eds|comp)s?\.?$", re.IGNORECASE)
 
 
 def enter_reference(ledger: Ledger, start: int, end: int) -> None:

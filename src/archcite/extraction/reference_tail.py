@@ -21,20 +21,21 @@ from archcite.extraction.source import read_source
 from archcite.extraction.structure import Clause, clauses
 from archcite.extraction.titles import read_title
 from archcite.model import PrintedSource, Printing, Role, Span
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.dates import DateReading
     from archcite.extraction.ledger import Ledger
 
-_PAGED = re.compile(r"\s*:\s*(?P<pages>[A-Z]?\d[\w–—-]*(?:,\s*\d[\w–-]*)*)$")
+_PAGED = lazy_pattern(r"\s*:\s*(?P<pages>[A-Z]?\d[\w–—-]*(?:,\s*\d[\w–-]*)*)$")
 
 
-_LOCATED = re.compile(
+_LOCATED = lazy_pattern(
     r"(?:Located|Held|Preserved|Housed|Kept|Available)\s+(?:in|at)\s+(?:the\s+)?(?P<collection>[^,;]+?)\s+(?:at|in)\s+(?:the\s+)?(?=[A-Z])"
 )
 
 
-_NUMBERED = re.compile(r"(?:[A-Z]{2,6}|No\\.|Nr\\.|Document|Telegram)[ -]\\d[\\w/.-]*")
+_NUMBERED = lazy_pattern(r"(?:[A-Z]{2,6}|No\\.|Nr\\.|Document|Telegram)[ -]\\d[\\w/.-]*")
 
 
 def enter_names(ledger: Ledger, role: str, start: int, end: int) -> None:

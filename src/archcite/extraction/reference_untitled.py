@@ -27,6 +27,7 @@ from archcite.extraction.source import read_source
 from archcite.extraction.structure import clauses
 from archcite.extraction.titles import read_title
 from archcite.model import Span
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
@@ -36,11 +37,11 @@ if TYPE_CHECKING:
 #: What joins a kind of document and its date.
 _DATING = frozenset({"", "of", "dated", "du", "de", "en date du", "vom", "den", "del", "di", "z", "ze dne", "от"})
 #: A container that counts, no folder that may bear a date for its name.
-_NUMBERED_BOX = re.compile(
+_NUMBERED_BOX = lazy_pattern(
     r"(?:box|reel|kart(?:on)?|krabice|doboz|kutija|carton|caixa|vol|bd)\.?\s\w*\d\w*(?=\s*[,.])", re.IGNORECASE
 )
 #: A paper of a series that counts anew each year: ``C.P. (56) 191``, ``JIC(62)12``.
-_DOCUMENT_NUMBER = re.compile(r"(?:[A-Z][.-]?\s?){1,5}\(\d{2,4}\)\s?\d{1,5}(?:\s?\([A-Z][a-z]+\))?")
+_DOCUMENT_NUMBER = lazy_pattern(r"(?:[A-Z][.-]?\s?){1,5}\(\d{2,4}\)\s?\d{1,5}(?:\s?\([A-Z][a-z]+\))?")
 
 
 def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:

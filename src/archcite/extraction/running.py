@@ -15,21 +15,22 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.reader import extract_stretch
 from archcite.extraction.structure import clauses
 from archcite.model import Span, Text
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.outcome import Extraction
 
-_NOTE = re.compile(
+_NOTE = lazy_pattern(
     r"(?m)^[ \t]*(?:\[(?P<bracketed>\d{1,4})\]|\((?P<round>\d{1,4})\)|(?P<plain>\d{1,4}))(?P<stop>[.):]?)(?P<gap>[ \t]*)(?=[^\W\d_]|[“\"«„*‘'])"
 )
-_NEW = re.compile(
+_NEW = lazy_pattern(
     r"(?:(?:and|see(?:\s+also)?|cf\.|also|siehe|vgl\.|voir)\s+)*(?:Ibid|Ebd|Ebenda|Там же|[“\"«„*]"
     r"|(?:[^\W\d_][\w.’'-]*[ ,]{1,2}){1,8}(?:trans\.,?\s|eds?\.,?\s)?[“\"«„*](?=[^\W_])"
     r"|(?:[^\W\d_][\w.’'-]*\s){1,6}to\s(?:[^\W\d_][\w.’'-]*[\s,]+){1,6}\d{1,2}\s[A-Z])",
 )
-_YEAR = re.compile(r"(?<!\d)1[5-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
-_FIRST_WORDS = re.compile(r"[A-Z][\w-]*(?:\s[\w-]+){0,2}")
-_SENTENCE_NEW = re.compile(r"(?:See(?:\s+also)?|Cf\.|Ibid|Ebd|Там же)\b")
+_YEAR = lazy_pattern(r"(?<!\d)1[5-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
+_FIRST_WORDS = lazy_pattern(r"[A-Z][\w-]*(?:\s[\w-]+){0,2}")
+_SENTENCE_NEW = lazy_pattern(r"(?:See(?:\s+also)?|Cf\.|Ibid|Ebd|Там же)\b")
 
 
 @dataclass(frozen=True, slots=True)

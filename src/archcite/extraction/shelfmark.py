@@ -14,6 +14,7 @@ import re
 from dataclasses import dataclass, field
 
 from archcite.extraction.words import places_of
+from archcite.patterns import lazy_pattern
 
 #: A mark as it is spelled → the step that it names.
 STEPS = {
@@ -57,20 +58,20 @@ _DOUBLED = r"\s*(?:\((?:f|op|o|d|l|ll|p|pap|ф|оп|д|л|лл)\.?\)\s*)?:?\s*(?
 _VALUE = r"\[?(?:[A-ZА-ЯІЇЄ]{1,3}(?:-\s?|\s)?)?\d[\w/]*(?:-\w+)*\]?(?:\s[A-ZА-Я]{2,6}(?=,))?(?:\s(?:s\.\s?ch|с\.\s?ч)\.(?=,))?(?:\s?\([A-Za-zа-я\d]{1,4}\))?"
 _LEAF = r"\[?\d+(?:[a-zа-я](?![a-zа-я]))?\]?(?:\s?(?:ob|об|verso|v)\b\.?)?"
 _LEAVES = rf"{_LEAF}(?:\s?[-–—]\s?{_LEAF})?"
-_MORE_LEAVES = re.compile(rf"\s*(?:,|;|и|and|&)\s*(?P<more>{_LEAVES})(?=\s*(?:[,.;)\]]|$|и\s|and\s))")
-_STEP = re.compile(f"{_MARK}{_DOUBLED}(?P<value>{_VALUE})", re.IGNORECASE)
+_MORE_LEAVES = lazy_pattern(rf"\s*(?:,|;|и|and|&)\s*(?P<more>{_LEAVES})(?=\s*(?:[,.;)\]]|$|и\s|and\s))")
+_STEP = lazy_pattern(f"{_MARK}{_DOUBLED}(?P<value>{_VALUE})", re.IGNORECASE)
 #: The words that a step can begin with.
 _HEADS = frozenset(re.split(r"[./]", mark)[0].rstrip("'ʹ") for mark in STEPS)
-_LEAF_VALUE = re.compile(_LEAVES)
-_GAP = re.compile(
+_LEAF_VALUE = lazy_pattern(_LEAVES)
+_GAP = lazy_pattern(
     r"[\s,.;:]*(?:(?:vyp|вып|ch|ч|chast|tom|t|т|kn|кн)\.?\s*\d+\w{0,2}[\s,.;:]+)?(?:(?:fond|opis|delo|papka|list|listy|f|op|d|p|l|ll)\.?\s*[,;]\s*){0,3}(?:(?P<reel>(?:rolik|ролик|reel|r|р)\.?\s*\d+)[\s,.;:]+)?(?:(?:and|и|&)\s+)?(?:(?P<year>1[6-9]\d\d|20\d\d)(?:\s?[-–]\s?\d{2,4})?(?:\s?(?:gg?|гг?)\.?)?[\s,.;:]+)?",
     re.IGNORECASE,
 )
-_NOT_GIVEN = re.compile(
+_NOT_GIVEN = lazy_pattern(
     r"[\s,;]*(?:(?:fond|opis|delo|list|listy)(?:,\s*|\s+and\s+)?){1,4}\s*not\s+given", re.IGNORECASE
 )
-_HUNGARIAN = re.compile(r"\.\s*(?:cs|ő|ö|d|doboz|t|tétel|k|kötet)\b", re.IGNORECASE)
-_UNMARKED_LEAVES = re.compile(rf",\s*(?P<leaves>{_LEAVES}(?:,\s*{_LEAVES})*)(?=\s*(?:[.;)\]]|$))")
+_HUNGARIAN = lazy_pattern(r"\.\s*(?:cs|ő|ö|d|doboz|t|tétel|k|kötet)\b", re.IGNORECASE)
+_UNMARKED_LEAVES = lazy_pattern(rf",\s*(?P<leaves>{_LEAVES}(?:,\s*{_LEAVES})*)(?=\s*(?:[.;)\]]|$))")
 #: The steps above one: a further file of the same fond and opis names only itself.
 _ABOVE = {"opis": ("fond",), "delo": ("fond", "opis")}
 _LONE = {"fond", "фонд", "фонда"}

@@ -6,13 +6,14 @@ import re
 
 from archcite.extraction.structure import groups
 from archcite.extraction.title_parties import is_inside
+from archcite.patterns import lazy_pattern
 
-_SUBORDINATE = re.compile(
+_SUBORDINATE = lazy_pattern(
     r"\s+(?:attaching|regarding|concerning|on the occasion|in connection with)\b.*$", re.IGNORECASE | re.DOTALL
 )
 
 
-_NOTE_TAIL = re.compile(r"\s*\((?:excerpts?|extracts?|fragment|partial)\)\s*$", re.IGNORECASE)
+_NOTE_TAIL = lazy_pattern(r"\s*\((?:excerpts?|extracts?|fragment|partial)\)\s*$", re.IGNORECASE)
 
 
 #: How many words a short title may have (Chicago Manual of Style 18, 13.37, wants "up to four"; archives' titles need more).
@@ -75,4 +76,4 @@ _CUT_BEFORE = {
 }
 
 
-_EDITORIAL = re.compile(r"\s*\[[^\[\]]*\]")
+_EDITORIAL = lazy_pattern(r"\s*\[[^\[\]]*\]")

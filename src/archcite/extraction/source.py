@@ -6,7 +6,6 @@ provenance and printed sources announce themselves; what is left are places, or 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from archcite.archives.known import known_number
@@ -19,8 +18,9 @@ from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.structure import Clause, clauses, groups
 from archcite.extraction.words import has_any
 from archcite.model import Printing, Role
+from archcite.patterns import lazy_pattern
 
-_SHORTENED = re.compile(r"(?:D\.C|[.\s][^\W\d_]{1,2})\.$")
+_SHORTENED = lazy_pattern(r"(?:D\.C|[.\s][^\W\d_]{1,2})\.$")
 _EDGE = " \n\t,;.:"
 
 

@@ -6,26 +6,26 @@ mark that nothing closes divides nothing; it is plain text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
 from archcite.archives.lexicon import lexicon
+from archcite.patterns import lazy_pattern
 
-_MARKS = re.compile(r"""["“”„«»‘’'()\[\]{}*]""")
+_MARKS = lazy_pattern(r"""["“”„«»‘’'()\[\]{}*]""")
 _CLOSES = {")": "(", "]": "[", "}": "{", "»": "«"}
 #: What may stand before an opening straight quotation mark.
 _BEFORE_OPENING = frozenset(" \n\t([{—–-/:|“‘\"'*")
-_THOUSANDS = re.compile(r",\d{3}(?![\d-])")
+_THOUSANDS = lazy_pattern(r",\d{3}(?![\d-])")
 _QUOTED = frozenset('"“„«”')
 #: How deep brackets are followed; what is deeper is plain text.
 _DEPTH = 50
-_SEPARATORS = re.compile(r"[,;|，；。]|\.(?=[\s*_]|$)|\.(?=[”\"’)\]])|\s(?:[—–]|//)\s")
+_SEPARATORS = lazy_pattern(r"[,;|，；。]|\.(?=[\s*_]|$)|\.(?=[”\"’)\]])|\s(?:[—–]|//)\s")
 #: The separators of East Asian texts.
 _NARROW = {"，": ",", "；": ";", "。": "."}
-_NEW_SENTENCE = re.compile(r"\s+[A-ZА-ЯІЇЄ]")
-_INITIALISM = re.compile(r"[A-Z]\.[A-Z]$")
-_WORD_BEFORE = re.compile(r"[^\W_]+$")
+_NEW_SENTENCE = lazy_pattern(r"\s+[A-ZА-ЯІЇЄ]")
+_INITIALISM = lazy_pattern(r"[A-Z]\.[A-Z]$")
+_WORD_BEFORE = lazy_pattern(r"[^\W_]+$")
 
 
 @dataclass(frozen=True, slots=True)

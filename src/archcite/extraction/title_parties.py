@@ -8,48 +8,51 @@ from typing import TYPE_CHECKING
 
 from archcite.extraction.names import is_body
 from archcite.extraction.parties import split_office
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.archives.lexicon import Lexicon
 
-WORD = re.compile(r"[^\W_](?:[\w’'-]|\.(?=\w))*")
+WORD = lazy_pattern(r"[^\W_](?:[\w’'-]|\.(?=\w))*")
 
 
-_FROM = re.compile(r"(?<!\w)from\s+(?=\S)", re.IGNORECASE)
+_FROM = lazy_pattern(r"(?<!\w)from\s+(?=\S)", re.IGNORECASE)
 
 
-_TO = re.compile(r"(?<!\w)to\s+(?=\S)", re.IGNORECASE)
+_TO = lazy_pattern(r"(?<!\w)to\s+(?=\S)", re.IGNORECASE)
 
 
-_BY = re.compile(r"(?:by|of)\s+(?=the\s|[A-Z])", re.IGNORECASE)
+_BY = lazy_pattern(r"(?:by|of)\s+(?=the\s|[A-Z])", re.IGNORECASE)
 
 
-_FRENCH = re.compile(
+_FRENCH = lazy_pattern(
     r"\s+(?:de\s+la|de\s+l[’']|du|des|de|d[’'])\s*(?P<sender>[^,;]{2,90}?)\s+(?:à\s+la|à\s+l[’']|aux|au|à)\s+(?P<recipient>[^,;]{2,90})"
 )
 
 
-_EVENT = re.compile(r"\b(?:meeting|session|conference|plenum|talks|conversation|discussion|congress)\b", re.IGNORECASE)
+_EVENT = lazy_pattern(
+    r"\b(?:meeting|session|conference|plenum|talks|conversation|discussion|congress)\b", re.IGNORECASE
+)
 
 
-ARTICLE = re.compile(r"(?:the|an?|le|la|les|l’|l')\s+", re.IGNORECASE)
+ARTICLE = lazy_pattern(r"(?:the|an?|le|la|les|l’|l')\s+", re.IGNORECASE)
 
 
-_PARTY_END = re.compile(
+_PARTY_END = lazy_pattern(
     r"\s+(?:(?:on|regarding|concerning|re|about|attaching|transmitting|containing|reporting|enclosing|with|handed|sent|dated|concerns|during|against|following|for|via|through|describing|summarizing|informing|requesting|and\s+(?:a\s+)?(?:note|letter|telegram|memorandum|reply|answer|report|response|cable)\s+(?:to|from)|in\s+(?:reply|response|connection|regard|relation))\b|[—–]\s|-\s|\()",
     re.IGNORECASE,
 )
 
 
-_DATE_LIKE = re.compile(
+_DATE_LIKE = lazy_pattern(
     r"(?:(?:early|mid|late|c\.?|ca\.?|circa)[\s-]+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|fall|winter)\b\.?"
     r"|(?:1[6-9]|20)\d\d\b|\d{1,2}[:.]\d\d|\d{1,2}\s*[ap]\.?\s?m\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|undated|no\s*\.|nr\s*\.|№|urgent|secret|top secret|confidential",
     re.IGNORECASE,
 )
 
 
-_COMMA = re.compile(r"[,;]")
-_AND = re.compile(r",?\s+and\s+(?=[A-Z\[(])|,\s+(?=[A-Z])")
+_COMMA = lazy_pattern(r"[,;]")
+_AND = lazy_pattern(r",?\s+and\s+(?=[A-Z\[(])|,\s+(?=[A-Z])")
 
 
 @dataclass(slots=True)

@@ -20,31 +20,34 @@ from archcite.extraction.title_parties import (
     read_participants,
     read_parties,
 )
+from archcite.patterns import lazy_pattern
 
-_HEAD_END = re.compile(
+_HEAD_END = lazy_pattern(
     r"[,:;.(\[“\"‘|/]|\s[—–-]\s|\s(?:from|to|of|on|by|in|at|for|with|between|among|regarding|concerning|re|about|after|before|no|nos|nr|№|dated|via|prepared|sent"
     r"|maintained|kept|issued|and|de|du|des|d’|à|au|pour|über|an|von|vom|der|über|zu|zur)\b",
     re.IGNORECASE,
 )
 
 
-_CONVERSATION = re.compile(
+_CONVERSATION = lazy_pattern(
     r"\s+of\s+(?:(?:an?|the)\s+)?(?:telephone\s+)?(?:conversations?|meetings?|talks?|discussions?)\b(?!\s+(?:notes|papers|paper))",
     re.IGNORECASE,
 )
 
 
 #: A Russian title governs by case where an English one has "of": the noun opens it (Записка КГБ).
-_CYRILLIC = re.compile(r"[А-яЁёІіЇїЄє]")
+_CYRILLIC = lazy_pattern(r"[А-яЁёІіЇїЄє]")
 
 
-_FOR_RECORD = re.compile(r"\s+for\s+(?:the\s+)?record\b", re.IGNORECASE)
+_FOR_RECORD = lazy_pattern(r"\s+for\s+(?:the\s+)?record\b", re.IGNORECASE)
 
 
-_NUMBER = re.compile(r"[\s,]*(?:(?:no|nr|nos|num|№|number|#)\.?\s*)?(?:[\w./-]*\d[\w./-]*)(?=[\s,.]|$)", re.IGNORECASE)
+_NUMBER = lazy_pattern(
+    r"[\s,]*(?:(?:no|nr|nos|num|№|number|#)\.?\s*)?(?:[\w./-]*\d[\w./-]*)(?=[\s,.]|$)", re.IGNORECASE
+)
 
 
-_BETWEEN = re.compile(r"(?<!\w)(?:between|among)\s+", re.IGNORECASE)
+_BETWEEN = lazy_pattern(r"(?<!\w)(?:between|among)\s+", re.IGNORECASE)
 
 
 _PLACE_PREPOSITION = {"in", "at", "to", "of", "for"}

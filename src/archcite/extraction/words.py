@@ -5,13 +5,14 @@ A pattern with many alternatives costs most where none of them matches; a word i
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = lazy_pattern(r"[^\W\d_]+")
 
 
 def places_of(words: frozenset[str], content: str, start: int, end: int) -> Iterator[int]:

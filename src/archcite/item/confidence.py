@@ -6,11 +6,11 @@ no fact of its own, its archive and the steps of its shelfmark are.
 
 from __future__ import annotations
 
-import re
 from dataclasses import MISSING, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from archcite.item.places import place_text
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 #: A fact that extraction is less sure of than this is shown to a person.
 SURE: Final = 0.8
 
-_PART_OF_PLACE: Final = re.compile(r"(locations\.\d+)\.\w+")
+_PART_OF_PLACE: Final = lazy_pattern(r"(locations\.\d+)\.\w+")
 _LISTS: Final = ("authors", "participants", "translators", "editors", "provenance", "printed", "locations")
 
 

@@ -5,13 +5,15 @@ CSL-JSON knows a day, a month, a year, a range, a season and "circa"; what else 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
+from archcite.patterns import lazy_pattern
+
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
-_DATE: Final = re.compile(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
+_DATE: Final = lazy_pattern(r"(-?\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
 _SEASONS: Final = range(21, 25)
 
 

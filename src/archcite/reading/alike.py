@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from heapq import merge
 from typing import TYPE_CHECKING
+
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +16,7 @@ _LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 #: One character for one: nothing moves.
 _REPLACED = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_LINE_ENDS, "\n"))
 #: The LF of CRLF stays; a soft hyphen joins the two halves of its word over the end of the line.
-_REMOVED = re.compile(
+_REMOVED = lazy_pattern(
     "\r(?=\n)"
     "|\u00ad(?:[ \t]*(?:\r\n?|\n)[ \t]*)?"
     "|[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb]+"

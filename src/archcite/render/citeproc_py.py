@@ -16,6 +16,7 @@ from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 from warnings import catch_warnings, simplefilter
 
+from archcite.patterns import lazy_pattern
 from archcite.render.output import Run
 from archcite.render.typeset import Typeset
 
@@ -40,8 +41,8 @@ _START: Final = {name: chr(0xF0000 + i) for i, name in enumerate(_NAMES)}
 _END: Final = {name: chr(0xF0100 + i) for i, name in enumerate(_NAMES)}
 _STARTS: Final = {char: name for name, char in _START.items()}
 _ENDS: Final = {char: name for name, char in _END.items()}
-_MARKS: Final = re.compile("[\U000f0000-\U000f01ff]")
-_AFTER_MARK: Final = re.compile("([?!.])([\U000f0100-\U000f01ff”’]*)\\.")
+_MARKS: Final = lazy_pattern("[\U000f0000-\U000f01ff]")
+_AFTER_MARK: Final = lazy_pattern("([?!.])([\U000f0100-\U000f01ff”’]*)\\.")
 _NAME_PARTS: Final = ("family", "given", "dropping-particle", "non-dropping-particle", "suffix")
 
 

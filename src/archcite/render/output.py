@@ -15,6 +15,7 @@ from archcite.csl.output.markdown import spaces_outside
 from archcite.csl.output.markup import Language, written
 from archcite.csl.output.printable import one_line
 from archcite.csl.output.runs import Run
+from archcite.patterns import lazy_pattern
 from archcite.render.request import RenderError
 
 if TYPE_CHECKING:
@@ -67,11 +68,11 @@ def to_html(runs: Sequence[Run]) -> str:
 
 #: Characters that mean something in CommonMark, GitHub's or pandoc's Markdown where they stand. An underscore inside a word
 #: or an address, and brackets that make no link, mean nothing, and should stay as they are.
-_MARKUP: Final = re.compile(
+_MARKUP: Final = lazy_pattern(
     r"[\\`*<>$^|]|&(?=[#\w])|\[(?=[\^@!])|\](?=[(\[:{]|$)|(?<![^\W_])[_~@]|[_~](?![^\W_])",
 )
 #: What begins a list, a heading or a quotation when it stands first.
-_OPENING: Final = re.compile(r"(\d{1,9})([.)])(?=\s|$)|([-+=:#~])(?=\s|$|-|=)")
+_OPENING: Final = lazy_pattern(r"(\d{1,9})([.)])(?=\s|$)|([-+=:#~])(?=\s|$|-|=)")
 
 
 def escape_markdown(text: str) -> str:

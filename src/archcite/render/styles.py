@@ -5,7 +5,6 @@ A name is looked up by the existence of one file; no other file is opened. Listi
 
 from __future__ import annotations
 
-import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +14,7 @@ from archcite.csl.errors import CSLError, StyleNotFoundError
 from archcite.csl.find import complete_style, independent_style, official_path, style_names
 from archcite.csl.xml import parse, read_bytes
 from archcite.data import folder
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 NAMESPACE: Final = "http://purl.org/net/xbiblio/csl"
 _CSL: Final = {"csl": NAMESPACE}
-_NAME: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
+_NAME: Final = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 #: Prefixing a name asks for the official style where one of our own has the same name: ``official:apa``.
 _OFFICIAL: Final = "official:"
 

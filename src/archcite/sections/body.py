@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archcite.model import Span
+from archcite.patterns import lazy_pattern
 from archcite.sections.labels import data
 
 if TYPE_CHECKING:
@@ -15,12 +16,12 @@ if TYPE_CHECKING:
 
 #: Markings stand in the first lines, a signature in the last ones; longer lines are running text.
 _HEAD_LINES, _FOOT_LINES, _LONGEST = 16, 8, 100
-_WORDS = re.compile(r"[^\W\d_]+(?:[ .]{1,2}[^\W\d_]+){0,4}")
-_COPY = re.compile(
+_WORDS = lazy_pattern(r"[^\W\d_]+(?:[ .]{1,2}[^\W\d_]+){0,4}")
+_COPY = lazy_pattern(
     r"\b(?:copy|экз(?:емпляр)?|ausfertigung|egz|výtisk|exemplaire)\b[ .]{0,3}(?:(?:no|nr|№|number|#)[ .]{0,3}){0,2}(\d{1,4})\b",
     re.IGNORECASE,
 )
-_SECRECY = re.compile(
+_SECRECY = lazy_pattern(
     r"(?:top|strictly|most)[ ]secret|secret|(?:strictly[ ])?confidential|restricted|unclassified|(?:for[ ]|limited[ ])?official[ ]use(?:[ ]only)?"
     r"|(?:сов\.|совершенно|строго)[ ]?секретно|секретно|streng[ ]geheim|geheim|(?:streng[ ])?vertraulich|ściśle[ ]tajne|tajne|poufne"
     r"|szigorúan[ ]titkos|titkos|přísně[ ]tajné|tajné|très[ ]secret|confidentiel|绝密|机密|秘密",
@@ -29,9 +30,9 @@ _SECRECY = re.compile(
 _DATE = r"(?:\d{1,2}[./ -]{1,2}(?:[IVX]{1,4}|\d{1,2}|[^\W\d_]{3,9})[./ -]{1,2}(?:\d{4}|\d{2})(?!\d)|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4})"
 _NAME = r"(?:(?:[^\W\d_a-z]\.[ -]?){1,3}[^\W\d_a-z][\w’'-]{1,30}|[^\W\d_a-z][\w’'-]{1,30}(?: [^\W\d_a-z]\.){1,2}|[^\W\d_a-z][\w’'-]{1,30} [^\W\d_a-z][\w’'-]{1,30})"
 _SIGNED = r"(?:\[?\(?(?:[Ss]igned|SIGNED|[Ss]ignature|[Ss]d|gez|[Пп]одписал|[Пп]одпись)\.?\)?\]?[:.]?|/s/)"
-_DATE_ALONE = re.compile(rf"{_DATE}\.?")
-_NAME_ALONE = re.compile(rf"(?:{_NAME}|[^\W\d_a-z][\w’'-]{{1,30}})\.?")
-_SIGNATURE = re.compile(
+_DATE_ALONE = lazy_pattern(rf"{_DATE}\.?")
+_NAME_ALONE = lazy_pattern(rf"(?:{_NAME}|[^\W\d_a-z][\w’'-]{{1,30}})\.?")
+_SIGNATURE = lazy_pattern(
     rf"(?:{_SIGNED}[ ]{{0,2}}{_NAME}|{_DATE}[ ,]{{1,3}}(?:{_SIGNED}[ ]{{0,2}})?{_NAME}|{_NAME}[ ,]{{1,3}}{_DATE}|(?:[^\W\d_a-z]\.[ -]?){{1,3}}[^\W\d_a-z][\w’'-]{{1,30}})"
     r"[ ]{0,2}(?:\[?\(?(?:[Ss]igned|[Ss]ignature)\)?\]?)?\.?"
 )

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from archcite.model import Span
+from archcite.patterns import lazy_pattern
 from archcite.sections.labels import data
 
 _MONTH = (
@@ -13,11 +13,11 @@ _MONTH = (
     r"|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 #: The shapes that headings have; whether it is a date is for the date reader to say.
-_DATE = re.compile(
+_DATE = lazy_pattern(
     rf"(?:(?:ca\.|circa|about|early|mid|late)[ -])?"
     rf"(?:{_MONTH} \d{{1,2}}(?: ?[-–] ?(?:{_MONTH} )?\d{{1,2}})?, ?\d{{4}}|\d{{1,2}} ?(?:[-–] ?\d{{1,2}} )?{_MONTH},? \d{{4}}|{_MONTH},? \d{{4}})(?!\d)"
 )
-_DATE_LINE = re.compile(r"(?:\d{4}(?:[-–/]\d{2,4})?|[Uu]ndated|n\.d\.)")
+_DATE_LINE = lazy_pattern(r"(?:\d{4}(?:[-–/]\d{2,4})?|[Uu]ndated|n\.d\.)")
 #: A heading is no longer than this.
 _MOST_LINES, _MOST_CHARACTERS = 14, 1_500
 

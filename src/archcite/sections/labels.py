@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import yaml
 
 from archcite.model import Span
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +22,7 @@ _LONGEST_LABEL = 60
 _LONGEST_VALUE = 1_500
 _BULLETS = " \t*#-•>|"
 #: What "Contents:" lists; the document begins after it, often on the next line or even on the same one.
-_CONTENT = re.compile(
+_CONTENT = lazy_pattern(
     r"(?:(?:Translation|Transcription|Transcript|Summary)[ ]-[ ][A-Z][a-z]+"
     r"|(?:[A-Z][a-z]+[ ]){0,2}(?:Translation|Transcription|Transcript)(?:[ ]-[ ][A-Z][a-z]+)?"
     r"|(?:Original[ ])?Scan(?:[ ]of[ ](?:the[ ])?(?:Original[ ])?Document)?|Original[ ](?:Document|Language|Scan))(?!\w)"
