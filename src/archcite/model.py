@@ -14,12 +14,13 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(msgspec.Struct, frozen=True, order=True):
     """A stretch of a text, as half-open offsets into `Text.content`, in characters.
 
     Example:
@@ -100,8 +101,7 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(msgspec.Struct, frozen=True):
     """A diagnosis, kept as a value.
 
     Args:
@@ -324,8 +324,7 @@ class Record:
     extra: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(msgspec.Struct, frozen=True):
     """One thing that one rule says, and where it read it.
 
     Invariant: ``text.content[span.start:span.end] == claim.text``. A claim that no single stretch of the text carries (an

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from archcite.archives.registry import (
     Ambiguous,
@@ -33,8 +34,7 @@ _CONTINUED = lazy_pattern(
 _CITY = lazy_pattern(r",[ \n]{1,2}([^\W\d_][^,;:()\[\]\"“”]{1,40})")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(msgspec.Struct, frozen=True):
     """A name found in a text.
 
     Args:

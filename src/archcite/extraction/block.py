@@ -8,8 +8,9 @@ closing quotation mark and the platform, whatever dates the title holds.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from archcite.archives.profiles import derived, profiles
 from archcite.patterns import lazy_pattern
@@ -25,8 +26,7 @@ _QUOTES = '"“”„«»'
 _OPENING = lazy_pattern(r"[\"“„«]")
 
 
-@dataclass(slots=True)
-class Block:
+class Block(msgspec.Struct):
     """The parts of a block, as offsets.
 
     Args:

@@ -7,8 +7,9 @@ both days, and a day that the calendar does not have is said to be impossible.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from archcite.extraction.dates_calendar import Point
 from archcite.extraction.dates_east_asian import east_asian_dates
@@ -44,8 +45,7 @@ _RUN = frozenset("./:") | DASHES
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(msgspec.Struct, frozen=True):
     """One date as read.
 
     Args:

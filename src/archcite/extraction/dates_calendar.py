@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from calendar import monthrange
-from dataclasses import dataclass
+
+import msgspec
 
 #: The last year in which a country that this project meets (Greece) changed from the Julian to the Gregorian calendar.
 LAST_JULIAN_YEAR = 1923
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(msgspec.Struct, frozen=True):
     """One end of a date: what is stated of it.
 
     Args:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from archcite.extraction.dates_calendar import Point, is_calendar_pair, julian_to_gregorian, weekday
 from archcite.extraction.dates_points import DASHES, Points

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.holders import is_container, is_shelf, weight
@@ -32,12 +33,11 @@ _SHELF_CODE = lazy_pattern(
 _SUBJECT = lazy_pattern(r"(?:Betrifft|Betr\.|Betreff|Re|Subject|Objet|Тема)\s*:", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(msgspec.Struct):
     """What each clause of a reference is, as indices into the clauses."""
 
     pieces: list[Clause]
-    dates: dict[int, DateReading] = field(default_factory=dict)
+    dates: dict[int, DateReading] = {}
     title: tuple[int, int] | None = None
     title_at: int | None = None
     quoted: bool = False

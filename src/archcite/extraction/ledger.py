@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+import msgspec
 
 from archcite.model import Claim, Problem, Severity, Span
 
 
-@dataclass(slots=True)
-class Reading:
+class Reading(msgspec.Struct):
     """A claim in the making."""
 
     field: str
@@ -22,8 +22,7 @@ class Reading:
     agrees: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(msgspec.Struct):
     """The readings of one text, in the order in which they were made.
 
     Args:
@@ -32,8 +31,8 @@ class Ledger:
     """
 
     content: str
-    readings: list[Reading] = field(default_factory=list)
-    problems: list[Problem] = field(default_factory=list)
+    readings: list[Reading] = []
+    problems: list[Problem] = []
     trust: float = 1.0
 
     def note(  # noqa: PLR0913 -- a claim has that many parts

@@ -8,8 +8,9 @@ a body (ministry, university). The best clause and what belongs to it (parent bo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+import msgspec
 
 from archcite.archives.known import find_known, known_name, known_number
 from archcite.archives.lexicon import lexicon
@@ -92,8 +93,7 @@ _AND = lazy_pattern(
 _IBID = lazy_pattern(r"(?:ibid|там же|ebd|ebenda)\b\.?", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Place:
+class Place(msgspec.Struct):
     """One place, as offsets.
 
     Args:
@@ -113,10 +113,10 @@ class Place:
     end: int
     archive: tuple[int, int] | None = None
     shelfmark: Shelfmark | None = None
-    call: list[tuple[int, int]] = field(default_factory=list)
+    call: list[tuple[int, int]] = []
     pages: tuple[int, int] | None = None
     leaves: tuple[int, int] | None = None
-    steps: dict[str, tuple[int, int]] = field(default_factory=dict)
+    steps: dict[str, tuple[int, int]] = {}
     known: bool = False
     ibid: bool = False
 

@@ -7,7 +7,8 @@ A book is known by its imprint in brackets (place: press, year), by a volume or 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+import msgspec
 
 from archcite.extraction.structure import ends_sentence
 from archcite.extraction.words import has_any, places_of
@@ -102,8 +103,7 @@ _BOOK_WORDS = frozenset(
 _LEAD = lazy_pattern(r"(?:see(?:\s+also)?|in|from|source)\s*:?\s+", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Printed:
+class Printed(msgspec.Struct):
     """A printed source, as offsets.
 
     Args:

@@ -8,7 +8,8 @@ the imprint) belong to that book and are not read here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+import msgspec
 
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.names import is_body, name_spans
@@ -93,8 +94,7 @@ ROLE_WORDS = frozenset(_ROLES)
 _WINDOW = 160
 
 
-@dataclass(slots=True)
-class Statement:
+class Statement(msgspec.Struct):
     """A statement of provenance, as offsets.
 
     Args:
@@ -110,7 +110,7 @@ class Statement:
     start: int
     end: int
     roles: tuple[Role, ...]
-    agents: list[tuple[int, int]] = field(default_factory=list)
+    agents: list[tuple[int, int]] = []
     project: tuple[int, int] | None = None
     language: tuple[int, int] | None = None
     damaged: bool = False

@@ -11,7 +11,8 @@ introduction; the Wilson Center's own citations.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+
+import msgspec
 
 from archcite.extraction.words import places_of
 from archcite.patterns import lazy_pattern
@@ -77,8 +78,7 @@ _ABOVE = {"opis": ("fond",), "delo": ("fond", "opis")}
 _LONE = {"fond", "фонд", "фонда"}
 
 
-@dataclass(slots=True)
-class Shelfmark:
+class Shelfmark(msgspec.Struct):
     """A shelfmark in steps, as offsets.
 
     Args:
@@ -91,7 +91,7 @@ class Shelfmark:
 
     start: int
     end: int
-    steps: dict[str, tuple[int, int]] = field(default_factory=dict)
+    steps: dict[str, tuple[int, int]] = {}
     unit_term: tuple[int, int] | None = None
     reel: tuple[int, int] | None = None
 

@@ -6,7 +6,7 @@ provenance and printed sources announce themselves; what is left are places, or 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from archcite.archives.known import known_number
 from archcite.archives.lexicon import lexicon
@@ -24,8 +24,7 @@ _SHORTENED = lazy_pattern(r"(?:D\.C|[.\s][^\W\d_]{1,2})\.$")
 _EDGE = " \n\t,;.:"
 
 
-@dataclass(slots=True)
-class Source:
+class Source(msgspec.Struct):
     """What a source field states, in the order in which it does.
 
     Args:
@@ -35,10 +34,10 @@ class Source:
         left: stretches that are none of these.
     """
 
-    places: list[Place] = field(default_factory=list)
-    printed: list[Printed] = field(default_factory=list)
-    provenance: list[Statement] = field(default_factory=list)
-    left: list[tuple[int, int]] = field(default_factory=list)
+    places: list[Place] = []
+    printed: list[Printed] = []
+    provenance: list[Statement] = []
+    left: list[tuple[int, int]] = []
 
 
 def read_source(content: str, start: int, end: int) -> Source:

@@ -7,7 +7,8 @@ mark that nothing closes divides nothing; it is plain text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+
+import msgspec
 
 from archcite.archives.lexicon import lexicon
 from archcite.patterns import lazy_pattern
@@ -28,8 +29,7 @@ _INITIALISM = lazy_pattern(r"[A-Z]\.[A-Z]$")
 _WORD_BEFORE = lazy_pattern(r"[^\W_]+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """A quotation or a bracket that stands in no other: from its opening mark to after its closing one."""
 
     start: int
@@ -37,8 +37,7 @@ class Group:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(msgspec.Struct, frozen=True):
     """A stretch between two separators.
 
     Args:

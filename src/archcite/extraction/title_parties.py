@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from archcite.extraction.names import is_body
 from archcite.extraction.parties import split_office
@@ -55,8 +56,7 @@ _COMMA = lazy_pattern(r"[,;]")
 _AND = lazy_pattern(r",?\s+and\s+(?=[A-Z\[(])|,\s+(?=[A-Z])")
 
 
-@dataclass(slots=True)
-class Title:
+class Title(msgspec.Struct):
     """What one title says, as offsets; absent facts are None.
 
     Args:

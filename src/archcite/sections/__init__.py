@@ -6,8 +6,9 @@ the beginning and the end of a text are searched for labels, so that the time do
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from archcite.model import Span
 from archcite.sections.body import classification_of, copy_number_of, markings_of, signature_of
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Sections", "sections"]
 
 
-@dataclass(frozen=True, slots=True)
-class Sections:
+class Sections(msgspec.Struct, frozen=True):
     """The parts of a page, as spans; those that it has not are None or empty.
 
     Args:
@@ -39,7 +39,7 @@ class Sections:
     """
 
     layout: str = ""
-    labelled: Mapping[str, Span] = field(default_factory=dict)
+    labelled: Mapping[str, Span] = {}
     heading_date: Span | None = None
     title: Span | None = None
     body: Span | None = None
