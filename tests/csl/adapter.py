@@ -23,6 +23,7 @@ from archcite.csl import (
 )
 from archcite.csl.engine.context import Ambiguity
 from archcite.csl.engine.setting import called_variables
+from archcite.csl.jobs import cite_of as cite_of_job
 from archcite.csl.tree import Text
 
 NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
@@ -31,14 +32,8 @@ NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 def cite_of(data: dict[str, Any]) -> Cite:
     """A cite as the suite writes it."""
     position = ["first", "subsequent", "ibid", "ibid-with-locator"][int(data.get("position") or 0)]
-    return Cite(
-        id=str(data["id"]),
-        locator=str(data.get("locator") or ""),
-        label=str(data.get("label") or "page").replace("sub verbo", "sub-verbo"),
-        prefix=str(data.get("prefix") or ""),
-        suffix=str(data.get("suffix") or ""),
-        suppress_author=bool(data.get("suppress-author")),
-        author_only=bool(data.get("author-only")),
+    return replace(
+        cite_of_job(data),
         position=position,
         near_note=bool(data.get("near-note")),
         first_note=int(data.get("first-reference-note-number") or 0),
