@@ -15,7 +15,7 @@ from archcite.extraction.places import Place, read_places
 from archcite.extraction.printed import Printed, imprints, is_paged, is_printed, openings, read_printed
 from archcite.extraction.provenance import ROLE_WORDS, Statement, statements
 from archcite.extraction.shelfmark import shelfmarks
-from archcite.extraction.structure import Clause, clauses, groups
+from archcite.extraction.structure import Clause, Group, clauses, groups
 from archcite.extraction.words import has_any
 from archcite.model import Printing, Role
 from archcite.patterns import lazy_pattern
@@ -52,10 +52,17 @@ def read_source(content: str, start: int, end: int) -> Source:
     source = Source()
     books = imprints(content, start, end)
     announced = openings(content, start, end)
-    quoted = [(group.start, group.end) for group in groups(content, start, end)]
+    enclosed = groups(content, start, end)
+    quoted = [(group.start, group.end) for group in enclosed]
     blocked = _book_stretches(content, start, end, books, announced)
     source.provenance = statements(content, start, end, blocked=[*quoted, *blocked])
+    source.provenance += [said for group in enclosed for said in _said_within(content, group)]
     taken = [(said.start, said.end) for said in source.provenance]
+    for group in enclosed:
+        printed = _bracketed(content, group, announced)
+        if printed is not None and not any(a <= group.start < b for a, b in taken):
+            source.printed.append(printed)
+            taken.append((group.start, group.end))
     for index, (since, at, kind) in enumerate(announced):
         if any(a <= since < b for a, b in [*taken, *quoted]):
             continue
@@ -73,6 +80,21 @@ def read_source(content: str, start: int, end: int) -> Source:
     source.printed.sort(key=lambda printed: printed.start)
     _rank(source.printed)
     return source
+
+
+def _said_within(content: str, group: Group) -> list[Statement]:
+    """``(translated by A; obtained by B)``: the provenance that a bracket holds alone."""
+    start, end = group.start + 1, group.end - 1
+    said = statements(content, start, end, blocked=[]) if group.mark in "([" else []
+    return said if said and not content[start : said[0].start].strip() else []
+
+
+def _bracketed(content: str, group: Group, announced: list[tuple[int, int, Printing]]) -> Printed | None:
+    """``(published in Istochnik 1 (1996), pp. 3-5)``: the printed source that a bracket announces and holds alone."""
+    for since, at, kind in announced:
+        if group.mark in "([" and group.start < since < group.end and not content[group.start + 1 : since].strip():
+            return read_printed(content, at, group.end - 1, group.end - 1, kind, since)
+    return None
 
 
 def _book_stretches(
@@ -179,7 +201,7 @@ def _credit_line(content: str, source: Source) -> None:
         if said.roles == (Role.COURTESY,) and said.agents:
             since, until = said.agents[0]
             if any(weight(content, piece, lexicon()) >= 2 for piece in clauses(content, since, until)):
-                source.places.append(Place(since, until, archive=(since, until)))
+                source.places.extend(read_places(content, since, until))
                 return
 
 

@@ -40,7 +40,7 @@ ARTICLE = lazy_pattern(r"(?:the|an?|le|la|les|l’|l')\s+", re.IGNORECASE)
 
 
 _PARTY_END = lazy_pattern(
-    r"\s+(?:(?:on|regarding|concerning|re|about|attaching|transmitting|containing|reporting|enclosing|with|handed|sent|dated|concerns|during|against|following|for|via|through|describing|summarizing|informing|requesting|and\s+(?:a\s+)?(?:note|letter|telegram|memorandum|reply|answer|report|response|cable)\s+(?:to|from)|in\s+(?:reply|response|connection|regard|relation))\b|[—–]\s|-\s|\()",
+    r"\s+(?:(?:on|regarding|concerning|re|about|attaching|transmitting|containing|reporting|enclosing|with|handed|sent|dated|concerns|during|against|following|for|via|through|describing|summarizing|informing|requesting|and\s+(?:a\s+)?(?:note|letter|telegram|memorandum|reply|answer|report|response|cable)\s+(?:to|from)|in\s+(?:reply|response|connection|regard|relation))\b|[—–]\s|-\s|\()|:\s",
     re.IGNORECASE,
 )
 
