@@ -81,7 +81,6 @@ def asked(settings: dict[str, Any]) -> tuple[Asked, int]:
 
 def _text_of(style: str) -> str:
     """What tells a style's text from any other: a style's name says nothing of its version."""
-    from archcite.render.styles import read_style
+    from archcite.render import export
 
-    _, data, _ = read_style(style)
-    return blake2b(data, digest_size=8).hexdigest()
+    return blake2b(export(style), digest_size=8).hexdigest()

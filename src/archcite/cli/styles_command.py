@@ -53,13 +53,14 @@ def show(name: str) -> None:
         "origin": style.origin,
         "kind": kind,
         "same as": style.parent,
+        "made from": style.template,
         "summary": style.summary,
         "updated": style.updated,
         "file": str(style.path),
     }
     for label, value in rows.items():
         if value:
-            click.echo(f"{label:8} {value}")
+            click.echo(f"{label:9} {value}")
 
 
 @styles.command()
@@ -85,12 +86,11 @@ def check(files: tuple[str, ...]) -> None:
 @click.argument("name")
 def export(name: str) -> None:
     """Write a style as a complete CSL file: a derived style with its template, a dependent one with its parent."""
-    from archcite.csl import CSLError, complete_style
     from archcite.render import StyleError
-    from archcite.render import show as describe
+    from archcite.render import export as complete
 
     try:
-        data, _ = complete_style(describe(name).path)
-    except (StyleError, CSLError) as error:
+        data = complete(name)
+    except StyleError as error:
         raise click.UsageError(str(error)) from error
     sys.stdout.buffer.write(data if data.endswith(b"\n") else data + b"\n")

@@ -10,15 +10,19 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from archcite.csl.errors import StyleError
+from archcite.csl.derive import complete, is_derived
+from archcite.csl.errors import CSLError, StyleError
+from archcite.csl.find import official_bytes
 from archcite.csl.macros import MAX_ELEMENTS, called, circular, macros_of, written_out
 from archcite.csl.schema import contents, schema
-from archcite.csl.xml import MAX_BYTES, NAMESPACE, has_doctype, tag
+from archcite.csl.xml import MAX_BYTES, NAMESPACE, has_doctype, line_of, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lxml.etree import _Element
+
+    from archcite.csl.derive import Load
 
 #: libxml2's words for the same failure one level up: they say nothing that the first one does not.
 _ECHO: Final = re.compile(
@@ -37,13 +41,15 @@ class StyleProblem:
     message: str
 
 
-def check_style(data: bytes) -> tuple[StyleProblem, ...]:
+def check_style(data: bytes, load: Load | None = None) -> tuple[StyleProblem, ...]:
     """What is wrong with a style; empty when nothing is.
 
-    The XML is read without entities and without network. A problem of the schema is told at the element that it is in.
+    The XML is read without entities and without network. A problem of the schema is told at the element that it is in. A
+    derived style is checked with its template.
 
     Args:
         data: The style's XML.
+        load: Gives the XML of a template by its address; that of an official style if None.
 
     >>> check_style(b'<style xmlns="http://purl.org/net/xbiblio/csl"/>')
     (StyleProblem(line=1, column=1, message='a style that depends on no other needs a <citation>'),)
@@ -56,32 +62,57 @@ def check_style(data: bytes) -> tuple[StyleProblem, ...]:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         return (StyleProblem(line or 1, column or 1, f"not well-formed XML: {error.msg}"),)
-    if has_doctype(root):
-        return (StyleProblem(1, 1, "a style has no document type declaration"),)
-    if root.tag != f"{NAMESPACE}style":
-        return (StyleProblem(1, 1, f"the first element is <{root.tag}>, not a CSL <style>"),)
-    if root.find(f"{NAMESPACE}citation") is None and not _depends(root):
-        return (StyleProblem(1, 1, "a style that depends on no other needs a <citation>"),)
+    if unlike := _unlike_a_style(root):
+        return (StyleProblem(1, 1, unlike),)
     places = _Places(data, root)
+    if is_derived(root):
+        return _derived_problems(root, places, load or official_bytes)
     found = {*_schema_problems(root, places), *_macro_problems(root, places)}
     return tuple(sorted(found))
 
 
-def require_valid(data: bytes, source: str) -> None:
+def require_valid(data: bytes, source: str, load: Load | None = None) -> None:
     """Refuse a style that is not valid: what it means cannot be known, so nothing is rendered in it.
 
     Args:
         data: The style's XML.
         source: Its name or file, for the error.
+        load: As for `check_style`.
 
     Raises:
         StyleError: With the first problem, its place, and how many more there are.
     """
-    problems = check_style(data)
+    problems = check_style(data, load)
     if problems:
         first = problems[0]
         more = f" (and {len(problems) - 1} more)" if len(problems) > 1 else ""
         raise StyleError(f"{first.message}{more}", source, first.line, first.column)
+
+
+def _unlike_a_style(root: _Element) -> str:
+    """What shows at first sight that this is no style."""
+    if has_doctype(root):
+        return "a style has no document type declaration"
+    if root.tag != f"{NAMESPACE}style":
+        return f"the first element is <{root.tag}>, not a CSL <style>"
+    if root.find(f"{NAMESPACE}citation") is None and not (_depends(root) or is_derived(root)):
+        return "a style that depends on no other needs a <citation>"
+    return ""
+
+
+def _derived_problems(root: _Element, places: _Places, load: Load) -> tuple[StyleProblem, ...]:
+    """What is wrong with a derived style: its own elements against the schema, its macros beside those of the template."""
+    citation = etree.SubElement(root, f"{NAMESPACE}citation")
+    etree.SubElement(etree.SubElement(citation, f"{NAMESPACE}layout"), f"{NAMESPACE}text", value="-")
+    found = set(_schema_problems(root, places))
+    root.remove(citation)
+    if found:
+        return tuple(sorted(found))
+    try:
+        whole = complete(root, "style", load)
+    except CSLError as error:
+        return (StyleProblem(1, 1, str(error).removeprefix("style: ")),)
+    return tuple(sorted(set(_macro_problems(whole, places))))
 
 
 def _depends(root: _Element) -> bool:
@@ -89,7 +120,7 @@ def _depends(root: _Element) -> bool:
 
 
 class _Places:
-    """Line and column of each element; lxml keeps only the line."""
+    """Line and column of each element; lxml keeps only the line, which is all that a copy has."""
 
     def __init__(self, data: bytes, root: _Element) -> None:
         starts: list[tuple[int, int]] = []
@@ -101,7 +132,7 @@ class _Places:
         self._of = dict(zip(root.iter("*"), starts, strict=True))
 
     def of(self, element: _Element) -> tuple[int, int]:
-        return self._of[element]
+        return self._of.get(element) or (line_of(element), 1)
 
 
 def _vocabulary_problems(root: _Element, places: _Places) -> Iterable[StyleProblem]:

@@ -4,6 +4,10 @@ A derived style has `<info>` with `<link rel="template" href="http://www.zotero.
 Its macros replace those of the same name and are added where there is none; its `<locale>` elements change the terms,
 dates and options that they name; its `<bibliography>`, if it has one, replaces the other. All else is the template's. What
 comes out is a complete style, which any CSL processor reads.
+
+A macro that calls itself, which CSL forbids, calls what it replaces: so a style may print some items in its own way and
+leave the others to its template. The macros `citation-layout` and `bibliography-layout` stand for what the layouts of the
+template hold.
 """
 
 from __future__ import annotations
@@ -25,69 +29,115 @@ if TYPE_CHECKING:
 
 #: A derived style may derive from a derived one; more than this is a circle.
 MAX_STEPS = 4
+#: The macros that stand for what a layout holds, by the element that it is in.
+LAYOUTS = {"citation-layout": "citation", "bibliography-layout": "bibliography"}
 
 
-def is_derived(data: bytes) -> bool:
-    """Whether a style is a derived one, told without parsing it."""
-    return b"template" in data and b"<citation" not in data and b":citation" not in data and b"<macro" in data
+def is_derived(root: _Element) -> bool:
+    """Whether a style is a derived one.
+
+    >>> is_derived(xml.parse(b'<style xmlns="http://purl.org/net/xbiblio/csl"/>', "mine"))
+    False
+    """
+    return root.find(f"{xml.NAMESPACE}citation") is None and bool(template_of(root))
 
 
-def complete(data: bytes, source: str, load: Load) -> bytes:
+def complete(root: _Element, source: str, load: Load) -> _Element:
     """The complete style that a derived style stands for; any other style as it is.
 
     Args:
-        data: The style.
+        root: The style; it is left as it is.
         source: Its name, for errors.
-        load: Gives the XML of a style by its name.
+        load: Gives the XML of a style by the address of a template.
 
     Raises:
         StyleError: If its template cannot be had, or is one of a circle.
     """
-    steps = 0
-    while is_derived(data):
-        steps += 1
-        if steps > MAX_STEPS:
+    chain_of: list[_Element] = []
+    while is_derived(root):
+        chain_of.append(root)
+        if len(chain_of) > MAX_STEPS:
             raise StyleError("derives from styles that derive from one another", source)
-        data = derived_once(data, source, load)
-    return data
-
-
-def derived_once(data: bytes, source: str, load: Load) -> bytes:
-    """A derived style put on top of its template."""
-    own = xml.parse(data, source)
-    template = template_of(own)
-    if not template:
-        raise StyleError("has neither <citation> nor a template to derive from", source, xml.line_of(own))
-    base = xml.parse(load(template), template)
-    for name, value in own.attrib.items():
-        base.set(name, value)
-    for child in xml.children(own):
-        put(base, child, source)
-    etree.cleanup_namespaces(base)
-    return etree.tostring(base, xml_declaration=True, encoding="utf-8")
+        address = template_of(root)
+        root = xml.parse(load(address), address)
+    for own in reversed(chain_of):
+        put_on(root, own, source)
+    return root
 
 
 def template_of(root: _Element) -> str:
-    """The name of the style's template, or an empty string."""
-    for link in root.iter(f"{xml.NAMESPACE}link"):
+    """The address of the style's template, or an empty string."""
+    for link in root.iterfind(f"{xml.NAMESPACE}info/{xml.NAMESPACE}link"):
         if link.get("rel") == "template":
-            return link.get("href", "").rstrip("/").rpartition("/")[2]
+            return link.get("href", "").rstrip("/")
     return ""
 
 
-def put(base: _Element, child: _Element, source: str) -> None:
-    """Put one part of a derived style into the complete one."""
-    new = copy.deepcopy(child)
-    match xml.tag(child):
-        case "info" | "bibliography" as name:
-            replace_or_add(base, new, base.find(f"{xml.NAMESPACE}{name}"))
-        case "macro":
-            same = (old for old in base.findall(f"{xml.NAMESPACE}macro") if old.get("name") == child.get("name"))
-            replace_or_add(base, new, next(same, None))
-        case "locale":
-            put_locale(base, new)
-        case other:
-            raise StyleError(f"<{other}> does not belong in a derived style", source, xml.line_of(child))
+def put_on(base: _Element, own: _Element, source: str) -> None:
+    """Put a derived style on top of its template, which becomes the complete style."""
+    for name, value in own.attrib.items():
+        base.set(name, value)
+    for child in xml.children(own):
+        new = copy.deepcopy(child)
+        match xml.tag(child):
+            case "info":
+                put_info(base, new)
+            case "bibliography" as name:
+                replace_or_add(base, new, base.find(f"{xml.NAMESPACE}{name}"))
+            case "macro":
+                put_macro(base, new)
+            case "locale":
+                put_locale(base, new)
+            case other:
+                raise StyleError(f"<{other}> does not belong in a derived style", source, xml.line_of(child))
+
+
+def put_info(base: _Element, new: _Element) -> None:
+    """Replace what the style says of itself; who wrote the template is named as contributor, and its licence stays."""
+    old = base.find(f"{xml.NAMESPACE}info")
+    if old is not None:
+        for person in old.findall(f"{xml.NAMESPACE}author") + old.findall(f"{xml.NAMESPACE}contributor"):
+            person.tag = f"{xml.NAMESPACE}contributor"
+            new.append(person)
+        licence = old.find(f"{xml.NAMESPACE}rights")
+        if licence is not None:
+            place_child(new, licence, new.find(f"{xml.NAMESPACE}rights"))
+    replace_or_add(base, new, old)
+
+
+def put_macro(base: _Element, new: _Element) -> None:
+    """Put a macro in the place of the template's; where it calls itself, it calls that one, under another name."""
+    name = new.get("name", "")
+    if name in LAYOUTS:
+        wrap_layout(base, name)
+    old = macro_named(base, name)
+    calls = [call for call in new.iter(f"{xml.NAMESPACE}text") if call.get("macro") == name]
+    if old is None or not calls:
+        replace_or_add(base, new, old)
+        return
+    kept = f"{name}-of-template"
+    while macro_named(base, kept) is not None:
+        kept += "-of-template"
+    old.set("name", kept)
+    for call in calls:
+        call.set("macro", kept)
+    old.addnext(new)
+
+
+def wrap_layout(base: _Element, name: str) -> None:
+    """Make what a layout holds a macro, which the layout then calls."""
+    layout = base.find(f"{xml.NAMESPACE}{LAYOUTS[name]}/{xml.NAMESPACE}layout")
+    if layout is None or macro_named(base, name) is not None:
+        return
+    macro = etree.Element(f"{xml.NAMESPACE}macro", name=name)
+    macro.extend(list(layout))
+    etree.SubElement(layout, f"{xml.NAMESPACE}text", macro=name)
+    replace_or_add(base, macro, None)
+
+
+def macro_named(base: _Element, name: str) -> _Element | None:
+    """The macro of this name."""
+    return next((one for one in base.iterfind(f"{xml.NAMESPACE}macro") if one.get("name") == name), None)
 
 
 def replace_or_add(base: _Element, new: _Element, old: _Element | None) -> None:

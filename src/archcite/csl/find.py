@@ -8,17 +8,24 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
+from archcite.csl import xml
 from archcite.csl.derive import complete
 from archcite.csl.errors import StyleError, StyleNotFoundError
-from archcite.csl.read import parent_of, read_style
+from archcite.csl.read import info_of, read_root
 from archcite.csl.xml import read_bytes
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+    from archcite.csl.derive import Load
     from archcite.csl.style import Style
 
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,150}\Z")
 #: A dependent style names an independent one; a chain longer than this is a circle.
 MAX_CHAIN = 4
+CITATION = f"{xml.NAMESPACE}citation"
 
 
 @functools.cache
@@ -75,14 +82,15 @@ def style_bytes(source: str | Path) -> tuple[bytes, str, bool]:
     return read_bytes(path), str(path), False
 
 
-def complete_style(source: str | Path) -> tuple[bytes, str]:
-    """The XML of an independent, complete style: of the one that a dependent style names, of a derived one put together.
+def style_root(source: str | Path, load: Load | None = None) -> tuple[_Element, str]:
+    """An independent, complete style as parsed XML: the one that a dependent style names, a derived one put together.
 
     Args:
         source: The name of an official style, a file, or XML.
+        load: Gives the XML of a template by its address; `official_bytes` if None.
 
     Returns:
-        The XML, and the name for errors.
+        The root element, and the name for errors.
 
     Raises:
         StyleError: If the style is not valid, with the place of the first problem.
@@ -92,42 +100,56 @@ def complete_style(source: str | Path) -> tuple[bytes, str]:
     if not official:
         from archcite.csl.check import require_valid  # noqa: PLC0415 - the schema takes time that official styles save
 
-        data = complete(data, name, official_bytes)
-        require_valid(data, name)
-    return independent_style(data, name), name
+        require_valid(data, name, load or official_bytes)
+    return independent_root(data, name, load), name
 
 
-def independent_style(data: bytes, name: str) -> bytes:
-    """A style that is known to be valid, made independent and complete: see `complete_style`.
+def complete_style(source: str | Path, load: Load | None = None) -> tuple[bytes, str]:
+    """The XML of an independent, complete style, as other CSL processors read it: see `style_root`.
+
+    Raises:
+        StyleError: If the style is not valid, with the place of the first problem.
+        StyleNotFoundError: If there is none.
+    """
+    root, name = style_root(source, load)
+    data, _, _ = style_bytes(source)
+    if xml.parse(data, name).find(CITATION) is not None:
+        return data, name
+    etree.cleanup_namespaces(root)
+    etree.indent(root)
+    return etree.tostring(root, xml_declaration=True, encoding="utf-8"), name
+
+
+def independent_root(data: bytes, name: str, load: Load | None = None) -> _Element:
+    """A style that is known to be valid, made independent and complete: see `style_root`.
 
     Args:
         data: The XML.
         name: Its name, for errors.
+        load: Gives the XML of a template by its address; `official_bytes` if None.
 
     Raises:
         StyleError: If what it depends on or derives from cannot be used.
         StyleNotFoundError: If there is no such official style.
     """
-    data = complete(data, name, official_bytes)
+    root = complete(xml.parse(data, name), name, load or official_bytes)
     for _ in range(MAX_CHAIN):
-        if b"independent-parent" not in data or b"<citation" in data or b":citation" in data:
-            return data
-        parent = parent_of(data, name).parent
+        parent = info_of(root).parent if root.find(CITATION) is None else ""
         if not parent:
-            return data
-        data = official_bytes(parent)
+            return root
+        root = xml.parse(official_bytes(parent), parent)
     raise StyleError("depends on styles that depend on one another", name)
 
 
 def official_bytes(name: str) -> bytes:
-    """The XML of an official style.
+    """The XML of an official style, by its name or its address.
 
     Raises:
         StyleNotFoundError: If there is none of this name.
     """
     path = official_path(name)
     if path is None:
-        raise StyleNotFoundError(f"{name} is no official style")
+        raise StyleNotFoundError(f"{name.rpartition('/')[2]} is no official style")
     return read_bytes(path)
 
 
@@ -145,5 +167,4 @@ def load_style(source: str | Path) -> Style:
     >>> load_style("apa").class_
     'in-text'
     """
-    data, name = complete_style(source)
-    return read_style(data, name)
+    return read_root(*style_root(source))

@@ -338,12 +338,16 @@ def read_style(data: bytes, source: str = "style") -> s.Style:
     Raises:
         StyleError: If it is no usable style, with the line.
     """
-    return Reader(source).style(xml.parse(data, source))
+    return read_root(xml.parse(data, source), source)
 
 
-def parent_of(data: bytes, source: str) -> s.Info:
+def read_root(root: _Element, source: str) -> s.Style:
+    """Read an independent style that is parsed already: see `read_style`."""
+    return Reader(source).style(root)
+
+
+def info_of(root: _Element) -> s.Info:
     """The `<info>` of any style, dependent ones too, whose parent it names."""
-    root = xml.parse(data, source)
     for child in xml.children(root):
         if xml.tag(child) == "info":
             return read_info(child)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from archcite.csl.check import StyleProblem, check_style
 from archcite.csl.xml import MAX_BYTES
+from archcite.render.styles import template
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,4 +29,4 @@ def check(path: Path) -> tuple[StyleProblem, ...]:
         ()
     """
     with path.open("rb") as file:
-        return check_style(file.read(MAX_BYTES + 1))
+        return check_style(file.read(MAX_BYTES + 1), template)

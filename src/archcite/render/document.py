@@ -107,15 +107,17 @@ def _engine(style: str | Path, locale: str, engine: str) -> tuple[Engine, bool]:
     """The engine with its style, and whether the style is one of notes."""
     if engine not in ENGINES:
         raise RenderError(f"no engine {engine!r}; there are {', '.join(ENGINES)}")
-    found, data, root = read_style(style)
+    found, root = read_style(style)
     in_notes = root.get("class") == "note"
     if engine == "citeproc-py":
+        from lxml.etree import tostring  # noqa: PLC0415 - as below
+
         from archcite.render.citeproc_py import CiteprocPy  # noqa: PLC0415 - an engine loads when it is used
 
-        return CiteprocPy(data, locale), in_notes
+        return CiteprocPy(tostring(root), locale), in_notes
     from archcite.render.processor import OwnProcessor  # noqa: PLC0415 - as above
 
-    return OwnProcessor(data, found.name, locale), in_notes
+    return OwnProcessor(root, found.name, locale), in_notes
 
 
 def _typeset(

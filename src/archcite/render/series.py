@@ -10,7 +10,7 @@ from archcite.csl.collation import collation_key
 from archcite.csl.engine.context import Context
 from archcite.csl.engine.program import shape_of
 from archcite.csl.item import Entry
-from archcite.csl.read import read_style as parsed
+from archcite.csl.read import read_root
 from archcite.render.items import usable
 from archcite.render.output import writer
 from archcite.render.processor import runs
@@ -59,8 +59,8 @@ class Series:
     """
 
     def __init__(self, style: str | Path, locale: str = "") -> None:
-        found, data, root = read_style(style)
-        self._processor = _Reused(parsed(data, found.name), (), locale or None)
+        found, root = read_style(style)
+        self._processor = _Reused(read_root(root, found.name), (), locale or None)
         self._write = writer("text")
         self._name = found.name
         self._root: _Element = root

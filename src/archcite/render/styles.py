@@ -10,8 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from archcite.csl.derive import is_derived, template_of
 from archcite.csl.errors import CSLError, StyleNotFoundError
-from archcite.csl.find import complete_style, independent_style, official_path, style_names
+from archcite.csl.find import (
+    complete_style,
+    independent_root,
+    official_bytes,
+    official_path,
+    style_names,
+    style_root,
+)
+from archcite.csl.read import info_of
 from archcite.csl.xml import parse, read_bytes
 from archcite.data import folder
 from archcite.patterns import lazy_pattern
@@ -26,6 +35,8 @@ _CSL: Final = {"csl": NAMESPACE}
 _NAME: Final = lazy_pattern(r"[A-Za-z0-9][A-Za-z0-9._-]{0,199}")
 #: Prefixing a name asks for the official style where one of our own has the same name: ``official:apa``.
 _OFFICIAL: Final = "official:"
+#: With a name behind it, the id of a style of our own, by which a style may derive from it.
+_OWN: Final = "urn:archcite:style:"
 
 
 class StyleError(ValueError):
@@ -54,6 +65,7 @@ class StyleInfo:
     Args:
         kind: ``note`` or ``in-text``; empty for a dependent style, which is as its parent is.
         parent: the name of the style that a dependent style is another name of; else empty.
+        template: the name of the style that a derived style changes; else empty.
     """
 
     name: str
@@ -63,6 +75,7 @@ class StyleInfo:
     kind: str
     summary: str = ""
     parent: str = ""
+    template: str = ""
     updated: str = ""
 
 
@@ -154,8 +167,8 @@ def show(style: str | Path) -> StyleInfo:
     """
     found = find_style(style)
     with _told():
-        data = read_bytes(found.path)
-    root = _root_of(data, found.path)
+        root = _root_of(read_bytes(found.path), found.path)
+        info = info_of(root)
 
     def text(name: str) -> str:
         return " ".join((root.findtext(f"csl:info/csl:{name}", "", _CSL) or "").split())
@@ -165,23 +178,16 @@ def show(style: str | Path) -> StyleInfo:
         origin=found.origin,
         path=found.path,
         title=text("title"),
-        kind=root.get("class", "") if root.find("csl:citation", _CSL) is not None else "",
+        kind="" if info.parent else root.get("class", ""),
         summary=text("summary"),
-        parent=parent_of(root),
+        parent=info.parent.rpartition("/")[2],
+        template=template_of(root).replace(":", "/").rpartition("/")[2] if is_derived(root) else "",
         updated=text("updated"),
     )
 
 
-def parent_of(root: _Element) -> str:
-    """The name of the style that a dependent style is another name of; empty for an independent one."""
-    for link in root.iterfind("csl:info/csl:link", _CSL):
-        if link.get("rel") == "independent-parent":
-            return (link.get("href") or "").rstrip("/").rpartition("/")[2]
-    return ""
-
-
-def read_style(style: str | Path) -> tuple[StyleFile, bytes, _Element]:
-    """The file, bytes and root element of a style that can be run.
+def read_style(style: str | Path) -> tuple[StyleFile, _Element]:
+    """The file of a style, and the root element of what can be run.
 
     A dependent style gives its parent, a derived one is put together with its template. The user's own are checked.
 
@@ -191,7 +197,35 @@ def read_style(style: str | Path) -> tuple[StyleFile, bytes, _Element]:
     found = find_style(style)
     with _told():
         if found.origin == "file":
-            data, _ = complete_style(found.path)
+            root, _ = style_root(found.path, template)
         else:
-            data = independent_style(read_bytes(found.path), str(found.path))
-    return found, data, _root_of(data, found.path)
+            root = independent_root(read_bytes(found.path), str(found.path), template)
+    return found, root
+
+
+def export(style: str | Path) -> bytes:
+    """A style as a complete CSL file, for Zotero, pandoc and other processors.
+
+    Raises:
+        StyleError: when there is none, or it is not valid.
+
+    Example:
+        >>> b"<citation" in export("mla")
+        True
+    """
+    found = find_style(style)
+    with _told():
+        data, _ = complete_style(found.path, template)
+    return data
+
+
+def template(address: str) -> bytes:
+    """The XML of a style that another derives from: one of archcite's own (``urn:archcite:style:mla``), or an official one.
+
+    Raises:
+        CSLError: when there is none.
+    """
+    name = address.removeprefix(_OWN)
+    if name != address and name in own_styles():
+        return read_bytes(folder("csl") / f"{name}.csl")
+    return official_bytes(address)
