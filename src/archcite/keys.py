@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from anyascii import anyascii
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
@@ -89,7 +87,16 @@ def _word(*candidates: str) -> str:
     """The first candidate that says something, as lower-case ASCII letters and digits."""
     for candidate in candidates:
         for part in candidate.split():
-            word = re.sub(r"[^a-z0-9]", "", anyascii(part[:_LONGEST]).lower())
+            word = re.sub(r"[^a-z0-9]", "", _ascii(part[:_LONGEST]).lower())
             if word and word not in _SKIPPED:
                 return word
     return ""
+
+
+def _ascii(word: str) -> str:
+    """A word in ASCII letters; the table of all scripts is only read where it is needed."""
+    if word.isascii():
+        return word
+    from anyascii import anyascii  # noqa: PLC0415 - as the docstring says
+
+    return anyascii(word)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
@@ -71,6 +70,8 @@ def _labelled(style: str, shown: Forms) -> Iterator[tuple[str, str]]:
 
 
 def _html_heading(level: int, title: str) -> str:
+    from html import escape
+
     return f"<h{level + 1}>{escape(title)}</h{level + 1}>"
 
 

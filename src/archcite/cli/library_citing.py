@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archcite.cli.extracting import extractions
 from archcite.cli.inputs import STDIN
-from archcite.cli.library_common import opened
+from archcite.cli.library_common import library_file, opened
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def keys_among(arguments: Sequence[str], path: str) -> tuple[list[str], list[tup
     """
     files = [name for name in arguments if name == STDIN or Path(name).exists()]
     rest = [name for name in arguments if name not in files]
-    if not rest or not Path(path).exists():
+    if not rest or not Path(library_file(path)).exists():
         return list(arguments), []
     with opened(path) as library:
         found = [(entry.key, dict(entry.item)) for name in rest if name in library for entry in [library.get(name)]]

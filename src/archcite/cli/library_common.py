@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
@@ -24,24 +23,24 @@ class LibraryFailure(click.ClickException):
     """A failure of the library, told to the user; the exit code is 1."""
 
 
-def default_path() -> str:
-    """The library in the user's data folder."""
+def library_file(path: str) -> str:
+    """The library's file: the one given, else the one that the variable names, else that in the user's data folder."""
+    found = path or os.environ.get(VARIABLE)
+    if found:
+        return found
     from platformdirs import user_data_path
 
     return str(user_data_path("archcite", appauthor=False) / "library.db")
 
 
-def _chosen(_context: click.Context, _parameter: click.Parameter, value: str | None) -> str:
-    return value or os.environ.get(VARIABLE) or default_path()
-
-
 def library_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add ``--library PATH``; the command gets the path as `path`."""
+    """Add ``--library PATH``; the command gets what was given, for `library_file` to read, as `path`."""
     option = click.option(
         "--library",
         "path",
         metavar="PATH",
-        callback=_chosen,
+        default="",
+        show_default=False,
         help=f"The library's file. [default: ${VARIABLE}, else the user's data folder]",
     )
     return option(command)
@@ -54,7 +53,7 @@ def opened(path: str, *, create: bool = False) -> Iterator[Library]:
     from archcite.library import LibraryError, QueryError
 
     try:
-        with archcite.library.open(path, create=create) as library:
+        with archcite.library.open(library_file(path), create=create) as library:
             yield library
     except QueryError as error:
         raise click.UsageError(f"{error}\n{error.caret()}") from error
@@ -112,7 +111,9 @@ def marked(text: str, wanted: tuple[Words, ...]) -> str:
 
 def width() -> int | None:
     """The columns of the terminal; None in a pipe."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+    from shutil import get_terminal_size
+
+    return get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def shown_value(value: Any) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from archcite.cli.library_common import LibraryFailure, library_option, opened
+from archcite.cli.library_common import LibraryFailure, library_file, library_option, opened
 
 
 @click.command()
@@ -33,6 +33,7 @@ def restore(file: str, path: str, *, yes: bool) -> None:
     from archcite.library import LibraryError
     from archcite.library.safekeeping import restore as put_back
 
+    path = library_file(path)
     if Path(path).exists() and not yes:
         click.confirm(f"Put {file} in the place of {path}?", abort=True, err=True)
     try:
@@ -50,6 +51,7 @@ def check(path: str) -> None:
     """Look whether the library is whole: the file, its references, the search index, every stored text."""
     from archcite.library.safekeeping import check as look
 
+    path = library_file(path)
     with opened(path) as library:
         found = list(look(library))
         for problem in found:

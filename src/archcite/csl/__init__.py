@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from archcite.csl.bibliography import Bibliography, BibliographyEntry
-    from archcite.csl.check import StyleProblem, check_style
+    from archcite.csl.check import check_style
     from archcite.csl.engine.context import Cite
-    from archcite.csl.errors import CSLError, ItemError, StyleError, StyleNotFoundError
+    from archcite.csl.errors import CSLError, ItemError, StyleError, StyleNotFoundError, StyleProblem
     from archcite.csl.find import complete_style, load_style, style_names
     from archcite.csl.locale import Locale, languages, load_locale
     from archcite.csl.output import FORMATS, render, render_bibliography
@@ -48,7 +48,7 @@ _HOMES = {
     "Style": "style",
     "StyleError": "errors",
     "StyleNotFoundError": "errors",
-    "StyleProblem": "check",
+    "StyleProblem": "errors",
     "check_style": "check",
     "complete_style": "find",
     "languages": "locale",

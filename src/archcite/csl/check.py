@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, Final
 from xml.parsers import expat
@@ -11,7 +10,7 @@ from xml.parsers import expat
 from lxml import etree
 
 from archcite.csl.derive import complete, is_derived
-from archcite.csl.errors import CSLError, StyleError
+from archcite.csl.errors import CSLError, StyleError, StyleProblem
 from archcite.csl.find import official_bytes
 from archcite.csl.macros import MAX_ELEMENTS, called, circular, macros_of, written_out
 from archcite.csl.schema import contents, schema
@@ -30,15 +29,6 @@ _ECHO: Final = re.compile(
 )
 #: So many expected words are all told; of more, those that look alike.
 _FEW: Final = 8
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class StyleProblem:
-    """One thing that is wrong with a style, and where: line and column are counted from 1."""
-
-    line: int
-    column: int
-    message: str
 
 
 def check_style(data: bytes, load: Load | None = None) -> tuple[StyleProblem, ...]:

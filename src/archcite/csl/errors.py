@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 
 class CSLError(Exception):
     """The base of every error of this package."""
@@ -24,6 +26,14 @@ class StyleError(CSLError):
         self.column = column
         place = ":".join([source or "style", *(str(n) for n in (line, column) if n)])
         super().__init__(f"{place}: {message}")
+
+
+class StyleProblem(NamedTuple):
+    """One thing that is wrong with a style, and where: line and column are counted from 1."""
+
+    line: int
+    column: int
+    message: str
 
 
 class StyleNotFoundError(CSLError):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from enum import StrEnum
 
 from archcite.reading.errors import ReadingError
@@ -73,6 +72,8 @@ def _without_wide(head: bytes) -> bytes:
 
 
 def _zipped(data: bytes, source: str) -> Form:
+    import zipfile  # noqa: PLC0415 - plain text needs none of it
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = set(package.namelist())

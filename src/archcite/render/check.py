@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archcite.csl.check import StyleProblem, check_style
-from archcite.csl.xml import MAX_BYTES
+from archcite.csl.errors import StyleProblem
 from archcite.render.styles import template
 
 if TYPE_CHECKING:
@@ -28,5 +27,8 @@ def check(path: Path) -> tuple[StyleProblem, ...]:
         >>> check(folder("csl") / "mla.csl")
         ()
     """
+    from archcite.csl.check import check_style  # noqa: PLC0415 - the schema takes time that rendering saves
+    from archcite.csl.xml import MAX_BYTES  # noqa: PLC0415 - as above
+
     with path.open("rb") as file:
         return check_style(file.read(MAX_BYTES + 1), template)
