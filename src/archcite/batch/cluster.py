@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from archcite.batch.extra import needs
+from archcite.batch.extra import needs, require
 from archcite.batch.local import processors
 from archcite.batch.process import EngineError
 
@@ -37,10 +37,17 @@ class Dask:
     Args:
         scheduler: its address, such as ``tcp://scheduler:8786``; empty for a cluster of this machine's own.
         jobs: processes of a cluster of our own.
+
+    Raises:
+        ExtraMissingError: dask.distributed is not installed.
     """
 
     scheduler: str = ""
     jobs: int = field(default_factory=processors)
+
+    def __post_init__(self) -> None:
+        """Refuse before anything is written."""
+        require("distributed", "batches on a cluster")
 
     @contextmanager
     def session(self, job: Job[Any], limits: Limits) -> Iterator[DaskSession]:
@@ -49,12 +56,12 @@ class Dask:
         Raises:
             EngineError: the cluster cannot be reached, is lost on the way, has no workers, or they run another version of archcite.
         """
-        with needs("distributed", "batches on a cluster"):
+        with needs("batches on a cluster"):
             import dask
             from distributed import Client, LocalCluster
             from distributed.comm import CommClosedError
 
-            from archcite.batch.cluster_worker import PLUGIN, Guards
+            from archcite.batch.cluster_worker import PLUGIN, Guards, Unasked
 
         # a worker's process is not to blame for what our own process in it does; the scheduler tries elsewhere long before
         with dask.config.set({"distributed.scheduler.allowed-failures": _RETRIES}):
@@ -69,6 +76,8 @@ class Dask:
                 raise EngineError(f"no Dask scheduler at {self.scheduler}: {error}") from error
         try:
             same_version(client)
+            if cluster:
+                client.register_plugin(Unasked(), name=f"{PLUGIN}-interrupts")
             client.register_plugin(Guards(job, limits), name=PLUGIN)
             yield DaskSession(client)
         except CommClosedError as error:  # met wherever the scheduler is asked something, before pieces are given up

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import threading
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any, Final
@@ -47,6 +48,15 @@ class Guards(WorkerPlugin):  # type: ignore[misc]  # distributed has no types
         """End all processes."""
         for guard in self._guards.values():
             guard.close()
+
+
+class Unasked(WorkerPlugin):  # type: ignore[misc]  # as above
+    """Keeps Ctrl-C from the workers of our own cluster: a terminal sends it to them too, but the command decides when to stop."""
+
+    def setup(self, worker: Any) -> None:  # noqa: ARG002  (the plugin's interface)
+        """Ignore the signal, in the thread that may say so."""
+        if threading.current_thread() is threading.main_thread():
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def run_piece(piece: Sequence[Input]) -> tuple[float, list[Any]]:

@@ -85,7 +85,9 @@ def drive(
         line.drain()
     summary.stopped = summary.stopped or bool(line.unfinished)
     for opened in line.unfinished.values():
-        summary.add(opened.counts(), sign=-1)
+        counts = opened.counts()
+        summary.add(counts, sign=-1)
+        summary.unkept += sum(counts.values())
     sink.finish([name for name in order if name not in line.unfinished], whole=not summary.stopped)
     return summary
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from archcite.batch.extra import needs
+from archcite.batch.extra import require
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -49,8 +49,7 @@ class Parquet:
     ending = "parquet"
 
     def __init__(self) -> None:
-        with needs("pyarrow", "Parquet files"):
-            pass  # asked for before anything is done
+        require("pyarrow", "Parquet files")  # asked for before anything is done; only the command itself imports it
 
     def part(self, told: Told) -> bytes:
         """See `Form.part`: the row as a line of JSON."""

@@ -22,6 +22,7 @@ class Summary:
         failures: not read.
         before: those of the above that an earlier run had done.
         shards: written or found written.
+        unkept: read, but of a shard that was not complete when the batch was stopped: they are read again.
         stopped: whether the batch was stopped before its end.
     """
 
@@ -30,6 +31,7 @@ class Summary:
     failures: int = 0
     before: int = 0
     shards: int = 0
+    unkept: int = 0
     stopped: bool = False
     begun: float = field(default_factory=time.monotonic)
 

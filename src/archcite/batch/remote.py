@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from archcite.batch.documents import Input, InputError
-from archcite.batch.extra import needs
+from archcite.batch.extra import ExtraMissingError, needs
 from archcite.batch.naming import readable
 from archcite.batch.places import Missing, bounded, too_large
 
@@ -32,10 +32,14 @@ def file_system(location: str) -> tuple[Any, str]:
     Raises:
         ExtraMissingError: fsspec, or what it needs for this kind of location, is not installed.
     """
-    with needs("fsspec", "locations such as s3://bucket/folder"):
+    with needs("locations such as s3://bucket/folder"):
         from fsspec.core import url_to_fs
-    with needs(location.split(":", maxsplit=1)[0], f"locations such as {location.split('/', maxsplit=1)[0]}//"):
+    try:
         found: tuple[Any, str] = url_to_fs(location)
+    except ImportError as error:
+        package = getattr(error.__cause__ or error, "name", None)  # fsspec puts words of its own before the cause
+        how = f"needs {package}: pip install {package}" if package else f"cannot be reached: {error}"
+        raise ExtraMissingError(f"{location} {how}", name=package) from error
     return found
 
 

@@ -34,7 +34,7 @@ def documents(path: str, name: str, most: int) -> Iterator[Input]:
         name: of the WARC as an input; its records' names begin with it.
         most: documents above this size are not unpacked into memory.
     """
-    with needs("warcio", "web archives"):
+    with needs("web archives"):
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
 

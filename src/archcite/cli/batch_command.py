@@ -124,11 +124,12 @@ def run(named: tuple[str, ...], out: str, lists: tuple[str, ...], **options: Any
 
     _check(named, lists, out, options)
     style = options["style"] or ("chicago" if options["notes"] else "")
-    again = Again.FAILED if options["retry"] else Again.NOTHING if options["resume"] else Again.ALL
+    again = Again.ALL if not options["resume"] else Again.FAILED if options["retry"] else Again.NOTHING
     with _plainly():
         job = CiteJob(options["formats"], style if options["notes"] else "", options["locale"])
         limits = Limits(options["max_size"], options["max_seconds"], options["max_memory"])
-        place = store(out)
+        # what is not installed is told here, before anything is written
+        forms, engine, place = job.forms, _engine(options), store(out)
         with place.locked(), _stopping() as stop, Progress(lambda: None if lists else expected(named)) as progress:
             asked = Asked(
                 named,
@@ -139,14 +140,12 @@ def run(named: tuple[str, ...], out: str, lists: tuple[str, ...], **options: Any
                 skipped="" if is_location(out) else str(Path(out).resolve()),
                 folder=str(Path.cwd()),
             )
-            output = Output(
-                place, job.forms, settings(asked, job, options["shard_size"], options["style"] or ""), again
-            )
+            output = Output(place, forms, settings(asked, job, options["shard_size"], options["style"] or ""), again)
             summary = drive(
                 asked.shards(options["shard_size"]),
                 job,
                 output,
-                engine=_engine(options),
+                engine=engine,
                 limits=limits,
                 watch=progress.watch,
                 stop=stop,

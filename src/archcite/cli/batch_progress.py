@@ -39,7 +39,7 @@ class Progress:
         threading.Thread(target=self._count, daemon=True).start()
         if self._bar:
             self._bar.start()
-            self._task = self._bar.add_task("", total=None, rate="", failed="")
+            self._task = self._bar.add_task("", total=None, rate="", left="", failed="")
         return self
 
     def __exit__(
@@ -57,6 +57,7 @@ class Progress:
                 completed=summary.inputs,
                 total=self._total,
                 rate=f"{summary.rate:,.0f}/s",
+                left=_left(summary, self._total),
                 failed=f"[red]{failed:,} failed[/]" if failed else "",
             )
         elif time.monotonic() - self._told >= self._every:
@@ -78,9 +79,15 @@ def line(summary: Summary, total: int | None) -> str:
     """
     failed = summary.failures + summary.problems
     parts = [f"{summary.inputs:,}{f' of {total:,}' if total else ''} documents", f"{summary.rate:,.0f}/s"]
-    if total and summary.rate:
-        parts.append(f"{_clock(max(0, total - summary.inputs) / summary.rate)} left")
-    return ", ".join([*parts, f"{failed:,} failed"])
+    left = _left(summary, total)
+    return ", ".join([*parts, *([left] if left else []), f"{failed:,} failed"])
+
+
+def _left(summary: Summary, total: int | None) -> str:
+    """How long it will take at the pace so far; empty while that cannot be known."""
+    if not total or summary.inputs == summary.before:
+        return ""
+    return f"{_clock(max(0, total - summary.inputs) / summary.rate)} left"
 
 
 def closing(summary: Summary, place: str) -> str:
@@ -92,7 +99,8 @@ def closing(summary: Summary, place: str) -> str:
     fresh = summary.inputs - summary.before
     pace = f" in {_clock(summary.seconds)}, {summary.rate:,.0f}/s" if fresh else ""
     if summary.stopped:
-        return f"Stopped. {done}{pace}. The same command goes on from here."
+        unkept = f" {summary.unkept:,} more, whose shards are not complete, are read again." if summary.unkept else ""
+        return f"Stopped. {done}{pace}.{unkept} The same command goes on from here."
     failed = summary.failures + summary.problems
     return f"{done}{pace}. {f'Why: {place}/failures.jsonl' if failed else f'In {place}'}"
 
@@ -106,8 +114,8 @@ def _clock(seconds: float) -> str:
 def _bar() -> Bar:
     """A bar; rich is imported only where there is a terminal."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bar
 
-    columns = (BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"), TimeRemainingColumn())
-    return Bar(*columns, TextColumn("{task.fields[failed]}"), console=Console(stderr=True), refresh_per_second=4)
+    told = (TextColumn(f"{{task.fields[{name}]}}") for name in ("rate", "left", "failed"))
+    return Bar(BarColumn(20), MofNCompleteColumn(), *told, console=Console(stderr=True), refresh_per_second=4)
