@@ -90,7 +90,7 @@ def _without_lead(ledger: Ledger, start: int, end: int) -> int:
     """Pass over a footnote's number and signals ("See also"); note "Ibid."."""
     content = ledger.content
     lead = _LEAD.match(content, start, end)
-    if lead:
+    if lead and not _is_day(content, lead, end):
         start = lead.end()
     while start < end and content[start].isspace():
         start += 1
@@ -102,6 +102,16 @@ def _without_lead(ledger: Ledger, start: int, end: int) -> int:
         ledger.note("ibid", *ibid.span("ibid"), "reference/ibid", 0.98, value=True)
         start = ibid.end()
     return start
+
+
+def _is_day(content: str, lead: re.Match[str], end: int) -> bool:
+    """Whether what looks like a note's number is the day of a date: "25 April 1941, Joseph Davies diary"."""
+    number = lead.group().strip()
+    if not number.isdigit() or int(number) > 31:
+        return False
+    start = lead.end() - len(lead.group().lstrip())
+    dated = next(iter(find_dates(content, Span(start, min(end, lead.end() + 30)))), None)
+    return dated is not None and dated.span.start == start and is_exact(dated) and "XXXX" not in dated.edtf
 
 
 def _enter_ibid(ledger: Ledger, start: int, end: int) -> None:

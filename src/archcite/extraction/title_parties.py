@@ -23,6 +23,9 @@ _FROM = lazy_pattern(r"(?<!\w)from\s+(?=\S)", re.IGNORECASE)
 _TO = lazy_pattern(r"(?<!\w)to\s+(?=\S)", re.IGNORECASE)
 
 
+_FOR = lazy_pattern(r"for\s+(?=the\s|[A-Z])", re.IGNORECASE)
+
+
 _BY = lazy_pattern(r"(?:by|of)\s+(?=the\s|[A-Z])", re.IGNORECASE)
 
 
@@ -47,7 +50,7 @@ _PARTY_END = lazy_pattern(
 
 _DATE_LIKE = lazy_pattern(
     r"(?:(?:early|mid|late|c\.?|ca\.?|circa)[\s-]+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|fall|winter)\b\.?"
-    r"|(?:1[6-9]|20)\d\d\b|\d{1,2}[:.]\d\d|\d{1,2}\s*[ap]\.?\s?m\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|undated|no\s*\.|nr\s*\.|№|urgent|secret|top secret|confidential",
+    r"|(?:1[6-9]|20)\d\d\b|\d{1,2}[:.]\d\d|\d{1,2}\s*[ap]\.?\s?m\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|undated|no\s*\.|nr\s*\.|№|(?:urgent|(?:top )?secret|confidential)\b",
     re.IGNORECASE,
 )
 
@@ -90,13 +93,9 @@ def read_parties(content: str, at: int, end: int, title: Title, closed: list[tup
             return
         _from_to(content, sender_at.end(), end, title, closed, known)
     elif recipient_at and (genre in known.correspondence or content[recipient_at.end()].isupper()):
-        if not _names_someone(content, recipient_at.end(), end):
-            return
-        later = _top(_FROM, content, recipient_at.end(), end, closed)
-        until = later.start() if later else end
-        title.recipient = _party(content, recipient_at.end(), until, closed, known)
-        if later and title.recipient[1] >= later.start() - 2:
-            title.sender = _party(content, later.end(), end, closed, known)
+        _to_from(content, recipient_at.end(), end, title, closed, known)
+    elif genre in known.correspondence and (addressed := _FOR.match(content, rest, end)):
+        _for_from(content, addressed.end(), end, title, closed, known)
     elif by := _BY.match(content, rest, end):
         _by_to(content, rest, by.end(), end, title, closed, known)
     elif french := _FRENCH.match(content, at, end):
@@ -108,14 +107,38 @@ def read_parties(content: str, at: int, end: int, title: Title, closed: list[tup
             title.recipient = _party(content, to[1], end, closed, known)
 
 
+def _to_from(content: str, start: int, end: int, title: Title, closed: list[tuple[int, int]], known: Lexicon) -> None:
+    if not _names_someone(content, start, end):
+        return
+    later = _top(_FROM, content, start, end, closed)
+    title.recipient = _party(content, start, later.start() if later else end, closed, known)
+    if later and title.recipient[1] >= later.start() - 2:
+        title.sender = _party(content, later.end(), end, closed, known)
+
+
+def _for_from(content: str, start: int, end: int, title: Title, closed: list[tuple[int, int]], known: Lexicon) -> None:
+    """``Memorandum for the President from McGeorge Bundy``; without "from" it may be for a purpose."""
+    later = _top(_FROM, content, start, end, closed)
+    if later and _plain(content, start, later.start()):
+        title.sender = _party(content, later.end(), end, closed, known)
+        title.recipient = _trim(content, start, later.start())
+
+
 def _by_to(
     content: str, rest: int, start: int, end: int, title: Title, closed: list[tuple[int, int]], known: Lexicon
 ) -> None:
-    """``Memorandum by the Secretary of State to President Roosevelt``; without "to" the words after "by" are prose."""
+    """``Memorandum by the Secretary of State to President Roosevelt``; without "to" the words after "by" are prose.
+
+    After "of" they must be an office, a body or a name of two words: "Note of Protest to the Embassy" names no sender.
+    """
     genre = " ".join(content[slice(*title.genre)].casefold().split()) if title.genre else ""
     to = _separator(content, start, end, closed, known)
-    if to is None or genre not in known.correspondence or content[rest : rest + 2].casefold() != "by":
+    if to is None or genre not in known.correspondence or not _names_someone(content, to[1], end):
         return
+    if content[rest : rest + 2].casefold() == "of":
+        sender = content[slice(*_trim(content, start, to[0]))]
+        if " " not in sender or not sender[0].isupper() or not _is_party(sender):
+            return
     if _plain(content, start, to[0]):
         title.sender = _trim(content, start, to[0])
         title.recipient = _party(content, to[1], end, closed, known)
@@ -176,8 +199,8 @@ def _separator(
             continue
         before = content[start : match.start()].split()
         if before and before[-1].casefold().strip(",") in known.offices_to:
-            following = ARTICLE.sub("", content[match.end() : match.end() + 40], count=1)
-            name = WORD.match(following)
+            article = ARTICLE.match(content, match.end(), end)
+            name = WORD.match(content, article.end() if article else match.end(), end)
             word = name.group().casefold() if name else ""
             country = word in known.countries or word in known.places or word.isupper() or word in known.not_names
             if (
