@@ -10,8 +10,11 @@ import yaml
 
 from archcite.extraction.reader import extract
 
-TABLE = yaml.safe_load((Path(__file__).parents[1] / "cases" / "citations.yaml").read_text("utf-8"))
-CASES = [(row["text"], row["facts"]) for rows in TABLE.values() for row in rows]
+TABLES = [
+    yaml.safe_load((Path(__file__).parents[1] / "cases" / name).read_text("utf-8"))
+    for name in ("citations.yaml", "holdings.yaml")
+]
+CASES = [(row["text"], row["facts"]) for table in TABLES for rows in table.values() for row in rows]
 
 
 @pytest.mark.parametrize(("text", "facts"), CASES, ids=[text[:60] for text, _ in CASES])

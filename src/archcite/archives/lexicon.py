@@ -15,6 +15,10 @@ class Lexicon:
     """Sets of words in lower case; see archives/lexicon.yaml for what each is."""
 
     genres: frozenset[str]
+    opening_genres: frozenset[str]
+    english_nouns: frozenset[str]
+    foreign_words: frozenset[str]
+    compound_genres: frozenset[str]
     genre_qualifiers: frozenset[str]
     holders: frozenset[str]
     bodies: frozenset[str]

@@ -52,6 +52,12 @@ _LETTER_NUMBER = lazy_pattern(r"\w\.?\s?\d")
 _YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?")
 
 
+#: What joins a code and a number that sticks to it.
+_GLUE = lazy_pattern(r"[/.-]")
+#: No code is longer, with what sticks to it.
+_LONGEST_CODE = 24
+
+
 def is_container(content: str, piece: Clause, known: Lexicon) -> bool:
     """Whether a clause starts with a word for a container: Box, Folder, carton."""
     words = [
@@ -68,6 +74,10 @@ def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
     found: list[Clause] = []
     known = lexicon()
     for piece in pieces:
+        stuck = _unglued(content, piece) if piece.before in ("", ";") else None
+        if stuck is not None:
+            found.extend(stuck)
+            continue
         name = known_name(content, piece.start, piece.end)
         if name is None:
             code = _CODE_COLON.match(content, piece.start, piece.end)
@@ -103,6 +113,23 @@ def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
             rest = Clause(number[1].start(), number[1].end(), ",")
         found.append(rest)
     return found
+
+
+def _unglued(content: str, piece: Clause) -> list[Clause] | None:
+    """``ÖStA/AdR``, ``HR-HDA-1220``, ``ISA/RG93/…``, ``ERAF.1.4``: a known code, and what sticks to it."""
+    until = piece.start
+    while until < piece.end and not content[until].isspace():
+        until += 1
+    for glue in reversed(
+        [mark.start() for mark in _GLUE.finditer(content, piece.start, min(until, piece.start + _LONGEST_CODE))]
+    ):
+        following = content[glue + 1 : glue + 2]
+        if not following or not (following.isdigit() or (content[glue] == "/" and following.isupper())):
+            continue
+        name = known_name(content, piece.start, piece.end)
+        if known_name(content, piece.start, glue) == glue and (name is None or name <= glue):
+            return [Clause(piece.start, glue, piece.before), Clause(glue + 1, piece.end, ",")]
+    return None
 
 
 def _split_number(content: str, piece: Clause, known: Lexicon) -> list[Clause]:

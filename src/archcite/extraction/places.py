@@ -17,6 +17,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.archives.registry_matching import match_suffix
 from archcite.extraction.dates import find_dates
 from archcite.extraction.holders import BRACKET_END, HEREAFTER, archive_group, is_container, split_known
+from archcite.extraction.leaves import leaves_of
 from archcite.extraction.shelfmark import Shelfmark, shelfmarks
 from archcite.extraction.structure import Clause, clauses
 from archcite.model import Span
@@ -36,14 +37,8 @@ _TRAILING_PAGES = lazy_pattern(
 )
 
 
-_LEAVES = lazy_pattern(
-    rf"(?:(?:Bl|k|kk|ll?|лл?|fol|fols|ff|f)\.\s?|(?:folios?|Blatt|Blätter|fila|filele|karty)\s)(?P<leaves>{_RANGE}\w?(?:,\s*{_RANGE})*)"
-    r"(?:\s*\([^()]*\))?$"
-)
-
-
 _SLASHED = lazy_pattern(
-    r"(?P<fond>\d{1,5}[a-z]?)/(?P<opis>\d{1,4}[a-z]?)/(?P<delo>\d{1,5}[a-z]?)(?:/(?P<leaves>\d+[a-z]?(?:-\d+[a-z]?)?))?$"
+    r"(?P<fond>\d{1,5}[a-z]?)(?P<stroke>[/.])(?P<opis>\d{1,4}[a-z]?)(?P=stroke)(?P<delo>\d{1,5}[a-z]?)(?:(?P=stroke)(?P<leaves>\d+[a-z]?(?:-\d+[a-z]?)?))?$"
 )
 
 
@@ -402,9 +397,9 @@ def _take_pages(content: str, place: Place, part: list[Clause]) -> list[Clause]:
         ):
             place.pages = pages.span("pages")
             return part[:-1]
-        leaves = _LEAVES.match(content, final.start, end)
-        if leaves and len(part) > 1 and (content[final.start] != "k" or "-" in leaves.group() or "–" in leaves.group()):
-            place.leaves = leaves.span("leaves")
+        told = leaves_of(content, final, place.archive) if len(part) > 1 else None
+        if told is not None and told[0] == "leaves":
+            place.leaves = told[1]
             return part[:-1]
     trailing = _TRAILING_PAGES.search(content, final.start, end)
     if trailing:

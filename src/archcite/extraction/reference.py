@@ -17,6 +17,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
 from archcite.extraction.holders import is_container
+from archcite.extraction.holdings import enter_holding
 from archcite.extraction.layout import (
     PAGES,
     QUOTES,
@@ -77,6 +78,8 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
     whole = [(date.span.start, date.span.end) for date in found] + [(mark.start, mark.end) for mark in marks]
     pieces = clauses(content, start, end, whole, closed)
     if not pieces:
+        return
+    if enter_holding(ledger, pieces, found, end):
         return
     layout = Layout(pieces, standing_dates(content, pieces, found))
     index = title_clause(content, layout)

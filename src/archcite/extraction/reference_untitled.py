@@ -8,21 +8,18 @@ from typing import TYPE_CHECKING
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title, one_line
-from archcite.extraction.holders import archive_group, is_place, is_shelf, weight
+from archcite.extraction.holders import archive_group, is_shelf, weight
 from archcite.extraction.layout import (
-    PAGES,
     Layout,
     bare_end_of,
     describes,
     is_place_first,
     is_shelf_code,
-    is_shelfmark,
     place_start,
 )
-from archcite.extraction.names import read_name
 from archcite.extraction.note import is_classification
 from archcite.extraction.parties import read_party
-from archcite.extraction.reference_tail import enter_names, enter_pages, enter_places, enter_tail
+from archcite.extraction.reference_tail import enter_names, enter_places, enter_tail
 from archcite.extraction.source import read_source
 from archcite.extraction.structure import clauses
 from archcite.extraction.titles import read_title
@@ -54,8 +51,6 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
             _enter_described(ledger, layout, 1, end)
         return
     if first_date is None or is_place_first(content, pieces):
-        if first_date is not None and _enter_place_first(ledger, layout, first_date):
-            return
         if _enter_dated_place(ledger, pieces):
             return
         _enter_described(ledger, layout, 0, end)
@@ -107,38 +102,6 @@ def _enter_head_title(ledger: Ledger, start: int, end: int) -> None:
 def _party(content: str, where: tuple[int, int]) -> object:
 
     return read_party(one_line(content, *where))
-
-
-def _enter_place_first(ledger: Ledger, layout: Layout, date_at: int) -> bool:
-    """Archive and shelfmark, then what the document is, where and when: the order of continental footnotes."""
-    content, pieces = ledger.content, layout.pieces
-    known = lexicon()
-    group = archive_group(content, pieces[:date_at])
-    if group is None:
-        return False
-    last = date_at - 1 if is_place(content, pieces[date_at - 1], known) else date_at
-    at = next((index for index in range(group[1] + 1, last) if describes(content, pieces[index])), None)
-    if at is None:
-        return False
-    shelf = at
-    while shelf - 1 > group[1] and not is_shelfmark(content, pieces[shelf - 1], known):
-        shelf -= 1
-    if at - shelf != 1 or shelf == group[1] + 1:
-        shelf = at
-    enter_source(ledger, read_source(content, pieces[0].start, pieces[shelf - 1].end), "reference", 0.9)
-    if shelf < at:
-        name = pieces[shelf]
-        value = read_name(one_line(content, name.start, name.end))
-        ledger.note("authors.0", name.start, name.end, "reference/authors", 0.8, value=value)
-    _enter_head_title(ledger, pieces[at].start, pieces[last - 1].end)
-    date = layout.dates[date_at]
-    enter_date(ledger, date.span.start, date.span.end, "reference/date", 0.92)
-    if date_at + 1 < len(pieces):
-        piece = pieces[date_at + 1]
-        pages = PAGES.match(content, piece.start, bare_end_of(content, piece))
-        if pages:
-            enter_pages(ledger, *pages.span("pages"))
-    return True
 
 
 def _enter_dated_place(ledger: Ledger, pieces: list[Clause]) -> bool:

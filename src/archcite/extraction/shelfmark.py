@@ -74,8 +74,12 @@ _NOT_GIVEN = lazy_pattern(
 _HUNGARIAN = lazy_pattern(r"\.\s*(?:cs|ő|ö|d|doboz|t|tétel|k|kötet)\b", re.IGNORECASE)
 _UNMARKED_LEAVES = lazy_pattern(rf",\s*(?P<leaves>{_LEAVES}(?:,\s*{_LEAVES})*)(?=\s*(?:[.;)\]]|$))")
 #: The steps above one: a further file of the same fond and opis names only itself.
-_ABOVE = {"opis": ("fond",), "delo": ("fond", "opis")}
+_ABOVE = {"opis": ("fond",), "delo": ("fond", "opis", "papka"), "leaves": ("fond", "opis", "papka", "delo")}
+#: What refers to the place before: ``Ф. 5. Оп. 30. Д. 9. Л. 1; Там же. Д. 13. Л. 4``.
+_AGAIN = lazy_pattern(r"[\s,.;:]*(?:там\sже|ibid(?:em)?|ebd|ebenda|tamże|tamtéž|uo)\b[\s,.;:]*", re.IGNORECASE)
 _LONE = {"fond", "фонд", "фонда"}
+#: Fond 89 of RGANI is parted into perechni, not opisi.
+_PERECHEN = lazy_pattern(r",\s*(?:per|пер)(?:\.|echen['’]?|ечень)\s*\d", re.IGNORECASE)
 
 
 class Shelfmark(msgspec.Struct):
@@ -131,14 +135,22 @@ def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bo
         step = STEPS["".join(match.group("mark").casefold().split()).rstrip(".").replace("’", "'")]
         gap = _GAP.fullmatch(content, current.end, match.start()) if current is not None else None
         if current is None or gap is None or not _may_follow(current, step):
-            further = current is not None and gap is not None and step in ("opis", "delo") and "fond" in current.steps
+            further = (
+                current is not None
+                and step in _ABOVE
+                and "fond" in current.steps
+                and (
+                    (gap is not None and step != "leaves")
+                    or _AGAIN.fullmatch(content, current.end, match.start()) is not None
+                )
+            )
             before = current
             if current is not None:
                 _keep(found, current, content, end, lone=lone)
             current = Shelfmark(match.start(), match.start())
             gap = None
             if further and before is not None:
-                current.steps.update({upper: before.steps[upper] for upper in _ABOVE[step] if upper in before.steps})
+                current.steps.update(_above(before, step))
             elif step not in ("fond", "opis") and not lone and not _rest_not_given(content, match, end):
                 current = None
                 continue
@@ -153,6 +165,14 @@ def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bo
     if current is not None:
         _keep(found, current, content, end, lone=lone)
     return found
+
+
+def _above(before: Shelfmark, step: str) -> dict[str, tuple[int, int]]:
+    """The steps of the place before that stand above one: a papka only where it stands before the delo."""
+    above = {upper: before.steps[upper] for upper in _ABOVE[step] if upper in before.steps}
+    if step == "delo" and "delo" in before.steps and above.get("papka", (0,)) > before.steps["delo"]:
+        del above["papka"]
+    return above
 
 
 def _rest_not_given(content: str, match: re.Match[str], end: int) -> bool:
@@ -203,6 +223,8 @@ def _keep(found: list[Shelfmark], mark: Shelfmark, content: str, end: int, *, lo
     if not_given is not None:
         mark.end = not_given.end()
     spelled = content[mark.start : mark.start + 5].casefold().strip(" .(").rstrip(".") in _LONE
+    if not spelled and "fond" in mark.steps and len(mark.steps) == 1:
+        spelled = _PERECHEN.match(content, mark.end, end) is not None
     if lone or spelled or len(mark.steps) > 1 or not_given is not None:
         found.append(mark)
 

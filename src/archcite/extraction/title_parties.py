@@ -137,7 +137,7 @@ def _by_to(
         return
     if content[rest : rest + 2].casefold() == "of":
         sender = content[slice(*_trim(content, start, to[0]))]
-        if " " not in sender or not sender[0].isupper() or not _is_party(sender):
+        if " " not in sender or not sender[0].isupper() or not names_party(sender, 0, len(sender)):
             return
     if _plain(content, start, to[0]):
         title.sender = _trim(content, start, to[0])
@@ -169,7 +169,7 @@ def bare_letter(
         return
     if not words[0][:1].isupper() or words[0].casefold() in known.not_letters:
         return
-    if not _is_party(content[start : to[0]]):
+    if not names_party(content, start, to[0]):
         return
     recipient = _party(content, to[1], end, closed, known)
     named = content[slice(*recipient)].casefold()
@@ -181,9 +181,11 @@ def bare_letter(
     title.recipient = recipient
 
 
-def _is_party(text: str) -> bool:
-    """Whether a stretch names a person, an office or a body."""
-    text = " ".join(text.split())
+def names_party(content: str, start: int, end: int) -> bool:
+    """Whether a stretch names a person, an office or a body; where the writer was may follow in brackets."""
+    text = " ".join(content[start:end].split())
+    bracket = text.find(" (")
+    text = text[:bracket] if bracket > 0 and text.endswith(")") else text
     office, person = split_office(text)
     return bool(office) or person is not None or is_body(text)
 

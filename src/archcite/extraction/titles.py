@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from archcite.archives.lexicon import Lexicon, lexicon
+from archcite.extraction.correspondents import opening_noun, read_correspondents
 from archcite.extraction.structure import groups
 from archcite.extraction.title_parties import (
     ARTICLE,
@@ -17,6 +18,7 @@ from archcite.extraction.title_parties import (
     Title,
     bare_letter,
     is_inside,
+    names_party,
     read_participants,
     read_parties,
 )
@@ -43,7 +45,7 @@ _FOR_RECORD = lazy_pattern(r"\s+for\s+(?:the\s+)?record\b", re.IGNORECASE)
 
 
 _NUMBER = lazy_pattern(
-    r"[\s,]*(?:(?:no|nr|nos|num|№|number|#)\.?\s*)?(?:[\w./-]*\d[\w./-]*)(?=[\s,.]|$)", re.IGNORECASE
+    r"[\s,]*(?:(?:nos?|nr|num|n[°ºo]?|č|br|sz|№|number|#)\.?\s*)?(?:[\w./-]*\d[\w./-]*)(?=[\s,.]|$)", re.IGNORECASE
 )
 
 
@@ -72,6 +74,10 @@ def read_title(content: str, start: int, end: int) -> Title:
     closed = [(group.start, group.end) for group in groups(content, start, end)]
     if title.genre is None:
         bare_letter(content, start, end, title, closed, known)
+        if title.sender is None:
+            sender, recipient = read_correspondents(content, start, end, closed)
+            if sender is not None and recipient is not None and names_party(content, *sender):
+                title.sender, title.recipient = sender, recipient
         return title
     if content.find(",", start, title.genre[0]) > 0:
         bare_letter(content, start, title.genre[0], title, closed, known)
@@ -86,6 +92,8 @@ def read_title(content: str, start: int, end: int) -> Title:
         title.participants = read_participants(content, between.end(), end, closed)
         return title
     read_parties(content, at, end, title, closed, known)
+    if title.sender is None and title.recipient is None:
+        title.sender, title.recipient = read_correspondents(content, at, end, closed)
     return title
 
 
@@ -100,13 +108,15 @@ def _genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int
     until = stop.start() if stop else limit
     words = [word.span() for word in WORD.finditer(content, since, until)][:8]
     while words and (
-        content[slice(*words[-1])].casefold() in ("no", "nos", "nr")
+        content[slice(*words[-1])].casefold() in ("no", "nos", "nr", "n", "č", "br", "sz")
         or any(c.isdigit() for c in content[slice(*words[-1])])
     ):
         words.pop()
     found = _noun(content, words, known)
     if found is None and words and _CYRILLIC.match(content, words[0][0]):
         found = _noun_at(content, words, known)
+    if found is None and words:
+        found = opening_noun(content, words, end, known)
     if found is None:
         comma = content.find(",", since, limit)
         if comma > 0 and stop is not None:

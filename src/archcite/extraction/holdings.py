@@ -1,0 +1,211 @@
+"""Archive, shelfmark, description, date: the order of most footnotes, in any language.
+
+``TNA, FO 371/122081, Reilly (Moscow) to Lloyd, No. 123, 5 May 1956`` · ``AAN, KC PZPR, XI A/88, k. 123–130, Notatka z rozmowy …,
+5 maja 1956 r.`` · ``SAPMO-BArch, DY 30/3682, Bl. 30 (Ulbricht to Khrushchev, 18 January 1961)``.
+The shelfmark is told first: it goes from the archive to the first clause that says what the document is (a quotation, a kind of
+document, two parties), as long as neither container nor code follows that clause. What is left is description, date and leaves,
+in any order; behind a semicolon or a statement of provenance the next place begins.
+Source: the citing guides of TNA, LAC and the Bundesarchiv ("Hinweise zum Zitieren"), which all ask for this order.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from archcite.archives.lexicon import lexicon
+from archcite.extraction.facts_of import enter_date, enter_place, enter_source
+from archcite.extraction.holders import archive_group
+from archcite.extraction.holdings_clauses import (
+    Kind,
+    describing,
+    is_counted,
+    is_numbered_shelf,
+    kind_of,
+    opened_by_archive,
+    tells_parties,
+    unfolded,
+    without_date,
+)
+from archcite.extraction.holdings_description import enter_description
+from archcite.extraction.leaves import bare_pages, leaves_of
+from archcite.extraction.places import read_place, read_places
+from archcite.extraction.printed import is_printed, openings
+from archcite.extraction.provenance import statements
+from archcite.extraction.shelfmark import shelfmarks
+from archcite.extraction.source import read_source
+
+if TYPE_CHECKING:
+    from archcite.extraction.dates import DateReading
+    from archcite.extraction.ledger import Ledger
+    from archcite.extraction.structure import Clause
+
+#: How far into a reference its archive's name may reach, in clauses.
+_NAME_REACH = 5
+#: No reference of the family has more clauses.
+_MOST_CLAUSES = 60
+
+
+@dataclass(slots=True)
+class Holding:
+    """One reference of the family, cut into its parts.
+
+    Args:
+        shelf: the clauses of archive and shelfmark.
+        described: the clauses that say what the document is, without its date.
+        date: the document's date.
+        leaves: where leaves stand that the description or the date parts from the shelfmark.
+        pages: where pages stand.
+        rest: where the next place, or what was done with the document, begins.
+    """
+
+    shelf: list[Clause]
+    described: list[Clause] = field(default_factory=list)
+    date: DateReading | None = None
+    leaves: tuple[int, int] | None = None
+    pages: tuple[int, int] | None = None
+    rest: int = 0
+
+
+def enter_holding(ledger: Ledger, pieces: list[Clause], found: list[DateReading], end: int) -> bool:
+    """Read a reference that opens with its archive and says behind the shelfmark what the document is.
+
+    Args:
+        ledger: where it is entered.
+        pieces: the clauses of the reference.
+        found: the exact dates in it.
+        end: where it ends.
+
+    Returns:
+        Whether the reference is one of the family; nothing is entered otherwise.
+    """
+    content = ledger.content
+    opened = opened_by_archive(content, pieces) if 1 < len(pieces) < _MOST_CLAUSES else None
+    if opened is None:
+        return False
+    holding = part(content, unfolded(content, opened), found, end)
+    if holding is None:
+        return False
+    _enter_shelf(ledger, holding)
+    enter_description(ledger, holding.described)
+    if holding.date is not None:
+        enter_date(ledger, holding.date.span.start, holding.date.span.end, "holding/date", 0.92)
+    if holding.rest < end:
+        enter_source(ledger, read_source(content, holding.rest, end), "reference", 0.88)
+    return True
+
+
+def _enter_shelf(ledger: Ledger, holding: Holding) -> None:
+    content, shelf = ledger.content, holding.shelf
+    start, end = shelf[0].start, shelf[-1].end
+    single = None if shelfmarks(content, start, end) else read_place(content, start, end, shelf)
+    places = read_places(content, start, end) if single is None else [single]
+    for place in places[:1]:
+        place.leaves = place.leaves or holding.leaves
+        place.pages = place.pages or holding.pages
+    for place in places:
+        enter_place(ledger, place, "holding", 0.89)
+
+
+def part(content: str, pieces: list[Clause], found: list[DateReading], end: int) -> Holding | None:
+    """Cut a reference into archive with shelfmark, description and date; None when it has no description behind a shelfmark.
+
+    Example:
+        >>> from archcite.extraction.structure import clauses
+        >>> text = "BArch, B 136/2070, Schreiben Adenauer an Dulles, Bl. 4"
+        >>> holding = part(text, clauses(text, 0, len(text)), [], len(text))
+        >>> [clause.of(text) for clause in holding.shelf], [clause.of(text) for clause in holding.described]
+        (['BArch', 'B 136/2070'], ['Schreiben Adenauer an Dulles'])
+    """
+    group = archive_group(content, pieces[:_NAME_REACH])
+    if group is None or group[0] != 0:
+        return None
+    first = group[1] + 1
+    limit, rest = _limit(content, pieces, first, end)
+    kinds = [kind_of(content, piece, found) for piece in pieces[:limit]]
+    archive = (pieces[0].start, pieces[group[1]].end)
+    for index, piece in enumerate(pieces[:limit]):
+        if kinds[index] is Kind.SHELF and leaves_of(content, piece, archive) is not None:
+            kinds[index] = Kind.LEAVES
+    at = _description_start(content, pieces, kinds, first)
+    if at is None:
+        return None
+    holding = Holding(pieces[:at], rest=rest)
+    if Kind.DATE in kinds[at:]:
+        kinds = [Kind.TEXT if kind is Kind.DATED else kind for kind in kinds]
+    for piece, kind in zip(pieces[at:limit], kinds[at:], strict=True):
+        _sort(content, holding, piece, kind, found, archive)
+    while len(holding.shelf) > first and (told := leaves_of(content, holding.shelf[-1], archive)) is not None:
+        name, where = told
+        setattr(holding, name, getattr(holding, name) or where)
+        holding.shelf.pop()
+    return holding if len(holding.shelf) > first or kinds[first] is Kind.SHELF else None
+
+
+def _limit(content: str, pieces: list[Clause], first: int, end: int) -> tuple[int, int]:
+    """The first clause that is no longer of this place, and where it starts: behind a semicolon, or what was done with the document."""
+    start = pieces[first].start if first < len(pieces) else end
+    told = [said.start for said in statements(content, start, end)[:1]]
+    told += [since for since, _, _ in openings(content, start, end)[:1]]
+    stop = min(told, default=end)
+    for index in range(first, len(pieces)):
+        if index > first and (pieces[index].before == ";" or pieces[index].start >= stop):
+            return index, pieces[index].start
+    return len(pieces), end
+
+
+def _description_start(content: str, pieces: list[Clause], kinds: list[Kind], first: int) -> int | None:
+    """The clause with which the description starts, behind at least one clause of the shelfmark."""
+    last = max((index for index, kind in enumerate(kinds) if index >= first and kind is Kind.SHELF), default=None)
+    if last is None:
+        return None
+    numbered = next((index for index in range(first, len(kinds)) if is_counted(content, pieces[index])), None)
+    if numbered is None:
+        return None
+    known = lexicon()
+    for index in range(max(first, numbered) + 1, len(kinds)):
+        if kinds[index] in (Kind.TEXT, Kind.QUOTED) and describing(content, pieces[index]):
+            behind = [
+                at for at in range(index + 1, len(kinds)) if is_numbered_shelf(content, pieces[at], kinds[at], known)
+            ]
+            if not behind:
+                return _with_author(content, pieces, kinds, index, first)
+    return _bare_start(content, pieces, kinds, last)
+
+
+def _with_author(content: str, pieces: list[Clause], kinds: list[Kind], at: int, first: int) -> int:
+    """One name between a number and a kind of document is its author's: ``DC 900/54, ADN-Auslandsstelle Hanoi, Information …``."""
+    before = at - 1
+    if before <= first or kinds[before] is not Kind.TEXT or tells_parties(content, pieces[at]):
+        return at
+    text = pieces[before].of(content)
+    if not is_counted(content, pieces[before - 1]) or (text.isupper() and " " not in text):
+        return at
+    return before
+
+
+def _bare_start(content: str, pieces: list[Clause], kinds: list[Kind], last: int) -> int | None:
+    """Words between the last number and a date, where nothing says what kind of document they name."""
+    if last + 1 >= len(kinds) or kinds[last + 1] is not Kind.TEXT or not is_counted(content, pieces[last]):
+        return None
+    dated = next((index for index in range(last + 1, len(kinds)) if kinds[index] is Kind.DATE), None)
+    if dated is None or is_printed(content, pieces[last + 1].start, pieces[dated].start):
+        return None
+    words = pieces[last + 1].of(content).split()
+    return last + 1 if len(words) > 1 else None
+
+
+def _sort(
+    content: str, holding: Holding, piece: Clause, kind: Kind, found: list[DateReading], archive: tuple[int, int]
+) -> None:
+    """Put a clause behind the shelfmark where it belongs."""
+    if kind in (Kind.DATE, Kind.DATED) and holding.date is None:
+        holding.date = next(d for d in reversed(found) if piece.start <= d.span.start and d.span.end <= piece.end)
+        if kind is Kind.DATED:
+            holding.described.append(without_date(content, piece, holding.date))
+        return
+    told = leaves_of(content, piece, archive) or (bare_pages(content, piece) if holding.date else None)
+    if told is not None:
+        setattr(holding, told[0], getattr(holding, told[0]) or told[1])
+    elif kind is not Kind.DATE:
+        holding.described.append(piece)

@@ -1,0 +1,194 @@
+"""What each clause of a reference is that opens with its archive: shelfmark, leaves, description, date."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from archcite.archives.lexicon import lexicon
+from archcite.extraction.holders import is_container, is_place, is_shelf, split_known, weight
+from archcite.extraction.layout import QUOTES, bare_end_of, describes, is_shelf_code
+from archcite.extraction.leaves import MARKED_LEAVES, MARKED_PAGES
+from archcite.extraction.note import is_classification
+from archcite.extraction.printed import is_printed
+from archcite.extraction.structure import Clause, clauses
+from archcite.extraction.titles import read_title
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from archcite.archives.lexicon import Lexicon
+    from archcite.extraction.dates import DateReading
+
+
+class Kind(Enum):
+    """What a clause is."""
+
+    TEXT = "words that may describe the document"
+    QUOTED = "a quotation"
+    SHELF = "a part of the shelfmark"
+    LEAVES = "leaves or pages"
+    NUMBER = "the document's own number"
+    MARK = "a mark of secrecy"
+    PLACE = "a city"
+    DATE = "a date alone"
+    DATED = "words with a date at their end"
+
+
+#: The document's own number: ``No. 123``, ``tel. 2345``, ``n° 17``, ``Drahtbericht Nr. 45``.
+NUMBERED = lazy_pattern(
+    r"(?:(?:tel(?:egram)?|cable|desp(?:atch)?|dispatch|airgram|letter|telno|DB|FS)\.?\s)?(?:(?:nos?|nr|n|num|č|br|sz)\.|no|nr|tel\.|telegram|cable|despatch|dispatch"
+    r"|airgram|n[°ºo]|№|#)\s?(?P<number>[A-Z]{0,3}[-.]?\d[\w/.-]*)$",
+    re.IGNORECASE,
+)
+#: What joins a description and its date: ``note du 12 mars 1963``, ``Notatka … z 5 maja 1956 r.``.
+_DATING = lazy_pattern(
+    r"(?:^|\s)(?:of|dated|du|de|en date du|vom|v\.|den|del|di|do dia|de fecha|z dnia|z|ze dne|ze|od|от|від|van|av den|av|fra|från den|datată|din|on)\s*$"
+)
+_BESIDE = frozenset(
+    [
+        *("", "le", "den", "vom", "dated", "on", "dnia", "dne", "dana", "kelt", "г", "г.", "from", "of"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    ]
+)
+#: A code of capitals that no registry knows, before a number or a group of records.
+_CODE = lazy_pattern(r"[A-ZÀ-ŽА-ЯІЇЄ][A-Za-zÀ-žА-яІіЇїЄє]{0,5}[A-ZÀ-ŽА-ЯІЇЄ]{1,8}[a-z]?(?:[ -][A-ZÀ-Ž]{1,6})?$")
+_COLON = lazy_pattern(r"(?<=[\w.]):\s+(?=\S)")
+_YEAR = lazy_pattern(r"\b(?:1[6-9]|20)\d\d\b")
+_IN_BRACKETS = lazy_pattern(r"\((?P<inner>[^()]{6,}(?:\([^()]*\)[^()]*)?)\)$")
+
+
+def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None:
+    """The clauses, with the archive's name cut from a number that sticks to it; None when no archive opens the reference.
+
+    Example:
+        >>> text = "TNA PREM 11/2347, Macmillan to Eisenhower"
+        >>> [clause.of(text) for clause in opened_by_archive(text, clauses(text, 0, len(text)))]
+        ['TNA', 'PREM 11/2347', 'Macmillan to Eisenhower']
+    """
+    first = pieces[0]
+    if not content[first.start].isupper() or len(pieces) < 2:
+        return None
+    known = lexicon()
+    head = split_known(content, [first])
+    weighed = weight(content, head[0], known)
+    if weighed >= 2:
+        return [*head, *pieces[1:]]
+    if weighed == 1 and _CODE.match(head[0].of(content)) and not is_printed(content, first.start, pieces[1].end):
+        return [*head, *pieces[1:]]
+    return None
+
+
+def unfolded(content: str, pieces: list[Clause]) -> list[Clause]:
+    """The clauses, with a description in brackets or behind a colon cut from the shelfmark before it.
+
+    Example:
+        >>> text = "BArch, DY 30/3682, Bl. 30 (Ulbricht to Khrushchev, 18 January 1961)"
+        >>> [clause.of(text) for clause in unfolded(text, clauses(text, 0, len(text)))]
+        ['BArch', 'DY 30/3682', 'Bl. 30', 'Ulbricht to Khrushchev', '18 January 1961']
+    """
+    found: list[Clause] = []
+    for index, piece in enumerate(pieces):
+        inner = _told_behind(content, piece) if index else None
+        if inner is None:
+            found.append(piece)
+            continue
+        stop, since, until = inner
+        found.append(Clause(piece.start, piece.start + len(content[piece.start : stop].rstrip()), piece.before))
+        found.extend(
+            Clause(clause.start, clause.end, clause.before or ",") for clause in clauses(content, since, until)
+        )
+    return found
+
+
+def _told_behind(content: str, piece: Clause) -> tuple[int, int, int] | None:
+    """Where the shelfmark in a clause ends, and where the description in brackets or behind a colon starts and ends."""
+    end = bare_end_of(content, piece)
+    bracket = _IN_BRACKETS.search(content, piece.start, end) if content[end - 1] == ")" else None
+    if bracket is not None and any(character.isdigit() for character in content[piece.start : bracket.start()]):
+        since, until = bracket.span("inner")
+        first = clauses(content, since, until)[0]
+        told = tells_parties(content, first) or (describes(content, first) and _YEAR.search(content, since, until))
+        return (bracket.start(), since, until) if told else None
+    colon = _COLON.search(content, piece.start, end)
+    if colon is not None and content[colon.start() - 1].isalnum():
+        rest = Clause(colon.end(), piece.end, ",")
+        if describing(content, rest) and any(c.isdigit() for c in content[piece.start : colon.start()]):
+            return colon.start(), colon.end(), piece.end
+    return None
+
+
+def kind_of(content: str, piece: Clause, found: list[DateReading]) -> Kind:
+    """What a clause is by itself."""
+    end = bare_end_of(content, piece)
+    if content[piece.start] in QUOTES:
+        return Kind.QUOTED
+    date = next((date for date in found if piece.start <= date.span.start and date.span.end <= piece.end), None)
+    if date is not None:
+        dated = _dated(content, piece, date)
+        if dated is not None:
+            return dated
+    known = lexicon()
+    if MARKED_LEAVES.match(content, piece.start, end) or MARKED_PAGES.match(content, piece.start, end):
+        return Kind.LEAVES
+    if NUMBERED.match(content, piece.start, end):
+        return Kind.NUMBER
+    if is_classification(piece.of(content)):
+        return Kind.MARK
+    if is_place(content, piece, known):
+        return Kind.PLACE
+    if describes(content, piece) and not (is_container(content, piece, known) and is_counted(content, piece)):
+        return Kind.TEXT
+    if _is_shelf(content, piece, known):
+        return Kind.SHELF
+    return Kind.TEXT
+
+
+def _dated(content: str, piece: Clause, date: DateReading) -> Kind | None:
+    """Whether a clause with a date in it is that date, or ends in it."""
+    behind = content[date.span.end : piece.end].strip(" ().,*_]").casefold()
+    before = content[piece.start : date.span.start].strip(" ().,*_[").casefold()
+    if behind not in _BESIDE and not behind.startswith("at "):
+        return None
+    if before in _BESIDE:
+        return Kind.DATE
+    joined = _DATING.search(content, piece.start, date.span.start)
+    return Kind.DATED if joined and describes(content, Clause(piece.start, joined.start(), ",")) else None
+
+
+def without_date(content: str, piece: Clause, date: DateReading) -> Clause:
+    """A clause without the date at its end and what joins it."""
+    joined = _DATING.search(content, piece.start, date.span.start)
+    return Clause(piece.start, joined.start() if joined else date.span.start, piece.before)
+
+
+def _is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
+    return (
+        is_container(content, piece, known)
+        or is_shelf_code(content, piece)
+        or is_shelf(content, piece, known)
+        or any(character.isdigit() for character in piece.of(content))
+    )
+
+
+def is_counted(content: str, piece: Clause) -> bool:
+    """Whether a clause of a shelfmark counts: it holds a figure."""
+    return content[piece.start] not in QUOTES and any(character.isdigit() for character in piece.of(content))
+
+
+def is_numbered_shelf(content: str, piece: Clause, kind: Kind, known: Lexicon) -> bool:
+    """Whether a clause can only belong to a shelfmark: a container with its number, or a code."""
+    if kind is not Kind.SHELF or not is_counted(content, piece):
+        return False
+    return is_container(content, piece, known) or is_shelf_code(content, piece)
+
+
+def describing(content: str, piece: Clause) -> bool:
+    """Whether a clause says what the document is: a quotation, a kind of document, two parties."""
+    return content[piece.start] in QUOTES or describes(content, piece)
+
+
+def tells_parties(content: str, piece: Clause) -> bool:
+    """Whether a clause names sender and recipient."""
+    said = read_title(content, piece.start, piece.end)
+    return said.sender is not None or said.recipient is not None

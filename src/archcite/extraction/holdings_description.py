@@ -1,0 +1,107 @@
+"""What a reference says of the document behind its shelfmark: title, parties, kind, number, mark of secrecy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archcite.extraction.facts_of import enter_title, one_line
+from archcite.extraction.holdings_clauses import NUMBERED, Kind, kind_of
+from archcite.extraction.layout import bare_end_of, describes
+from archcite.extraction.names import read_name
+from archcite.extraction.parties import read_party
+from archcite.extraction.structure import Clause, groups
+from archcite.extraction.titles import read_title
+
+if TYPE_CHECKING:
+    from archcite.extraction.ledger import Ledger
+
+#: What lies further apart than a comma and a space has a date or leaves between.
+_APART = 3
+
+
+def enter_description(ledger: Ledger, pieces: list[Clause]) -> None:
+    """Enter what the clauses between shelfmark and date say."""
+    content = ledger.content
+    run: list[Clause] = []
+    while pieces and kind_of(content, pieces[-1], []) is Kind.PLACE:
+        pieces = pieces[:-1]
+    for piece in pieces:
+        kind = kind_of(content, piece, [])
+        if run and piece.start - run[-1].end > _APART:
+            _enter_run(ledger, run)
+            run = []
+        if kind in (Kind.QUOTED, Kind.NUMBER, Kind.MARK):
+            _enter_run(ledger, run)
+            run = []
+            _enter_marked(ledger, piece, kind)
+        else:
+            run.append(piece)
+    _enter_run(ledger, run)
+
+
+def _enter_marked(ledger: Ledger, piece: Clause, kind: Kind) -> None:
+    content = ledger.content
+    if kind is Kind.QUOTED:
+        _enter_quoted(ledger, piece)
+    elif kind is Kind.NUMBER:
+        number = NUMBERED.match(content, piece.start, bare_end_of(content, piece))
+        if number is not None:
+            ledger.note("document_number", *number.span("number"), "holding/number", 0.85)
+    else:
+        ledger.note("classification", piece.start, bare_end_of(content, piece), "reference/classification", 0.88)
+
+
+def _enter_quoted(ledger: Ledger, piece: Clause) -> None:
+    """A quoted title, without the comma or stop inside its closing mark."""
+    content = ledger.content
+    group = next((group for group in groups(content, piece.start, piece.end) if group.start == piece.start), None)
+    start, end = piece.start + 1, (group.end - 1 if group is not None else bare_end_of(content, piece))
+    while end > start and content[end - 1] in " ,.":
+        end -= 1
+    if "title" not in ledger.best():
+        enter_title(ledger, start, end, "holding/title", 0.92)
+
+
+def _enter_run(ledger: Ledger, run: list[Clause]) -> None:
+    """Words without quotation marks: two parties, an author before a kind of document, or a title."""
+    if not run:
+        return
+    content = ledger.content
+    if len(run) > 1 and not describes(content, run[0]) and describes(content, run[1]):
+        author = run[0]
+        value = read_name(one_line(content, author.start, author.end))
+        ledger.note("authors.0", author.start, author.end, "holding/authors", 0.8, value=value)
+        run = run[1:]
+    start, end = run[0].start, bare_end_of(content, run[-1])
+    said = read_title(content, start, end)
+    if said.genre is None and said.sender is not None and said.recipient is not None:
+        _enter_parties(ledger, said.sender, said.recipient)
+        for piece in run[1:]:
+            _enter_genre(ledger, piece)
+        return
+    if (
+        said.genre is not None
+        and said.sender is not None
+        and said.sender[0] < said.genre[0]
+        and said.recipient is not None
+    ):
+        _enter_parties(ledger, said.sender, said.recipient)
+        ledger.note("genre", *said.genre, "holding/genre", 0.85, value=one_line(content, *said.genre).casefold())
+        return
+    if "title" in ledger.best():
+        _enter_genre(ledger, run[0])
+        return
+    enter_title(ledger, start, end, "holding/title", 0.86 if said.genre is not None else 0.75)
+
+
+def _enter_parties(ledger: Ledger, sender: tuple[int, int], recipient: tuple[int, int]) -> None:
+    content = ledger.content
+    for name, where in (("sender", sender), ("recipient", recipient)):
+        ledger.note(name, *where, f"holding/{name}", 0.88, value=read_party(one_line(content, *where)))
+
+
+def _enter_genre(ledger: Ledger, piece: Clause) -> None:
+    content = ledger.content
+    said = read_title(content, piece.start, piece.end)
+    if said.genre is not None and "genre" not in ledger.best():
+        ledger.note("genre", *said.genre, "holding/genre", 0.85, value=one_line(content, *said.genre).casefold())

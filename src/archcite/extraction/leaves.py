@@ -1,0 +1,76 @@
+"""Leaves and pages at the end of a shelfmark or behind a description: ``Bl. 30–35``, ``k. 12``, ``fol. 3r``, ``S. 4``.
+
+A letter alone is ambiguous (k. is karta in Poland and kartón in Bohemia; f. is feuille in Paris and fascikla in Belgrade), so that the
+country of the archive decides, or a range: containers are not cited by ranges.
+Source: the citing guides of the Bundesarchiv, the Archiwum Akt Nowych and the Archives nationales.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archcite.archives.registry import Repository
+from archcite.archives.registry_matching import match_prefix
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from archcite.extraction.structure import Clause
+
+_RANGE = (
+    r"\d{1,5}[a-z]?(?:\s?(?:r|v|ob\.?|verso|recto)\b)?(?:\s?[-–—/]\s?\d{1,5}[a-z]?(?:\s?(?:r|v|ob\.?|verso|recto)\b)?)?"
+)
+MARKED_LEAVES = lazy_pattern(
+    rf"(?:Bl\.?|Blatt|Blätter|folios?|fol\.|fols\.|ff\.|fo\.|ark\.|арк\.|ll?\.|лл?\.|kk\.|karty|fl\.|fila|filele|fols?|List|Listy)"
+    rf"\s?(?P<leaves>{_RANGE}(?:\s?(?:,|and|und|et|i|u\.)\s?{_RANGE})*)(?:\s?ff?\.?)?(?:\s*\([^()]*\))?$"
+)
+#: One letter for a leaf means other things elsewhere: karta and kartón, feuille and fascikla; countries and ranges tell.
+_LETTERED = lazy_pattern(rf"(?P<mark>[kfc])\.\s?(?P<leaves>{_RANGE}(?:\s?,\s?{_RANGE})*)$")
+_LEAF_COUNTRIES = {"k": ("Poland",), "f": ("France", "Romania", "Moldova", "Belgium"), "c": ("Italy",)}
+MARKED_PAGES = lazy_pattern(
+    rf"(?:pp?\.|pgs?\.|pages?|[Ss]{{1,2}}\.|str\.|стр\.|с\.|pag\.|págs?\.|Seiten?)\s?(?P<pages>{_RANGE}(?:\s?(?:,|and|und|et|i)\s?{_RANGE})*)"
+    r"(?:\s?ff?\.?)?(?:\s*\([^()]*\))?$"
+)
+_BARE = lazy_pattern(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?")
+
+
+def leaves_of(content: str, piece: Clause, archive: tuple[int, int] | None) -> tuple[str, tuple[int, int]] | None:
+    """Whether a clause gives leaves or pages, and where.
+
+    Example:
+        >>> from archcite.extraction.structure import clauses
+        >>> text = "AAN, KC PZPR, XI A/88, k. 12"
+        >>> pieces = clauses(text, 0, len(text))
+        >>> leaves_of(text, pieces[-1], (0, 3))
+        ('leaves', (26, 28))
+    """
+    end = _bare_end(content, piece)
+    for name, pattern in (("leaves", MARKED_LEAVES), ("pages", MARKED_PAGES)):
+        match = pattern.match(content, piece.start, end)
+        if match:
+            return name, match.span(name)
+    lettered = _LETTERED.match(content, piece.start, end)
+    if lettered and (
+        re.search(r"[-–—]", lettered.group("leaves"))
+        or _country(content, archive) in _LEAF_COUNTRIES[lettered.group("mark")]
+    ):
+        return "leaves", lettered.span("leaves")
+    return None
+
+
+def bare_pages(content: str, piece: Clause) -> tuple[str, tuple[int, int]] | None:
+    """Whether a clause is a number or a range alone: pages, behind a date."""
+    end = _bare_end(content, piece)
+    return ("pages", (piece.start, end)) if _BARE.fullmatch(content, piece.start, end) else None
+
+
+def _country(content: str, archive: tuple[int, int] | None) -> str:
+    match = match_prefix(content, *archive) if archive is not None else None
+    return match.found.country if match is not None and isinstance(match.found, Repository) else ""
+
+
+def _bare_end(content: str, piece: Clause) -> int:
+    end = piece.end
+    while end > piece.start and content[end - 1] in " .;,":
+        end -= 1
+    return end
