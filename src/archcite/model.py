@@ -150,6 +150,25 @@ class Name:
         named = " ".join(part for part in parts if part)
         return f"{named}, {self.suffix}" if self.suffix else named
 
+    def csl(self) -> dict[str, Any]:
+        """The name as CSL-JSON writes it (CSL 1.0.2 specification, Names).
+
+        Example:
+            >>> Name(family="Gaulle", given="Charles", non_dropping_particle="de").csl()
+            {'family': 'Gaulle', 'given': 'Charles', 'non-dropping-particle': 'de'}
+        """
+        if self.literal:
+            return {"literal": self.literal}
+        parts = {
+            "family": self.family,
+            "given": self.given,
+            "dropping-particle": self.dropping_particle,
+            "non-dropping-particle": self.non_dropping_particle,
+            "suffix": self.suffix,
+            "static-ordering": self.family_first,
+        }
+        return {part: value for part, value in parts.items() if value}
+
 
 @dataclass(frozen=True, slots=True)
 class Party:

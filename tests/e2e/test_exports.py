@@ -85,3 +85,30 @@ def test_a_missing_file_never_stops_the_others(tmp_path: Path) -> None:
     done = archcite("convert", "--to", "jsonl", str(tmp_path / "none.ris"), str(good), "-")
     assert done.returncode == 1
     assert len(done.stdout.splitlines()) == 1
+
+
+LETTER = (
+    "RGANI, f. 5, op. 30, d. 12, ll. 3-9. Published in Anna Berg, ed., The Letters of the Alliance "
+    "(Boston: Harbor Press, 1988), 12-14."
+)
+
+
+def test_the_book_that_a_letter_is_printed_in_is_an_entry_of_its_own_when_asked_for() -> None:
+    alone = json.loads(archcite("export", "--to", "csl-json", "-", stdin=LETTER).stdout)
+    both = json.loads(archcite("export", "--to", "csl-json", "--with-printed", "-", stdin=LETTER).stdout)
+    assert both[:1] == alone
+    assert [(item["id"], item["type"], item["title"]) for item in both[1:]] == [
+        ("berg1988", "book", "The Letters of the Alliance")
+    ]
+    (facts,) = map(json.loads, archcite("extract", "--to", "json", "-", stdin=LETTER).stdout.splitlines())
+    assert facts["printed"] == both[1:]
+
+
+def test_mods_relates_the_book_to_the_letter() -> None:
+    written = archcite("export", "--to", "mods", "-", stdin=LETTER).stdout
+    related = written.partition('<relatedItem type="otherVersion">')[2].partition('<identifier type="citekey">')[0]
+    for part in ("The Letters of the Alliance", ">Berg<", ">edt<", "Harbor Press", "<start>12</start>"):
+        assert part in related
+    back = json.loads(archcite("convert", "--from", "mods", "--to", "csl-json", "-", stdin=written).stdout)
+    assert "volume" not in back[0]
+    assert back == json.loads(archcite("export", "--to", "csl-json", "-", stdin=LETTER).stdout)

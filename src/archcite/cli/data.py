@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from archcite.facts import stated as stated_facts
-from archcite.item import to_item
+from archcite.item import printed_items, to_item
 from archcite.keys import citation_key
 from archcite.proof import prove
 
@@ -17,18 +17,21 @@ if TYPE_CHECKING:
 
 
 def as_data(citation: Citation, *, explain: bool, stated: bool) -> dict[str, Any]:
-    """The facts, the CSL-JSON item and the problems of one citation; with `explain`, its claims too.
+    """The facts, the CSL-JSON items of the document and of its printed sources, the problems of one citation; with `explain`, its claims too.
 
     A citation that was found in running text also says where it stands, in which note, and in which words.
     """
     extraction = citation.extraction
     text, record = extraction.text, citation.record(stated=stated)
     proof = prove(extraction)
+    item = to_item(record, citation_key(record))
+    printed = printed_items([record], [item["id"]])
     data = {
         "source": text.source,
         **_found(citation),
         "facts": stated_facts(record),
-        "item": to_item(record, citation_key(record)),
+        "item": item,
+        **({"printed": printed} if printed else {}),
         "inferred": sorted(record.inferred),
         **({"left_out": sorted(citation.left_out)} if citation.left_out else {}),
         "reproduced": proof.reproduced if proof else None,

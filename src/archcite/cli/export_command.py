@@ -28,6 +28,7 @@ Examples:
   archcite export --to csl-yaml letter.txt | pandoc --citeproc --bibliography /dev/stdin text.md
   archcite export --to biblatex dobrynin1962telegram mao1949  records of the library, by their keys
   archcite export --to ris --query archive:RGASPI             what a query finds there; '' for all
+  archcite export --to biblatex --with-printed letter.txt     the book that a letter is printed in has an entry too
   archcite export --to csl-json --each -o library-tree        the library for git, one file a record
 """
 
@@ -46,6 +47,11 @@ Examples:
 @click.option("--each", is_flag=True, help="The library as a folder, one file a record in a stable order, for git.")
 @library_option
 @click.option("--stated-only", is_flag=True, help="Leave out what the source does not state but implies.")
+@click.option(
+    "--with-printed",
+    is_flag=True,
+    help="Also the books and articles that a document is printed in, as entries of their own.",
+)
 @click.option("--canonical-url", is_flag=True, help="Export the archive's public address instead of the one stated.")
 def export(
     files: tuple[str, ...],
@@ -58,6 +64,7 @@ def export(
     each: bool,
     wants_report: bool,
     stated_only: bool,
+    with_printed: bool,
     canonical_url: bool,
 ) -> None:
     """Export citations of documents for reference managers, pandoc and LaTeX.
@@ -82,6 +89,8 @@ def export(
             continue
         record = item.with_canonical_url(named.record) if canonical_url else named.record
         items.append(item.to_item(item.stated_only(record) if stated_only else record, key))
+    if with_printed:
+        items += item.printed_items((named.record for named in read), [one["id"] for one in items])
     if items or not failures:
         write_out(output, rendered(items, form, program))
         tell_losses(items, form, program, whole=wants_report)

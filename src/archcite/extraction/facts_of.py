@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from archcite.extraction.dates import find_dates, read_date
 from archcite.extraction.names import read_name
 from archcite.extraction.parties import read_party
+from archcite.extraction.printed_item import printed_item
 from archcite.extraction.titles import read_title
 from archcite.model import Name, PrintedSource, Provenance, Role, Severity, Span
 
@@ -146,7 +147,8 @@ def enter_printed(ledger: Ledger, printed: Printed, rule: str, confidence: float
     index = sum(1 for reading in ledger.readings if reading.field.startswith("printed."))
     text = one_line(content, *printed.text)
     pages = _pages(one_line(content, *printed.pages)) if printed.pages else ""
-    value = PrintedSource(printed.kind, text, pages)
+    damaged = any(problem.code == "text-damaged" for problem in ledger.problems)
+    value = PrintedSource(printed.kind, text, pages, None if damaged else printed_item(text, pages))
     end = printed.pages[1] if printed.pages else printed.text[1]
     ledger.note(f"printed.{index}", printed.start, end, f"{rule}/{printed.kind.value}", confidence - 0.05, value=value)
 

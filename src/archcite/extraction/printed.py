@@ -10,6 +10,8 @@ import re
 
 import msgspec
 
+from archcite.archives.printed_words import printed_words
+from archcite.extraction.printed_imprint import is_city
 from archcite.extraction.structure import ends_sentence
 from archcite.extraction.words import has_any, places_of
 from archcite.model import Printing
@@ -33,7 +35,7 @@ _PAGES = lazy_pattern(
     re.IGNORECASE,
 )
 _MARKED_PAGES = lazy_pattern(
-    rf"[,.;]?\s*\(?\b(?:pp?|pgs?|pages?|str|стр)\b\.?\s*(?P<pages>{_RANGES})(?:\s+respectively)?\s*\.?\)?\s*\.?\)?\s*$",
+    rf"[,.;]?\s*\(?\b(?:pp?|pgs?|pages?|ss?|с|str|стр)\b\.?\s*(?P<pages>{_RANGES})(?:\s+respectively)?\s*\.?\)?\s*\.?\)?\s*$",
     re.IGNORECASE,
 )
 _BARE_PAGES = lazy_pattern(rf",\s*(?P<pages>(?:\d{{1,2}}:)?{_NUMBERS}(?:,\s*{_NUMBERS})*)\s*\.?\)?\s*$")
@@ -44,35 +46,7 @@ _BOOKISH = lazy_pattern(
 )
 _PAGED = lazy_pattern(r"\bpp?\.\s*\d+|\bpgs?\.\s*\d+|\bpages?\s\d+", re.IGNORECASE)
 _ABBREVIATED = lazy_pattern(r"[A-Z]{2,12},?\s+\d{1,2}:\s?\d+\s?[-–]\s?\d+\s*$")
-#: The words that an announcement can begin with, and those without which nothing is a book.
-_HEADS = frozenset(
-    [
-        "excerpts",
-        "parts",
-        "portions",
-        "is",
-        "are",
-        "was",
-        "were",
-        "also",
-        "another",
-        "english",
-        "translation",
-        "translated",
-        "trans",
-        "transl",
-        "first",
-        "published",
-        "republished",
-        "printed",
-        "reprinted",
-        "produced",
-        "reproduced",
-        "excerpted",
-        "cited",
-        "quoted",
-    ]
-)
+#: Words without which nothing is a book.
 _BOOK_WORDS = frozenset(
     [
         "vol",
@@ -100,6 +74,7 @@ _BOOK_WORDS = frozenset(
         "dokumente",
     ]
 )
+_CITY = lazy_pattern(r"([^\W\d_][^:.,;()]{0,30}\.?)\s?(?::\s|,\s(?:1[5-9]|20)\d\d)")
 _LEAD = lazy_pattern(r"(?:see(?:\s+also)?|in|from|source)\s*:?\s+", re.IGNORECASE)
 
 
@@ -141,12 +116,26 @@ def openings(content: str, start: int, end: int) -> list[tuple[int, int, Printin
     }
     found = []
     at = start
-    for head in places_of(_HEADS, content, start, end):
-        match = _OPENING.match(content, head, end) if head >= at else None
+    words = printed_words()
+    for head in places_of(words.announcing, content, start, end):
+        if head < at:
+            continue
+        match = _OPENING.match(content, head, end) or words.announcements.match(content, head, end)
         if match is not None:
-            found.append((match.start(), match.end(), kinds[str(match.lastgroup)]))
+            found.append((match.start(), match.end(), kinds[match.lastgroup or "published"]))
             at = match.end()
     return found
+
+
+def goes_on(content: str, at: int, end: int) -> bool:
+    """Whether a printed source goes on behind a stop: with a volume, a number, an imprint or pages (``. М.: Наука, 2005. С. 3``)."""
+    if content[at : at + 1].isdigit():
+        return True
+    mark = printed_words().marks.match(content, at, end)
+    if mark is not None:
+        return mark.lastgroup in {"volume", "part", "issue", "page"}
+    city = _CITY.match(content, at, end)
+    return city is not None and is_city(city[1])
 
 
 def is_printed(content: str, start: int, end: int) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from archcite.archives.registry import Ambiguous, decide
 from archcite.archives.registry_matching import match_prefix
+from archcite.extraction.printed_item import article_item
 from archcite.model import Location, Name, Party, PrintedSource, Provenance, Record, Severity
 
 if TYPE_CHECKING:
@@ -54,20 +55,33 @@ def to_record(ledger: Ledger) -> Record:
         facts["provenance_text"] = (
             " ".join(ledger.content[start:end].split()) if end - start < 1500 else "; ".join(p.text for p in provenance)
         )
-    printed, locations = _paged(best, _listed(best, "printed", PrintedSource), _locations(ledger, best))
+    sources, locations = _paged(best, _listed(best, "printed", PrintedSource), _locations(ledger, best))
+    authors = tuple(_listed(best, "authors", Name))
     return Record(
         **facts,
-        authors=tuple(_listed(best, "authors", Name)),
+        authors=authors,
         translators=tuple(_listed(best, "translators", Name)),
         editors=tuple(_listed(best, "editors", Name)),
         participants=tuple(_listed(best, "participants", Party)),
         provenance=provenance,
-        printed=printed,
+        printed=_itemised(best, sources, authors) if sources else (),
         locations=locations,
         inferred=frozenset(
             name.split(".")[0] for name, reading in best.items() if reading.inferred and name.count(".") < 2
         ),
     )
+
+
+def _itemised(
+    best: dict[str, Reading], sources: tuple[PrintedSource, ...], authors: tuple[Name, ...]
+) -> tuple[PrintedSource, ...]:
+    """A periodical behind an article's title becomes an item with that title: the document is the article."""
+    first, title, date = best.get("printed.0"), best.get("title"), best.get("date")
+    if first is None or title is None or date is None or not first.rule.endswith("/periodical"):
+        return sources
+    source = sources[0]
+    item = article_item(source.text, title.value, authors, date.value, source.pages)
+    return (replace(source, item=item), *sources[1:])
 
 
 def _paged(
@@ -77,7 +91,8 @@ def _paged(
     reading = best.get("pages")
     if reading is not None:
         if printed and not printed[0].pages:
-            printed[0] = replace(printed[0], pages=reading.value)
+            item = {**printed[0].item, "page": reading.value} if printed[0].item else None
+            printed[0] = replace(printed[0], pages=reading.value, item=item)
         elif locations and not locations[0].pages:
             locations[0] = replace(locations[0], pages=reading.value)
         elif not locations and not printed:

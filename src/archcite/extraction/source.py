@@ -12,7 +12,7 @@ from archcite.archives.known import known_number
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.holders import is_container, split_known, weight
 from archcite.extraction.places import Place, read_places
-from archcite.extraction.printed import Printed, imprints, is_paged, is_printed, openings, read_printed
+from archcite.extraction.printed import Printed, goes_on, imprints, is_paged, is_printed, openings, read_printed
 from archcite.extraction.provenance import ROLE_WORDS, Statement, statements
 from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.structure import Clause, Group, clauses, groups
@@ -125,7 +125,7 @@ def _printed_end(content: str, at: int, limit: int, books: list[tuple[int, int]]
         if piece.before == ";" or (piece.before == "." and piece.start > since):
             if inside and piece.start > inside[0]:
                 return _back(content, piece.start)
-            if not inside:
+            if not inside and not goes_on(content, piece.start, limit):
                 return _back(content, piece.start)
     return limit
 

@@ -14,7 +14,7 @@ from archcite.formats.tables import table
 from archcite.formats.xml_safe import sound
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 _SPACE: Final = "{http://www.loc.gov/mods/v3}"
 _UNPUBLISHED: Final = frozenset({"manuscript", "personal_communication", "collection", "interview"})
@@ -79,6 +79,8 @@ def build(root: etree._Element, item: Mapping[str, Any]) -> etree._Element:
         _put(mods, "subject/topic", word)
     _put(mods, "classification", item.get("call-number"))
     _related(mods, item)
+    for printed in _printed_in(item):
+        _version(mods, printed)
     for variable, kind in table("mods")["identifiers"].items():
         identifier = _put(mods, "identifier", item.get(variable))
         if identifier is not None:
@@ -192,6 +194,30 @@ def _related(mods: etree._Element, item: Mapping[str, Any]) -> None:
             host.remove(part)
     _put(mods, "relatedItem[series]/titleInfo/title", item.get("collection-title"))
     _put(mods, "relatedItem[original]/titleInfo/title", item.get("original-title"))
+
+
+def _printed_in(item: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
+    """The items of what the document is printed in, which only the hidden part of a record knows; anybody can have changed it."""
+    found: Any = item
+    for name in ("custom", "archcite", "record", "printed"):
+        found = found.get(name) if isinstance(found, dict) else None
+    for source in found if isinstance(found, list) else ():
+        printed = source.get("item") if isinstance(source, dict) else None
+        if isinstance(printed, dict) and isinstance(printed.get("issued"), dict):
+            yield printed
+
+
+def _version(mods: etree._Element, printed: Mapping[str, Any]) -> None:
+    """What the document is printed in, as another version of it (MODS 3.7, relatedItem)."""
+    version = etree.SubElement(mods, f"{_SPACE}relatedItem", type="otherVersion")
+    _put(version, "titleInfo/title", printed.get("title"))
+    for variable in ("author", "editor", "translator"):
+        names = printed.get(variable)
+        for name in names if isinstance(names, list) else ():
+            if isinstance(name, dict):
+                _name(version, name, table("mods")["roles"][variable])
+    _origin(version, printed)
+    _related(version, printed)
 
 
 def _location(mods: etree._Element, item: Mapping[str, Any]) -> None:

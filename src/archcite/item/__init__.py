@@ -11,18 +11,19 @@ that reference managers were tried with, the one that arrives in most of them.
 from archcite.item.choices import stated_only, with_canonical_url
 from archcite.item.citing import citing_item
 from archcite.item.letter import letter_item
-from archcite.item.names import csl_name, name_of
+from archcite.item.names import name_of
 from archcite.item.places import place_text, shelfmark
+from archcite.item.printed import printed_items
 from archcite.item.reading import ItemError, to_record
 from archcite.item.writing import to_item
 
 __all__ = [
     "ItemError",
     "citing_item",
-    "csl_name",
     "letter_item",
     "name_of",
     "place_text",
+    "printed_items",
     "shelfmark",
     "stated_only",
     "to_item",

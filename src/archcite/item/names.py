@@ -10,28 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def csl_name(name: Name) -> dict[str, Any]:
-    """A name as CSL-JSON writes it.
-
-    Example:
-        >>> csl_name(Name(family="Gaulle", given="Charles", non_dropping_particle="de"))
-        {'family': 'Gaulle', 'given': 'Charles', 'non-dropping-particle': 'de'}
-    """
-    if name.literal:
-        return {"literal": name.literal}
-    parts = {
-        "family": name.family,
-        "given": name.given,
-        "dropping-particle": name.dropping_particle,
-        "non-dropping-particle": name.non_dropping_particle,
-        "suffix": name.suffix,
-        "static-ordering": name.family_first,
-    }
-    return {part: value for part, value in parts.items() if value}
-
-
 def name_of(csl: Mapping[str, Any]) -> Name:
-    """A CSL-JSON name as ours; the opposite of `csl_name`."""
+    """A CSL-JSON name as ours; the opposite of `Name.csl`."""
     return Name(
         family=str(csl.get("family", "")),
         given=str(csl.get("given", "")),
@@ -45,4 +25,4 @@ def name_of(csl: Mapping[str, Any]) -> Name:
 
 def party_name(party: Party) -> dict[str, Any]:
     """The person, or the whole party as one name."""
-    return csl_name(party.person) if party.person else {"literal": party.text}
+    return party.person.csl() if party.person else {"literal": party.text}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from archcite.item.dates import edtf_of
-from archcite.item.names import csl_name, name_of
+from archcite.item.names import name_of
 from archcite.item.places import location_text
 from archcite.item.variables import NAMED_ROLES, NAMES, OURS, PLAIN
 from archcite.item.writing import csl_type, to_item
@@ -75,7 +75,7 @@ def _moved(record: Record, item: Mapping[str, Any]) -> Record:
 
 def _set_names(field: str) -> Callable[[Record, Any], Record]:
     def change(record: Record, value: Any) -> Record:
-        known = {_frozen(csl_name(name)): name for name in getattr(record, field)}
+        known = {_frozen(name.csl()): name for name in getattr(record, field)}
         names = tuple(known.get(_frozen(n)) or name_of(n) for n in value or [] if isinstance(n, dict))
         changed: dict[str, Any] = {field: names, "inferred": record.inferred - {field}}
         return replace(record, **changed)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from archcite.item.dates import issued
-from archcite.item.names import csl_name, party_name
+from archcite.item.names import party_name
 from archcite.item.places import place_variables
 from archcite.item.variables import NAMED_ROLES, NAMES, PLAIN, VERSION
 
@@ -36,7 +36,7 @@ def to_item(record: Record, key: str) -> dict[str, Any]:
     """
     item: dict[str, Any] = {"id": key, "type": csl_type(record), "citation-key": key}
     item |= {variable: getattr(record, field) for field, variable in PLAIN.items()}
-    item |= {variable: [csl_name(n) for n in getattr(record, field)] for field, variable in NAMES.items()}
+    item |= {variable: [n.csl() for n in getattr(record, field)] for field, variable in NAMES.items()}
     item["recipient"] = [party_name(record.recipient)] if record.recipient else []
     item["issued"] = issued(record.date, record.date_text) if record.date else None
     item["genre"] = record.genre[:1].upper() + record.genre[1:]

@@ -1,0 +1,104 @@
+"""The words by which printed sources tell their parts (archives/printed.yaml), as patterns. Loaded when the first one is read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from archcite.archives.lexicon import entries, lexicon, load_yaml
+from archcite.patterns import lazy_pattern
+
+_NUMBER = r"(?:\d{1,4}[a-z]?(?:\s?[-–/]\s?\d{1,4})?|[IVXLC]{1,7})"
+_FIRST_WORD = lazy_pattern(r"[^\W\d_]+|\S")
+_MARKING = ("volumes", "parts", "issues", "pages", "edited_before", "translated_before")
+_FIRST = r"(?<![^\s(\[,;:/.])"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedWords:
+    """Patterns and sets; see archives/printed.yaml for what each list is.
+
+    Args:
+        announcements: matches what announces a printing in other languages than English.
+        announcing: the words that an announcement in any language can begin with.
+        marking: the words, in lower case, and the signs that a mark can begin with; a number can, too.
+        marks: matches ``vol. 5``, ``book 1``, ``no. 3``, ``2nd ed.``, ``ed. by``, ``trans.`` and ``pp. 3-4``; the group that matched is the part.
+        edited_behind: matches ``(eds.)``, ``, Hg.`` behind the names of editors.
+        cities: names of cities, in lower case and without stops at their end.
+    """
+
+    announcements: re.Pattern[str]
+    announcing: frozenset[str]
+    marking: frozenset[str]
+    marks: re.Pattern[str]
+    edited_behind: re.Pattern[str]
+    periodical: re.Pattern[str]
+    series: re.Pattern[str]
+    cities: frozenset[str]
+    title_words: frozenset[str]
+
+
+@cache
+def printed_words() -> PrintedWords:
+    """The words of printed sources."""
+    lists = {name: entries(folded) for name, folded in load_yaml(Path(__file__).with_name("printed.yaml")).items()}
+    known = lexicon()
+    return PrintedWords(
+        announcements=_announcements(lists["announcements"]),
+        announcing=frozenset([*lists["announcing"], *(entry.split()[0] for entry in lists["announcements"])]),
+        marking=frozenset(
+            _FIRST_WORD.match(entry)[0].casefold()  # type: ignore[index]  # each entry begins with a word or a sign
+            for name in _MARKING
+            for entry in lists[name]
+        )
+        | {"#"},
+        marks=_marks(lists),
+        edited_behind=lazy_pattern(
+            rf"\s*(?:\((?:{_any(lists['edited_behind'])})\.?\)|,\s(?:{_any(lists['edited_behind'])})(?:\.|(?=,)))[,.:]?\s+(?!(?:von|vom|by|par|de)\s)",
+            re.IGNORECASE,
+        ),
+        periodical=lazy_pattern(rf"(?<!\w)(?:{_any(lists['periodicals'])})(?!\w)", re.IGNORECASE),
+        series=lazy_pattern(
+            rf"(?<!\w)(?:{_any(lists['series'])})(?:\s(?:no|nr|№|#)\.?)?\s?#?(?P<number>\d+)", re.IGNORECASE
+        ),
+        cities=frozenset(city.casefold() for city in lists["cities"]) | known.places,
+        title_words=frozenset(lists["title_words"]),
+    )
+
+
+def _announcements(phrases: list[str]) -> re.Pattern[str]:
+    """A phrase that ends in "in" or its like needs no colon; one that does not might begin any sentence."""
+    forms = []
+    for phrase in sorted(phrases, key=len, reverse=True):
+        words = phrase.split()
+        colon = r"\s*:?\s+" if len(words) > 1 else r"\.?\s*:\s+"
+        forms.append(r"\.?\s+".join(map(re.escape, words)) + colon)
+    return lazy_pattern("|".join(forms), re.IGNORECASE)
+
+
+def _marks(lists: dict[str, list[str]]) -> re.Pattern[str]:
+    number = rf"\s?{_NUMBER}(?!\w)"
+    forms = {
+        "volume": rf"(?:{_any(lists['volumes'], shortened=True)}){number}",
+        "part": rf"(?:{_any(lists['parts'], shortened=True)}){number}",
+        "issue": rf"(?:(?:{_any(lists['issues'], shortened=True)}){number}|#\s?\d+)",
+        "volumes": r"\d{1,3}\s(?:vols|volumes|bde|tomes)\b",
+        "edition": rf"\d{{1,3}}(?:st|nd|rd|th|e|\.|-е)\s?(?:rev\.\s)?(?:{_any(lists['editions'])})\b",
+        "page": rf"(?:{_any(lists['pages'], shortened=True)})\s?\d+(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?)*",
+        "translator": rf"(?:{_any(lists['translated_before'])})(?:\.|(?<=\sby)|(?<=\svon)|(?<=\spar))\s(?:с\s\w+\.\s)?(?=[^\W\d_])",
+        "editor": rf"(?:{_any(lists['edited_before'])})(?:\.|:|(?<=\sby)|(?<=\svon)|(?<=\svom)|(?<=\sde)|(?<=\spar))\s(?=[^\W\d_])",
+    }
+    return lazy_pattern("|".join(rf"(?P<{part}>{_FIRST}{form})" for part, form in forms.items()), re.IGNORECASE)
+
+
+def _any(words: list[str], *, shortened: bool = False) -> str:
+    """The longest first, with any space between their words; where they are `shortened`, with the stop that a letter alone must have."""
+    stop = {1: r"\."} if shortened else {}
+    rest = "[.,]?" if shortened else ""
+    ordered = sorted(words, key=len, reverse=True)
+    return "|".join(
+        r"\s+".join(map(re.escape, word.split())) + (stop.get(len(word), rest) if word.isalpha() else "")
+        for word in ordered
+    )

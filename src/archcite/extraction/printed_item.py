@@ -1,0 +1,287 @@
+"""A printed source taken apart into a CSL-JSON item of its own, where what it states is whole.
+
+What makes it whole: of a book its title, its year and its place or press; of an article its title, its periodical and a date; of an
+issue of a periodical its name and a date. Anything less, and anything damaged, stays text: half an item would be cited as if it were one.
+Sources: CSL-JSON schema 1.0.2 (types, variables; it calls the part of a volume ``part``); Chicago Manual of Style 18, 14.2-14.111; GOST R 7.0.5-2008.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from archcite.archives.printed_words import printed_words
+from archcite.extraction.printed_imprint import find_imprint
+from archcite.extraction.printed_people import leading, people
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from archcite.extraction.printed_imprint import Imprint
+    from archcite.model import Name
+
+_LONGEST: Final = 1200
+#: A name that a mirror dropped leaves its punctuation.
+_DAMAGED: Final = lazy_pattern(r"\(\s*[:,]|\s\)|\bby\s*[.,]|\bet al\b|и др\.", re.IGNORECASE)
+#: What no periodical's name holds.
+_UNCLEAR: Final = lazy_pattern(r"[;“”«»\"]|^\d")
+_QUOTED: Final = lazy_pattern(r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|(?<![\w])\"[^\"]+\"")
+_INSIDE: Final = lazy_pattern(r"[,.]?\s*(?:in|dans|в(?:\s(?:сб|кн)\.)?)\s*:?\s+", re.IGNORECASE)
+_RANGES: Final = r"[A-Z]?\d+(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?)*"
+_BARE_PAGES: Final = lazy_pattern(rf"\s*[,:]\s*({_RANGES})\s*\.?\s*$")
+_NUMBERED: Final = lazy_pattern(r"(?P<name>.*[^\W\d_][\])]?),?\s(?P<number>\d{1,4}(?:\s?[-–/]\s?\d{1,4})?)$")
+_WORD: Final = lazy_pattern(r"[^\W\d_]+|\d+|[№#]")
+_OF: Final = lazy_pattern(r"(?:of|des|der|de|du)\s")
+_DAY: Final = lazy_pattern(r"\d{4}-\d\d-\d\d")
+_NUMBER: Final = lazy_pattern(r"(?:[\dIVXLC]|(?<=\s)[ivxlc])[\dIVXLCa-z]*(?:\s?[-–/]\s?\d+)?$")
+_EDGE: Final = " ,.;:/([–—"
+
+
+class _Marks(NamedTuple):
+    """What marked parts a stretch has: its words before the first of them, the parts, and what stands behind them."""
+
+    front: str
+    facts: dict[str, str]
+    names: dict[str, list[Name]]
+    behind: str
+
+
+def printed_item(text: str, pages: str = "") -> dict[str, Any] | None:
+    """The CSL-JSON item of a printed source, without an ``id``; None where it is not whole.
+
+    Args:
+        text: the printed source as a citation writes it, on one line.
+        pages: the pages that follow it.
+
+    Example:
+        >>> item = printed_item("Ann Smith and Bob Jones, eds., Cold War Letters, vol. 2 (London: Press, 1990)", "12-14")
+        >>> item["type"], item["title"], item["volume"], item["publisher"], item["page"]
+        ('book', 'Cold War Letters', '2', 'Press', '12-14')
+        >>> printed_item("SWM Vol. IV", "411-424") is None
+        True
+    """
+    if len(text) > _LONGEST or _DAMAGED.search(text):
+        return None
+    imprint = find_imprint(text)
+    if imprint is None or not imprint.date:
+        return None
+    head, tail = _marks(text[: imprint.start]), _marks(_with_pages(text[imprint.end :]), paged=True)
+    facts = {**tail.facts, **head.facts}
+    if pages:
+        facts["page"] = pages
+    item = _work(head, imprint, facts)
+    if item is None:
+        return None
+    for role in ("editor", "translator"):
+        if named := [*head.names.get(role, ()), *tail.names.get(role, ())]:
+            item[role] = [*item.get(role, ()), *(name.csl() for name in named)]
+    item |= {
+        "publisher": imprint.press,
+        "publisher-place": imprint.place,
+        "issued": _issued(imprint.date),
+        "volume": item.get("volume") or facts.get("volume", ""),
+        "part": facts.get("part", ""),
+        "issue": facts.get("issue", "") if item["type"] != "report" else "",
+        "number-of-volumes": facts.get("volumes", ""),
+        "edition": facts.get("edition", ""),
+        "page": facts.get("page", "").replace("–", "-").replace("- ", "-").replace(" -", "-"),
+    }
+    return {name: value for name, value in item.items() if value} if item["issued"] else None
+
+
+def article_item(source: str, title: str, authors: Sequence[Name], date: str, pages: str) -> dict[str, Any] | None:
+    """The item of an article that is the document itself: its periodical stands behind its title.
+
+    Args:
+        source: the periodical, with volume and number.
+        title: the article's.
+        authors: its writers.
+        date: EDTF; without it the item is not whole.
+        pages: as written.
+
+    Example:
+        >>> article_item("Columbia Journalism Review 39, no. 3", "Covering Education", (), "2000-09", "34")["volume"]
+        '39'
+    """
+    marks = _marks(source)
+    name, volume = _numbered(marks)
+    issued = _issued(date)
+    if not (title and name and issued) or _DAMAGED.search(source) or _UNCLEAR.search(source):
+        return None
+    series = printed_words().series.search(source)
+    if series:
+        item = {"type": "report", "title": title, "author": [author.csl() for author in authors], "issued": issued}
+        item |= {
+            "collection-title": _series_name(source[: series.start("number")]),
+            "collection-number": series["number"],
+        }
+        return {name: value for name, value in item.items() if value}
+    daily = _DAY.fullmatch(date) and not volume and "issue" not in marks.facts
+    item = {
+        "type": "article-newspaper" if daily else "article-journal",
+        "title": title,
+        "author": [author.csl() for author in authors],
+        "container-title": name,
+        "volume": volume,
+        "issue": marks.facts.get("issue", ""),
+        "issued": issued,
+        "page": pages,
+    }
+    return {name: value for name, value in item.items() if value}
+
+
+def _work(head: _Marks, imprint: Imprint, facts: Mapping[str, str]) -> dict[str, Any] | None:
+    """Type, title, names and container; None where they do not make a whole."""
+    left, slashes, right = head.front.partition(" // ")
+    if slashes:
+        led = leading(left)
+        return _article({led.role: led.names}, left[led.title :], head._replace(front=right), imprint)
+    quoted = _QUOTED.search(head.front)
+    led = leading(head.front[: quoted.start()] if quoted and quoted.start() else head.front)
+    title = head.front[led.title :].strip(_EDGE)
+    if quoted is not None and quoted.end() < len(head.front.rstrip(_EDGE)) and (led.names or not quoted.start()):
+        named = {led.role: led.names}
+        return _in_container(named, quoted, head, imprint)
+    if quoted is not None and quoted.end() >= len(head.front.rstrip(_EDGE)) and quoted[0] == title:
+        title = quoted[0][1:-1]
+    periodical = printed_words().periodical.search(title) is not None
+    if (periodical and ("issue" in facts or _NUMBERED.fullmatch(title)) and not led.names) or not (
+        imprint.place or imprint.press
+    ):
+        return _issue(head._replace(front=title), imprint, facts, certain=periodical) if not led.names else None
+    if len(title) < 3 or printed_words().series.search(f"{title} {_said(head, 'issue')}"):
+        return None
+    item = {"type": "book", led.role: [name.csl() for name in led.names], "title": title}
+    return item | ({"volume-title": head.behind} if facts.get("volume") or facts.get("part") else {})
+
+
+def _in_container(
+    named: Mapping[str, list[Name]], quoted: re.Match[str], head: _Marks, imprint: Imprint
+) -> dict[str, Any] | None:
+    """An article, a chapter or a paper of a series: what stands behind a quoted title says which."""
+    title, rest = quoted[0][1:-1].strip(" ,."), head.front[quoted.end() :]
+    inside = _INSIDE.match(rest)
+    names = {role: [name.csl() for name in people] for role, people in named.items()}
+    if inside:
+        container = rest[inside.end() :].strip(_EDGE)
+        whole = container and (imprint.place or imprint.press)
+        return {"type": "chapter", "title": title, **names, "container-title": container} if whole else None
+    series = printed_words().series.search(f"{rest} {_said(head, 'issue')}")
+    if series:
+        name = f"{rest} no".rpartition(" no")[0] if head.facts.get("issue") else rest[: series.start("number")]
+        number = head.facts.get("issue") or series["number"]
+        return {
+            "type": "report",
+            "title": title,
+            **names,
+            "collection-title": _series_name(name),
+            "collection-number": number,
+        }
+    return _article(named, title, head._replace(front=rest.strip(_EDGE)), imprint)
+
+
+def _said(head: _Marks, part: str) -> str:
+    return f"no. {head.facts[part]}" if part in head.facts else ""
+
+
+def _series_name(text: str) -> str:
+    return re.sub(r"[\s,]+(?:no|nr|№|#)\.?\s*$", "", text.strip(_EDGE), flags=re.IGNORECASE)
+
+
+def _article(named: Mapping[str, list[Name]], title: str, head: _Marks, imprint: Imprint) -> dict[str, Any] | None:
+    name, volume = _numbered(head)
+    daily = _DAY.fullmatch(imprint.date) and not volume and "issue" not in head.facts
+    title = title.strip(" ,.;:")
+    if not (name and title):
+        return None
+    item: dict[str, Any] = {"type": "article-newspaper" if daily else "article-journal", "title": title}
+    item |= {role: [one.csl() for one in people] for role, people in named.items()}
+    return item | {"container-title": name, "volume": volume}
+
+
+def _issue(head: _Marks, imprint: Imprint, facts: Mapping[str, str], *, certain: bool) -> dict[str, Any] | None:
+    """An issue of a periodical, cited as a whole: it has a number, or a day."""
+    name, volume = _numbered(head)
+    if name and (volume or "issue" in facts or _DAY.fullmatch(imprint.date) or (certain and len(imprint.date) > 4)):
+        return {"type": "periodical", "title": name, "volume": volume}
+    return None
+
+
+def _numbered(head: _Marks) -> tuple[str, str]:
+    """A periodical's name and the bare number of its volume: ``International Security 10``, ``Bulletin No. 5 of the Project``."""
+    name = head.front.strip(_EDGE)
+    if _OF.match(head.behind):
+        name = f"{name} {head.behind}"
+    found = _NUMBERED.fullmatch(name)
+    name, volume = (found["name"], found["number"]) if found else (name, head.facts.get("volume", ""))
+    whole = _QUOTED.fullmatch(name)
+    return (name[1:-1] if whole else name.strip(_EDGE)), volume
+
+
+def _with_pages(tail: str) -> str:
+    """The stretch behind an imprint, with a mark in front of bare pages."""
+    bare = _BARE_PAGES.fullmatch(tail)
+    return f" p. {bare[1]}" if bare else tail
+
+
+def _marks(text: str, *, paged: bool = False) -> _Marks:
+    """Take a stretch apart at ``vol.``, ``no.``, ``ed.`` and their like; what is quoted has none, and pages stand behind an imprint."""
+    shut = [quoted.span() for quoted in _QUOTED.finditer(text)]
+    found = [
+        mark
+        for mark in _found_marks(text)
+        if (paged or mark.lastgroup != "page") and not any(a < mark.start() < b for a, b in shut)
+    ]
+    facts: dict[str, str] = {}
+    names: dict[str, list[Name]] = {}
+    behind = ""
+    for mark, stretch in _stretches(text, found):
+        kind = str(mark.lastgroup)
+        if kind in ("editor", "translator"):
+            names.setdefault(kind, []).extend(
+                people(stretch.strip(" ,;:/([") if stretch.endswith(".") else stretch.strip(_EDGE))
+            )
+        else:
+            facts.setdefault(kind, _number(mark[0], kind))
+            behind = stretch.strip(_EDGE + ")") or behind
+    return _Marks(text[: found[0].start()].strip(_EDGE) if found else text.strip(_EDGE), facts, names, behind)
+
+
+def _found_marks(text: str) -> Iterator[re.Match[str]]:
+    words = printed_words()
+    at = 0
+    for word in _WORD.finditer(text):
+        start, first = word.start(), word[0]
+        if start >= at and (first.isdecimal() or first.casefold() in words.marking):
+            mark = words.marks.match(text, start)
+            if mark is not None:
+                at = mark.end()
+                yield mark
+
+
+def _stretches(text: str, found: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], str]]:
+    """Each mark, and what stands between it and the next one."""
+    for at, mark in enumerate(found):
+        until = found[at + 1].start() if at + 1 < len(found) else len(text)
+        yield mark, text[mark.end() : until]
+
+
+def _number(mark: str, kind: str) -> str:
+    if kind == "page":
+        found = re.search(_RANGES, mark)
+        return found[0] if found else ""
+    if kind in ("edition", "volumes"):
+        return re.match(r"\d+", mark)[0]  # type: ignore[index]  # the mark begins with its number
+    found = _NUMBER.search(mark.strip())
+    return found[0].replace("–", "-") if found else ""
+
+
+def _issued(date: str) -> dict[str, Any]:
+    """A day, a month, a season, a year or an interval of them as a CSL date."""
+    ends = [[int(part) for part in end.rstrip("~?%").split("-") if part.isdigit()] for end in date.split("/")]
+    if not all(ends) or len(ends) > 2:
+        return {}
+    if len(ends) == 1 and len(ends[0]) == 2 and ends[0][1] > 12:
+        return {"date-parts": [[ends[0][0]]], "season": ends[0][1] - 20} if 21 <= ends[0][1] <= 24 else {}
+    return {"date-parts": ends, **({"circa": True} if date.endswith("~") else {})}

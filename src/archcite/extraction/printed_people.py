@@ -1,0 +1,128 @@
+"""Who wrote and edited a printed source: the names in front of its title, and those behind "ed." and "trans.".
+
+Without "eds." only what looks like persons' names is one, and never the last part: a title of two capitalised words looks no different.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from archcite.archives.lexicon import lexicon
+from archcite.archives.printed_words import printed_words
+from archcite.extraction.names import is_body, name_spans, read_name
+from archcite.model import Name
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_JOINED = lazy_pattern(r"(?:^|\s)(?:and|und|et|и|&)\s")
+_COMMA = lazy_pattern(r",\s+")
+_INITIALS_BEHIND = lazy_pattern(r"([^\W\d_][\w’'-]+),?\s((?:[^\W\d_]\.[\s-]?){1,3})$")
+#: ``Фурсенко А. А., Нафтали Т. Адская игра``: each family name with its initials behind it.
+_RUSSIAN_HEAD = lazy_pattern(
+    r"(?:[^\W\d_][\w’'-]+,?\s(?:[А-ЯЁA-Z]\.\s?){1,2},\s){0,3}[^\W\d_][\w’'-]+,?\s(?:[А-ЯЁA-Z]\.\s?){1,2}(?=\s?[^\W\d_]{2})"
+)
+#: ``Taubman, William. Khrushchev`` and ``Milovan Djilas. Wartime``: the stop of a bibliography.
+_INVERTED_HEAD = lazy_pattern(
+    r"[^\W\d_][\w’'-]+,\s[^\W\d_][\w’'-]+(?:\s[^\W\d_]\.?){0,2}(?:,?\s(?:and|und|et|и)\s[^,.]{3,60}?)?\.\s+(?=[^\W\d_\s]{2})"
+)
+_STOPPED_HEAD = lazy_pattern(r"[^,.:;]{3,40}(?:\s[^\W\d_]\.\s[^,.:;]{2,30})?(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_])")
+_MOST_NAMES = 6
+
+
+class Led(NamedTuple):
+    """Who stands in front of a title, in which role, and where the title starts."""
+
+    role: str
+    names: list[Name]
+    title: int
+
+
+def leading(front: str) -> Led:
+    """The authors or editors in front of a title; none where it stands first.
+
+    Example:
+        >>> led = leading("Ann Smith and Bob Jones, eds., Stalin and the Cold War")
+        >>> led.role, [name.family for name in led.names], led.title
+        ('editor', ['Smith', 'Jones'], 30)
+        >>> leading("Documents on Foreign Policy, Second Series").names
+        []
+    """
+    marked = printed_words().edited_behind.search(front)
+    if marked and not re.search(r"[\d“\"«:]", front[: marked.start()]):
+        return Led("editor", list(people(front[: marked.start()])), marked.end())
+    for pattern in (_RUSSIAN_HEAD, _INVERTED_HEAD):
+        found = pattern.match(front)
+        if found:
+            names = list(people(found[0].strip(" .") if pattern is _INVERTED_HEAD else found[0], inverted=True))
+            if names:
+                return Led("author", names, found.end())
+    end = _listed(front)
+    if end is None:
+        stopped = _STOPPED_HEAD.match(front)
+        end = stopped.end() if stopped and is_person(stopped[0].strip(" .")) else None
+    if end is None:
+        return Led("author", [], 0)
+    return Led("author", list(people(front[:end].strip(" ,."))), end)
+
+
+def _listed(front: str) -> int | None:
+    """Where a list of authors ends that commas part from the title: at the name behind "and", else at the first."""
+    cuts = [(0, 0), *((cut.start(), cut.end()) for cut in _COMMA.finditer(front))][: _MOST_NAMES + 1]
+    first = None
+    for (_, start), (stop, behind) in pairwise(cuts):
+        clause = front[start:stop]
+        joined = _JOINED.search(clause)
+        named = [part for part in _JOINED.split(clause) if part.strip()]
+        if not named or not all(is_person(part) for part in named):
+            break
+        if not _opens_title(front, behind):
+            break
+        if joined:
+            return behind
+        first = first if first is not None else behind
+    return first
+
+
+def _opens_title(front: str, at: int) -> bool:
+    return front[at : at + 1].isupper() or front[at : at + 1] in "“\"«„[‘'" or _JOINED.match(front, at) is not None
+
+
+def is_person(text: str) -> bool:
+    """Whether a stretch looks like the name of one person: two to four capitalised words, none of them a title's.
+
+    Example:
+        >>> is_person("Vladimir S. Miasnikov"), is_person("Foreign Relations"), is_person("Zhou Enlai nianpu")
+        (True, False, False)
+    """
+    words = text.replace("-", " ").split()
+    if not 2 <= len(text.split()) <= 4 or any(character.isdigit() for character in text):
+        return False
+    known, titles = lexicon(), printed_words().title_words
+    for word in words:
+        bare = word.strip(".,").casefold()
+        if not (word[:1].isupper() or bare in known.particles) or bare in titles:
+            return False
+        if not word.replace("’", "").replace("'", "").strip(".").isalpha():
+            return False
+    return not is_body(text)
+
+
+def people(text: str, *, inverted: bool = False) -> Iterator[Name]:
+    """The names of a list; one with its initials behind it, or its given name behind a comma at the head, is put in order."""
+    if inverted and (found := re.fullmatch(r"([^\W\d_][\w’'-]+), ([^,]+?)(?:,? (?:and|und|et|и) (.+))?", text)):
+        yield Name(family=found[1], given=found[2])
+        text = found[3] or ""
+    for start, end in name_spans(text, 0, len(text)):
+        behind = _INITIALS_BEHIND.fullmatch(text, start, end)
+        yield Name(family=behind[1], given=behind[2].strip()) if behind else _whole(text[start:end].strip(" ,"))
+
+
+def _whole(text: str) -> Name:
+    """A name; one with a word in small letters that is no particle is a body's: ``Zhongyang dang'anguan``."""
+    particles = lexicon().particles
+    small = any(word[:1].islower() and word.casefold() not in particles for word in text.split())
+    return Name(literal=text) if small else read_name(text)
