@@ -26,6 +26,7 @@ class PrintedWords:
         marking: the words, in lower case, and the signs that a mark can begin with; a number can, too.
         marks: matches ``vol. 5``, ``book 1``, ``no. 3``, ``2nd ed.``, ``ed. by``, ``trans.`` and ``pp. 3-4``; the group that matched is the part.
         edited_behind: matches ``(eds.)``, ``, Hg.`` behind the names of editors.
+        series: finds a paper of a series, with its ``number``.
         cities: names of cities, in lower case and without stops at their end.
     """
 
@@ -34,8 +35,9 @@ class PrintedWords:
     marking: frozenset[str]
     marks: re.Pattern[str]
     edited_behind: re.Pattern[str]
-    periodical: re.Pattern[str]
+    periodicals: frozenset[str]
     series: re.Pattern[str]
+    series_names: tuple[str, ...]
     cities: frozenset[str]
     title_words: frozenset[str]
 
@@ -59,10 +61,11 @@ def printed_words() -> PrintedWords:
             rf"\s*(?:\((?:{_any(lists['edited_behind'])})\.?\)|,\s(?:{_any(lists['edited_behind'])})(?:\.|(?=,)))[,.:]?\s+(?!(?:von|vom|by|par|de)\s)",
             re.IGNORECASE,
         ),
-        periodical=lazy_pattern(rf"(?<!\w)(?:{_any(lists['periodicals'])})(?!\w)", re.IGNORECASE),
+        periodicals=frozenset(lists["periodicals"]),
         series=lazy_pattern(
             rf"(?<!\w)(?:{_any(lists['series'])})(?:\s(?:no|nr|№|#)\.?)?\s?#?(?P<number>\d+)", re.IGNORECASE
         ),
+        series_names=tuple(lists["series"]),
         cities=frozenset(city.casefold() for city in lists["cities"]) | known.places,
         title_words=frozenset(lists["title_words"]),
     )

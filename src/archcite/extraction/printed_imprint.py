@@ -18,6 +18,9 @@ from archcite.patterns import lazy_pattern
 _YEAR = lazy_pattern(r"(?<![\w-])(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?(?![\w-])")
 _ENDS_IN_YEAR = lazy_pattern(r"(?:(?:1[5-9]|20)\d\d)(?:\s?[-–/]\s?(?:(?:19|20)?\d\d))?$")
 _BRACKET = lazy_pattern(r"\(([^()]*)\)")
+#: ``May 5,`` in front of its year.
+_DAY_BEFORE = lazy_pattern(r"[^\W\d_]\.?\s\d{1,2},$")
+_LONGEST_DATE = 40
 _BEHIND = lazy_pattern(r",\s+([^\W\d_][^,.;:()]{1,30})")
 _BREAK = lazy_pattern(r"(?:(?<=[^\W\d_]{3})\.|(?<=\d)\.|[,;)\]/—–]|(?<=\))\.)\s+|\s[/—–]\s")
 _EDGE = " ,.;:"
@@ -103,12 +106,19 @@ def _bare(text: str, start: int, end: int) -> Imprint | None:
 
 
 def _dated(text: str) -> Imprint | None:
-    """The date of a periodical that stands between separators: ``Pravda, 5 May 1961``."""
-    for date in reversed(list(find_dates(text, Span(0, len(text))))):
-        start, end = date.span.start, date.span.end
-        opened, closed = text[:start].rstrip()[-1:], text[end:].lstrip()[:1]
-        if date.edtf and opened in {",", ".", ";"} and closed in {"", ",", ".", ";", ":", "г"}:
-            return Imprint("", "", date.edtf, start, end)
+    """The date of a periodical that stands between separators: ``Pravda, 5 May 1961``, ``Вопросы истории. 1993. № 2``."""
+    for year in reversed(list(_YEAR.finditer(text))):
+        before = text[: year.start()].rstrip()
+        if before.endswith((",", ".", ";")) and not _DAY_BEFORE.search(before):
+            start, end, date = year.start(), year.end(), _first_year(year[0])
+        else:
+            since = max(0, year.start() - _LONGEST_DATE)
+            found = [day for day in find_dates(text, Span(since, year.end())) if day.span.end == year.end()]
+            if not found or not found[-1].edtf:
+                continue
+            (start, end), date = (found[-1].span.start, found[-1].span.end), found[-1].edtf
+        if text[:start].rstrip()[-1:] in {",", ".", ";"} and text[end:].lstrip()[:1] in {"", ",", ".", ";", ":", "г"}:
+            return Imprint("", "", date, start, end)
     return None
 
 

@@ -8,11 +8,13 @@ Sources: CSL-JSON schema 1.0.2 (types, variables; it calls the part of a volume 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archcite.archives.printed_words import printed_words
 from archcite.extraction.printed_imprint import find_imprint
 from archcite.extraction.printed_people import leading, people
+from archcite.extraction.words import has_any
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -23,7 +25,9 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 1200
 #: A name that a mirror dropped leaves its punctuation.
-_DAMAGED: Final = lazy_pattern(r"\(\s*[:,]|\s\)|\bby\s*[.,]|\bet al\b|и др\.", re.IGNORECASE)
+_DAMAGED: Final = lazy_pattern(r"\(\s?[:,]|\s\)|by\s?[.,]")
+#: What stands for names that are not told.
+_OTHERS: Final = (" et al", " u. a.", " и др.")
 #: What no periodical's name holds.
 _UNCLEAR: Final = lazy_pattern(r"[;“”«»\"]|^\d")
 _QUOTED: Final = lazy_pattern(r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|(?<![\w])\"[^\"]+\"")
@@ -61,15 +65,23 @@ def printed_item(text: str, pages: str = "") -> dict[str, Any] | None:
         >>> printed_item("SWM Vol. IV", "411-424") is None
         True
     """
-    if len(text) > _LONGEST or _DAMAGED.search(text):
+    item = _taken_apart(text) if len(text) <= _LONGEST else None
+    if item is None:
+        return None
+    page = pages or item.get("page", "")
+    return {**item, **({"page": page.replace("–", "-").replace("- ", "-").replace(" -", "-")} if page else {})}
+
+
+@lru_cache(maxsize=256)
+def _taken_apart(text: str) -> dict[str, Any] | None:
+    """The item of a printed source; the documents of one archive cite the same few editions again and again."""
+    if any(others in text for others in _OTHERS) or _DAMAGED.search(text):
         return None
     imprint = find_imprint(text)
     if imprint is None or not imprint.date:
         return None
     head, tail = _marks(text[: imprint.start]), _marks(_with_pages(text[imprint.end :]), paged=True)
     facts = {**tail.facts, **head.facts}
-    if pages:
-        facts["page"] = pages
     item = _work(head, imprint, facts)
     if item is None:
         return None
@@ -85,7 +97,7 @@ def printed_item(text: str, pages: str = "") -> dict[str, Any] | None:
         "issue": facts.get("issue", "") if item["type"] != "report" else "",
         "number-of-volumes": facts.get("volumes", ""),
         "edition": facts.get("edition", ""),
-        "page": facts.get("page", "").replace("–", "-").replace("- ", "-").replace(" -", "-"),
+        "page": facts.get("page", ""),
     }
     return {name: value for name, value in item.items() if value} if item["issued"] else None
 
@@ -109,7 +121,7 @@ def article_item(source: str, title: str, authors: Sequence[Name], date: str, pa
     issued = _issued(date)
     if not (title and name and issued) or _DAMAGED.search(source) or _UNCLEAR.search(source):
         return None
-    series = printed_words().series.search(source)
+    series = _series(source)
     if series:
         item = {"type": "report", "title": title, "author": [author.csl() for author in authors], "issued": issued}
         item |= {
@@ -145,12 +157,12 @@ def _work(head: _Marks, imprint: Imprint, facts: Mapping[str, str]) -> dict[str,
         return _in_container(named, quoted, head, imprint)
     if quoted is not None and quoted.end() >= len(head.front.rstrip(_EDGE)) and quoted[0] == title:
         title = quoted[0][1:-1]
-    periodical = printed_words().periodical.search(title) is not None
+    periodical = has_any(printed_words().periodicals, title, 0, len(title))
     if (periodical and ("issue" in facts or _NUMBERED.fullmatch(title)) and not led.names) or not (
         imprint.place or imprint.press
     ):
         return _issue(head._replace(front=title), imprint, facts, certain=periodical) if not led.names else None
-    if len(title) < 3 or printed_words().series.search(f"{title} {_said(head, 'issue')}"):
+    if len(title) < 3 or _series(f"{title} {_said(head, 'issue')}"):
         return None
     item = {"type": "book", led.role: [name.csl() for name in led.names], "title": title}
     return item | ({"volume-title": head.behind} if facts.get("volume") or facts.get("part") else {})
@@ -167,7 +179,7 @@ def _in_container(
         container = rest[inside.end() :].strip(_EDGE)
         whole = container and (imprint.place or imprint.press)
         return {"type": "chapter", "title": title, **names, "container-title": container} if whole else None
-    series = printed_words().series.search(f"{rest} {_said(head, 'issue')}")
+    series = _series(f"{rest} {_said(head, 'issue')}")
     if series:
         name = f"{rest} no".rpartition(" no")[0] if head.facts.get("issue") else rest[: series.start("number")]
         number = head.facts.get("issue") or series["number"]
@@ -179,6 +191,12 @@ def _in_container(
             "collection-number": number,
         }
     return _article(named, title, head._replace(front=rest.strip(_EDGE)), imprint)
+
+
+def _series(text: str) -> re.Match[str] | None:
+    """A series whose numbers are works of their own, up to the number."""
+    words, folded = printed_words(), text.casefold()
+    return words.series.search(text) if any(name in folded for name in words.series_names) else None
 
 
 def _said(head: _Marks, part: str) -> str:
