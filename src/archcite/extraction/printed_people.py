@@ -47,7 +47,7 @@ def leading(front: str) -> Led:
     Example:
         >>> led = leading("Ann Smith and Bob Jones, eds., Stalin and the Cold War")
         >>> led.role, [name.family for name in led.names], led.title
-        ('editor', ['Smith', 'Jones'], 30)
+        ('editor', ['Smith', 'Jones'], 31)
         >>> leading("Documents on Foreign Policy, Second Series").names
         []
     """
