@@ -27,6 +27,8 @@ LABEL: Final = "archcite"
 
 _UNSAFE: Final = re.compile(r"[^\w \-.,:/()+=']")
 _ABSENT: Final = "-"
+_READER: Final = json.JSONDecoder()
+_SORTED: Final = json.JSONEncoder(sort_keys=True)
 
 
 def patch(item: Mapping[str, Any], seen: Mapping[str, Any]) -> dict[str, Any]:
@@ -84,23 +86,22 @@ def encode(value: Mapping[str, Any]) -> str:
 def decode(text: str) -> dict[str, list[Any]] | None:
     """The patch that `encode` wrote, or None when the text is not one (it was cut off, or is somebody else's)."""
     try:
-        value = json.loads(text)
+        value, end = _READER.raw_decode(text)
     except (ValueError, RecursionError):
         return None
-    if not isinstance(value, dict) or not all(_is_change(change) for change in value.values()):
+    if end != len(text) or not isinstance(value, dict) or not all(map(_is_change, value.values())):
         return None
     return _unquoted(value) if "%" in text else value
 
 
 def _is_change(change: Any) -> bool:
-    return isinstance(change, list) and len(change) in {1, 2} and isinstance(change[0], str)
+    return isinstance(change, list) and 1 <= len(change) <= 2 and isinstance(change[0], str)
 
 
 def _fingerprint(seen: Mapping[str, Any], name: str) -> str:
     if name not in seen:
         return _ABSENT
-    content = json.dumps(seen[name], sort_keys=True)
-    return f"{zlib.crc32(content.encode()):08x}"
+    return f"{zlib.crc32(_SORTED.encode(seen[name]).encode()):08x}"
 
 
 def _quoted(value: Any) -> Any:

@@ -63,10 +63,10 @@ def read(text: Text) -> Reading:
     """
     out = Collector(text)
     for record, span in elements(out, "record"):
-        lines = [("TY", _kind(record)), *_lines(record)]
-        if not read_type(lines[0][1]):
+        kind = _kind(record)
+        if not read_type(kind):
             out.warn("endnote-unknown-type", "no such reference type: read as a document", span)
-        seen, hidden = interpret(lines)
+        seen, hidden = interpret(kind, _lines(record))
         identify(out, restore(seen, hidden) if hidden else seen, span)
     return out.reading()
 
@@ -150,7 +150,7 @@ def _record(records: etree._Element, position: int, item: Mapping[str, Any], pro
         elif tag == "SP":
             _put(record, "pages", pages)
     note = sound(told(item, read_type(kind)))
-    seen, _ = interpret([("TY", kind), *_lines(record), ("N1", with_nothing_hidden(note))])
+    seen, _ = interpret(kind, [*_lines(record), ("N1", with_nothing_hidden(note))])
     if note := with_patch(note, patch(item, seen)):
         _put(record, "notes", note)
 

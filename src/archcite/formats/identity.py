@@ -3,31 +3,45 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+from archcite.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from archcite.formats.model import Collector
-    from archcite.model import Span
 
 _WORD: Final = re.compile(r"\w+")
 _SMALL: Final = frozenset({"a", "an", "the", "from", "to", "of", "on", "der", "die", "das", "le", "la", "les"})
 
 
-def identify(out: Collector, item: dict[str, Any], span: Span | None = None) -> None:
+class Placed(Protocol):
+    """What stands somewhere in a text, such as a `Span`."""
+
+    @property
+    def start(self) -> int:
+        """Its first character."""
+
+    @property
+    def end(self) -> int:
+        """The character behind its last."""
+
+
+def identify(out: Collector, item: dict[str, Any], where: Placed | None = None) -> None:
     """Add an item to what was read, under an identifier that no earlier one has.
 
     Args:
         out: takes the item, and a warning for one whose identifier was taken.
         item: with or without ``id``.
-        span: where it stands.
+        where: where it stands.
     """
     wanted = str(item.get("id", "")).strip()
     if not wanted:
         item = {"id": unused(made_key(item), out.taken), **{k: v for k, v in item.items() if k != "id"}}
     elif wanted in out.taken:
         given = unused(wanted, out.taken)
+        span = Span(where.start, where.end) if where else None
         out.warn("duplicate-id", f"«{wanted}» is an earlier record's identifier: this one is «{given}»", span)
         item = {**item, "id": given}
     out.taken.setdefault(str(item["id"]), 1)

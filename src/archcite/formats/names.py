@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any, Final
 
 NAME_VARIABLES: Final = frozenset(
@@ -36,6 +37,8 @@ NAME_VARIABLES: Final = frozenset(
     ]
 )
 
+#: Longer texts than this are not remembered as names.
+_SHORT: Final = 80
 SUFFIX: Final = re.compile(r"(?:[JS]r\.?|[IVX]{1,4}|\d(?:nd|rd|th))")
 _PARTICLE: Final = re.compile(r"((?:[^\W\d_A-Z][^\s,]*\s+)+)(?=[^\W\d_])")
 
@@ -75,6 +78,16 @@ def name_of(text: str) -> dict[str, Any]:
         >>> name_of("Foreign Ministry,")
         {'literal': 'Foreign Ministry'}
     """
+    return (_known(text) if len(text) < _SHORT else _taken_apart(text)).copy()
+
+
+@lru_cache(2**12)
+def _known(text: str) -> dict[str, Any]:
+    """The names of a library recur: what the last ones are made of is remembered."""
+    return _taken_apart(text)
+
+
+def _taken_apart(text: str) -> dict[str, Any]:
     head, _, tail = text.partition(", ")
     if tail and "," not in tail and "," not in head and not head[:1].islower():
         family, given = head.strip(), tail.strip()

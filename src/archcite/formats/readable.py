@@ -12,7 +12,7 @@ from archcite.formats.names import NAME_VARIABLES, inverted, name_of
 from archcite.formats.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Container, Iterable, Mapping
 
     from archcite.formats.model import Item
 
@@ -23,6 +23,8 @@ _SILENT: Final = frozenset({"id", "type", "citation-key", "custom", "categories"
 _FIRST: Final = ("genre", "recipient", "translator", "archive_location", "archive", "note", "number")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 _BETWEEN: Final = " | "
+#: What a hidden patch begins with, up to its opening brace.
+_HIDDEN: Final = f"{LABEL}: {{"
 
 
 def one_line(text: object) -> str:
@@ -39,9 +41,11 @@ def one_line(text: object) -> str:
 
 
 @cache
-def _labels() -> tuple[dict[str, str], dict[str, str]]:
+def _labels() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
+    """Variable → label, label → variable, and the labels of the facts that CSL has no variable for."""
     labels: dict[str, str] = table("readable")["labels"]
-    return labels, {label: variable for variable, label in labels.items()} | {"Provenance": "note"}
+    variables = {label: variable for variable, label in labels.items()} | {"Provenance": "note"}
+    return labels, variables, frozenset(table("readable")["facts"].values())
 
 
 def label_of(variable: str, item: Mapping[str, Any]) -> str:
@@ -114,15 +118,18 @@ def _part(value: object) -> str:
     return one_line(value).replace("|", "¦").replace("<", "‹").replace(">", "›")
 
 
-def split_note(text: str, *, ours: bool = False) -> tuple[list[tuple[str, str]], str, dict[str, list[Any]] | None]:
+def split_note(
+    text: str, *, ours: bool = False, known: Container[str] = ()
+) -> tuple[list[tuple[str, str]], str, dict[str, list[Any]] | None]:
     """A note taken apart.
 
     Args:
         text: the note, on one line.
         ours: whether archcite wrote it, so that a hidden copy has the facts that it tells; so is a note with a patch.
+        known: variables that need not be told.
 
     Returns:
-        The variables that its labels name, with their text; what is left of the note; the hidden patch, if it has one.
+        The other variables that its labels name, with their text; what is left of the note; the hidden patch, if it has one.
 
     Example:
         >>> split_note("Recipient: Foreign Ministry | seen in Moscow")
@@ -132,22 +139,22 @@ def split_note(text: str, *, ours: bool = False) -> tuple[list[tuple[str, str]],
         return [], text, None
     text, patch = _hidden(text)
     told, rest = [], []
-    names = _labels()[1]
-    facts = table("readable")["facts"].values()
+    _, names, facts = _labels()
     for part in text.split(_BETWEEN):
         label, colon, value = part.partition(": ")
-        if colon and label in names:
-            told.append((names[label], value))
+        if colon and (variable := names.get(label)):
+            if variable not in known:
+                told.append((variable, value))
         elif not (colon and label in facts and (ours or patch is not None)):
             rest.append(part)
-    return told, _BETWEEN.join(part for part in rest if part.strip()), patch
+    return told, _BETWEEN.join(filter(str.strip, rest)), patch
 
 
 def _hidden(text: str) -> tuple[str, dict[str, list[Any]] | None]:
-    at = text.rfind(f"{LABEL}: {{")
+    at = text.rfind(_HIDDEN)
     if at < 0:
         return text, None
-    patch = decode(text[at + len(LABEL) + 2 :].strip())
+    patch = decode(text[at + len(_HIDDEN) - 1 :].strip())
     return (text, None) if patch is None else (text[:at].rstrip().removesuffix("|").rstrip(), patch)
 
 

@@ -47,16 +47,15 @@ def read(text: Text) -> Reading:
     out = Collector(text)
     nul = "\0" in text.content
     for record in records(out):
-        kind = record.lines[0][1]
-        if not read_type(kind):
-            message = f"no such record type as «{kind}»: read as a document"
+        if not read_type(record.kind):
+            message = f"no such record type as «{record.kind}»: read as a document"
             out.warn("ris-unknown-type", message, record.span)
-        lines = record.lines
+        values = record.values
         if nul and "\0" in text.content[record.start : record.end]:
             out.warn("nul", "NUL characters were left out", record.span)
-            lines = [(tag, value.replace("\0", "")) for tag, value in lines]
-        seen, hidden = interpret(lines)
-        identify(out, restore(seen, hidden) if hidden else seen, record.span)
+            values = [value.replace("\0", "") for value in values]
+        seen, hidden = interpret(record.kind, zip(record.tags, values, strict=True))
+        identify(out, restore(seen, hidden) if hidden else seen, record)
     return out.reading()
 
 
@@ -91,6 +90,6 @@ def _lines(item: Mapping[str, Any], profile: Profile) -> list[tuple[str, str]]:
     note = told(item, read_type(lines[0][1]))
     key = one_line(item.get("citation-key", ""))
     identity = [*([("M2", f"Citation Key: {key}")] if key else []), ("ID", one_line(item["id"]))]
-    seen, _ = interpret([*lines, ("N1", with_nothing_hidden(note)), *identity])
+    seen, _ = interpret(lines[0][1], [*lines[1:], ("N1", with_nothing_hidden(note)), *identity])
     note = with_patch(note, patch(item, seen))
     return [*lines, *([("N1", note)] if note else []), *identity, ("ER", "")]

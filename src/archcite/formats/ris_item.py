@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from archcite.formats.dates import date_of, edtf, words
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 _YEAR: Final = re.compile(r"\d{4}")
 _SLASHED: Final = re.compile(r"(-?\d{4})/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?", re.DOTALL)
+#: Longer texts than this are not remembered as dates.
+_SHORT: Final = 40
 _SEASONS: Final = ("spring", "summer", "autumn", "winter")
-_CITATION_KEY: Final = re.compile(r"Citation Key: *(.+)")
-#: Tag → date variable; the first that says one counts.
-_DATES: Final = (("DA", "issued"), ("PY", "issued"), ("Y2", "accessed"))
+_CITATION_KEY: Final = "Citation Key:"
 #: Tags of which a record has one; dates and pages are read together.
 _ONCE: Final = frozenset({"DA", "PY", "Y2", "SP", "EP"})
 
@@ -32,7 +32,7 @@ def write_type(csl_type: str) -> str:
     return str(table("ris")["write_types"].get(csl_type, "MANSCPT"))
 
 
-@cache
+@lru_cache(2**8)
 def read_type(ty: str) -> str:
     """The CSL type of a TY; empty for one that nobody defines."""
     return str(table("ris")["read_types"].get(ty, ""))
@@ -54,8 +54,10 @@ def text_tags(csl_type: str) -> dict[str, str]:
     return tags | {name: of_type[csl_type] for name, of_type in typed.items() if csl_type in of_type}
 
 
-@cache
-def _reading(csl_type: str) -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+@lru_cache(2**8)
+def _reading(ty: str) -> tuple[str, dict[str, str], dict[str, str], dict[str, str]]:
+    """What the tags of a TY say: its CSL type, tag → text variable, tag → name variable, tag → date or page."""
+    csl_type = read_type(ty) or "document"
     texts: dict[str, str] = {}
     for variable, tag in text_tags(csl_type).items():
         texts.setdefault(tag, variable)
@@ -67,7 +69,7 @@ def _reading(csl_type: str) -> tuple[dict[str, str], dict[str, str], dict[str, s
         "article-journal",
     }:
         texts["T2"] = "collection-title"
-    texts.setdefault("AN", "archive_location")
+    texts |= {"AN": texts.get("AN", "archive_location"), "ID": "id"}
     synonyms = dict(table("ris")["synonyms"])
     if csl_type in table("ris")["titled_by_bt"]:
         synonyms["BT"] = "TI"
@@ -77,101 +79,102 @@ def _reading(csl_type: str) -> tuple[dict[str, str], dict[str, str], dict[str, s
             texts.setdefault(other, texts[tag])
         elif tag in names:
             names.setdefault(other, names[tag])
-    return texts, names, synonyms
+    counted = {tag: tag for tag in _ONCE} | {other: tag for other, tag in synonyms.items() if tag in _ONCE}
+    return csl_type, texts, names, counted
 
 
-def interpret(lines: Iterable[tuple[str, str]]) -> tuple[Item, dict[str, list[Any]] | None]:
+def interpret(kind: str, lines: Iterable[tuple[str, str]]) -> tuple[Item, dict[str, list[Any]] | None]:
     """The item that the lines of a record say, and the hidden patch that they carry.
 
     Args:
-        lines: tags and values, TY first.
+        kind: the record's TY.
+        lines: the other tags and their values.
 
     Returns:
         The item as it is seen; what has no variable stands in its ``custom.ris``, tag by tag.
     """
-    seen = _Seen()
-    item = seen.item
-    texts: dict[str, str] = {}
-    names: dict[str, str] = {}
-    synonyms: dict[str, str] = {}
+    csl_type, texts, names, counted = _reading(kind)
+    item: Item = {"type": csl_type}
+    once: dict[str, str] = {}
+    rest: dict[str, list[str]] = {}
     for given, value in lines:
-        if given == "TY":
-            item["type"] = read_type(value) or "document"
-            texts, names, synonyms = _reading(item["type"])
-        elif value:
-            if (variable := texts.get(given)) is not None:
+        if not value:
+            continue
+        variable = texts.get(given)
+        if variable is not None:
+            if item.setdefault(variable, value) != value:
+                rest.setdefault(given, []).append(value)
+        elif variable := names.get(given):
+            if name := name_of(value):
                 if variable in item:
-                    seen.text(variable, given, value)
+                    item[variable].append(name)
                 else:
-                    item[variable] = value
-            elif (variable := names.get(given)) is not None:
-                if name := name_of(value):
-                    item.setdefault(variable, []).append(name)
-            elif given in _ONCE and given not in seen.once:
-                seen.once[given] = value
-            else:
-                seen.other(synonyms.get(given, given), given, value)
-    return seen.finished(), seen.patch
+                    item[variable] = [name]
+        elif (tag := counted.get(given)) and tag not in once:
+            once[tag] = value
+        elif given == "N1" or not _taken(item, given, value):
+            rest.setdefault(given, []).append(value)
+    if once:
+        _add_dates(item, once)
+        _add_pages(item, once)
+    patch = _add_notes(item, rest) if "N1" in rest else None
+    if rest:
+        item["custom"] = {"ris": rest}
+    return item, patch
 
 
-class _Seen:
-    """What was read of one record so far."""
+def _taken(item: Item, tag: str, value: str) -> bool:
+    """Whether a tag that is neither text nor a name says something all the same."""
+    if tag == "M2" and value.startswith(_CITATION_KEY) and (key := value.removeprefix(_CITATION_KEY).lstrip(" ")):
+        item["citation-key"] = key
+        return True
+    if tag == "KW":
+        words = item.get("keyword")
+        item["keyword"] = f"{words}, {value}" if words else value
+        return True
+    return False
 
-    def __init__(self) -> None:
-        self.item: Item = {}
-        self.patch: dict[str, list[Any]] | None = None
-        self.rest: dict[str, list[str]] = {}
-        self.once: dict[str, str] = {}
-        self.told: list[tuple[str, str]] = []
-        self.notes: list[str] = []
 
-    def text(self, variable: str, given: str, value: str) -> None:
-        """A variable of text: the first one counts, others are kept apart."""
-        if variable not in self.item:
-            self.item[variable] = value
-        elif self.item[variable] != value:
-            self.rest.setdefault(given, []).append(value)
-
-    def other(self, tag: str, given: str, value: str) -> None:
-        """Every tag that is neither text nor a name."""
-        if tag in _ONCE and tag not in self.once:
-            self.once[tag] = value
-        elif tag == "ID":
-            self.item.setdefault("id", value)
-        elif tag == "M2" and (key := _CITATION_KEY.fullmatch(value)):
-            self.item["citation-key"] = key[1]
-        elif tag == "N1":
-            told, left, patch = split_note(value)
-            self.told += told
-            self.patch = self.patch or patch
-            self.notes += [left] if left else []
-        elif tag == "KW":
-            words = self.item.get("keyword")
-            self.item["keyword"] = f"{words}, {value}" if words else value
-        else:
-            self.rest.setdefault(given, []).append(value)
-
-    def finished(self) -> Item:
-        """The item, once all lines are read."""
-        item = self.item
-        _add_dates(item, self.once)
-        _add_pages(item, self.once)
-        for variable, text in self.told:
-            if variable not in item and (value := heard(variable, text)):
+def _add_notes(item: Item, rest: dict[str, list[str]]) -> dict[str, list[Any]] | None:
+    """Takes from the notes what they tell, and gives the first patch that they hide; a note beside another stays in the rest."""
+    hidden: dict[str, list[Any]] | None = None
+    left: list[str] = []
+    for text in rest.pop("N1"):
+        told, other, patch = split_note(text, known=item)
+        hidden = hidden or patch
+        for variable, said in told:
+            if variable not in item and (value := heard(variable, said)):
                 item[variable] = value
-        if self.notes and "note" not in item:
-            item["note"] = "\n".join(self.notes)
-        elif self.notes:
-            self.rest["N1"] = self.notes
-        if self.rest:
-            item["custom"] = {"ris": self.rest}
-        return item
+        if other:
+            left.append(other)
+    if left and "note" in item:
+        rest["N1"] = left
+    elif left:
+        item["note"] = "\n".join(left)
+    return hidden
 
 
 def _add_dates(item: Item, dates: Mapping[str, str]) -> None:
-    for tag, variable in _DATES:
-        if tag in dates and variable not in item and (date := _date(dates[tag])):
-            item[variable] = date
+    if date := _first_date(dates.get("DA"), dates.get("PY")):
+        item["issued"] = date
+    if "Y2" in dates and (date := _first_date(dates["Y2"])):
+        item["accessed"] = date
+
+
+def _first_date(*texts: str | None) -> dict[str, Any]:
+    for text in texts:
+        if text and (known := _known_date(text) if len(text) < _SHORT else _date(text)):
+            date = known.copy()
+            if ends := date.get("date-parts"):
+                date["date-parts"] = [*map(list, ends)]
+            return date
+    return {}
+
+
+@lru_cache(2**12)
+def _known_date(text: str) -> dict[str, Any]:
+    """The days and years of a library recur: what the last ones say is remembered."""
+    return _date(text)
 
 
 def _date(text: str) -> dict[str, Any]:

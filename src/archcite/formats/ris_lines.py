@@ -8,9 +8,9 @@ have one blank instead of two, none after the hyphen, small letters, wrapped lin
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from archcite.formats.ris_clean import CleanRecords, RawRecord
 from archcite.model import Span
 
 if TYPE_CHECKING:
@@ -18,30 +18,12 @@ if TYPE_CHECKING:
 
     from archcite.formats.model import Collector
 
-#: A record as the specification has it, line by line, and the blank lines behind it: most are.
-_CLEAN: Final = re.compile(
-    r"(TY  - [^\r\n]*\r?\n(?:(?!TY|ER)[A-Z][A-Z0-9]  - [^\r\n]*\r?\n)*+ER  -[ \t]*+)(?:[\r\n][ \t\r\n]*+|\Z)"
-)
 _LINE_END: Final = re.compile(r"\r\n?|\n")
 _TAG: Final = re.compile(r"[ \t\ufeff]*([A-Za-z][A-Za-z0-9])([ \t]{0,3})-(?:[ \t]|$)")
 _START: Final = re.compile(r"[ \t\ufeff]*(TY|ty|Ty)[ \t]{0,3}-[ \t]*\S")
 _END: Final = re.compile(r"[ \t]*(ER|er|Er)[ \t]{0,3}-[ \t]*$")
 #: Tags whose text may run over several paragraphs.
 _LONG: Final = frozenset({"AB", "N1", "N2"})
-
-
-@dataclass(slots=True)
-class RawRecord:
-    """The lines of one record, tag and value, TY first."""
-
-    start: int
-    lines: list[tuple[str, str]] = field(default_factory=list)
-    end: int = 0
-
-    @property
-    def span(self) -> Span:
-        """The record in the file, from its ``TY`` to its ``ER``."""
-        return Span(self.start, self.end)
 
 
 def records(out: Collector) -> Iterator[RawRecord]:
@@ -52,12 +34,13 @@ def records(out: Collector) -> Iterator[RawRecord]:
     """
     content = out.text.content
     splitter = _Splitter(out)
+    clean = CleanRecords(content)
     at = 0
     while at < len(content):
-        if splitter.record is None and (clean := _CLEAN.match(content, at)):
+        if splitter.record is None and (found := clean.at(at)):
             splitter.report_stray()
-            yield _clean_record(clean)
-            at = clean.end()
+            yield found
+            at = clean.following
             continue
         ends = _LINE_END.search(content, at)
         if record := splitter.take(content[at : ends.start() if ends else len(content)], at):
@@ -65,13 +48,6 @@ def records(out: Collector) -> Iterator[RawRecord]:
         at = ends.end() if ends else len(content)
     if record := splitter.finish(len(content)):
         yield record
-
-
-def _clean_record(match: re.Match[str]) -> RawRecord:
-    lines = [(line[:2], line[6:].strip()) for line in match[1].split("\n")]
-    lines[0] = ("TY", lines[0][1].upper())
-    lines.pop()
-    return RawRecord(match.start(), lines, match.end(1))
 
 
 class _Splitter:
@@ -131,15 +107,15 @@ class _Splitter:
 
     def _open(self, text: str, at: int) -> None:
         match = _TAG.match(text)
-        self.record = RawRecord(at + len(text) - len(text.lstrip(" \t\ufeff")))
+        kind = text.split("-", 1)[1].strip().upper()
+        self.record = RawRecord(at + len(text) - len(text.lstrip(" \t\ufeff")), kind)
         self.gap = match[2] if match else "  "
-        value = text.split("-", 1)[1].strip()
-        self.record.lines.append(("TY", value.upper()))
 
     def _tag(self, tag: str, value: str) -> None:
         self._join()
         assert self.record is not None  # noqa: S101 - a tag is only taken inside a record
-        self.record.lines.append((tag, value.strip()))
+        self.record.tags.append(tag)
+        self.record.values.append(value.strip())
 
     def _odd(self, text: str) -> None:
         """A line that is not as the specification has it: a tag of another dialect, a continuation, or blank."""
@@ -158,9 +134,12 @@ class _Splitter:
     def _join(self) -> None:
         """Put the lines that continue a value behind it."""
         if self.more and self.record:
-            tag, value = self.record.lines[-1]
-            glue = "\n" if tag in _LONG else " "
-            self.record.lines[-1] = (tag, glue.join([value, *(line.strip(" \t") for line in self.more)]))
+            more = [line.strip(" \t") for line in self.more]
+            if self.record.tags:
+                glue = "\n" if self.record.tags[-1] in _LONG else " "
+                self.record.values[-1] = glue.join([self.record.values[-1], *more])
+            else:
+                self.record.kind = " ".join([self.record.kind, *more])
             self.more.clear()
         self.blank = False
 
