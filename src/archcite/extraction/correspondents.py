@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archcite.archives.lexicon import lexicon
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 #: Prepositions that come before the addressee: German, Polish and Croatian, French, Dutch, Swedish, Danish, Italian, Spanish,
 #: Portuguese, Romanian, Russian.
 _TO = lazy_pattern(
-    r"(?<!\w)(?:an(?:\s(?:das|den|die|dem))?|do(?:\stow\.)?|à(?:\sla|\sl[’'])?|aux?|aan(?:\s(?:de|het))?|till|til|al|alla|ao|para(?:\so|\sa|\sel|\sla)?|către|на имя)\s+"
+    r"(?<!\w)(?:an(?:\s(?:das|den|die|dem))?|do(?:\stow\.)?|à(?:\sla|\sl[’'])?|aux?|aan(?:\s(?:de|het))?|till|til|alla|ao|al|a|para(?:\so|\sa|\sel|\sla)?|către|на имя)\s+"
     r"(?=[\"“„«(]?[^\W\d_a-zà-öø-ÿа-яα-ωąćęłńóśźżčďěňřšťůžđáéíúőűăâîșț])"
 )
 #: Prepositions and articles that come before the writer.
@@ -26,7 +27,11 @@ _FROM = lazy_pattern(
     r"(?:von|vom|des|der|od|ze strony|de la|de l[’']|du|de|d[’']|da|dal|dalla|do|del|van|fra|från|от|din partea)\s+",
     re.IGNORECASE,
 )
+#: Those of them behind which "a" is a preposition; in Polish, Czech and Croatian it means "and".
+_ROMANCE = frozenset({"de", "del", "della", "da", "dal", "dalla", "do", "din"})
 _LONGEST_PARTY = 90
+#: Two names that only a dash parts: ``memcon Rusk–Gromyko``.
+_PAIR = lazy_pattern(r"\s+[^\W\d_a-z][\w.’'-]*\s?[–/-]\s?[^\W\d_a-z][\w.’'-]*\s*$")
 _NAME_WORD = lazy_pattern(r"[^\W\d_][\w.’'-]*")
 _DATED = lazy_pattern(r"\s(?:vom|du|z dnia|z|ze dne|od|den|van|de|del|от|din)\s+\d|[,;(]")
 _FOREIGN = lazy_pattern(r"[^\W\d_a-zA-Z]")
@@ -55,8 +60,15 @@ def opening_noun(content: str, words: list[tuple[int, int]], end: int, known: Le
             opens = noun in known.opening_genres or (
                 size == 1 and first == 0 and _is_compound(content[since:until], known)
             )
-            if opens and (noun not in known.english_nouns or _is_foreign(content, until, end, known)):
+            whole = first == 0 and size == len(words)
+            if opens and (whole or noun not in known.english_nouns or _is_foreign(content, until, end, known)):
                 return since, until
+    if (
+        len(words) > 1
+        and content[slice(*words[0])].casefold() in known.genres
+        and _PAIR.match(content, words[0][1], end)
+    ):
+        return words[0]
     return None
 
 
@@ -98,10 +110,16 @@ def read_correspondents(
         stop = _DATED.search(content, to.end(), end)
         recipient = (to.end(), stop.start() if stop else end)
         lead = _FROM.match(content, start, to.start())
+        if to.group().strip() == "a" and (lead is None or lead.group().split()[0] not in _ROMANCE):
+            continue
         sender = (lead.end() if lead else start, to.start())
         while sender[1] > sender[0] and content[sender[1] - 1] in " ,\n":
             sender = (sender[0], sender[1] - 1)
-        if recipient[1] - recipient[0] > _LONGEST_PARTY or not _is_name(content, *recipient):
+        if (
+            recipient[1] - recipient[0] > _LONGEST_PARTY
+            or not _is_name(content, *recipient)
+            or content[slice(*recipient)].strip().casefold() in lexicon().places
+        ):
             return None, None
         if sender[0] >= sender[1]:
             return None, recipient

@@ -196,7 +196,7 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
         if following.before != ",":
             break
         place = is_place(content, following, known)
-        if place:
+        if place and not (last == first and _is_code_behind_code(content, pieces[last], following)):
             last += 1
             while (
                 last + 1 < len(pieces)
@@ -206,7 +206,11 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
             ):
                 last += 1
             break
-        if weights[last + 1] == 0 or not _continues(content, pieces, last + 1, weights, known):
+        if (
+            weights[last + 1] == 0
+            or following.start == pieces[last].end + 1
+            or not _continues(content, pieces, last + 1, weights, known)
+        ):
             break
         last += 1
     while (
@@ -293,6 +297,12 @@ def _is_code_abroad(content: str, city: Clause, piece: Clause, known: Lexicon) -
     code = content[piece.start : piece.end].rstrip(".")
     named = " ".join(BRACKET_END.sub("", city.of(content)).casefold().split())
     return len(code) == 2 and code.isupper() and code != "UK" and named in known.places - known.american_cities
+
+
+def _is_code_behind_code(content: str, holder: Clause, piece: Clause) -> bool:
+    """Whether two capitals behind a holder's code are a collection's code (DAMSPS, PA): a state stands behind a city or a name."""
+    code = content[piece.start : piece.end].rstrip(".")
+    return len(code) == 2 and code.isupper() and " " not in content[holder.start : holder.end].strip()
 
 
 def is_place(content: str, piece: Clause, known: Lexicon) -> bool:

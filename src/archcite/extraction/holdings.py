@@ -34,11 +34,12 @@ from archcite.extraction.printed import is_printed, openings
 from archcite.extraction.provenance import statements
 from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.source import read_source
+from archcite.extraction.structure import Clause, clauses
+from archcite.model import Severity
 
 if TYPE_CHECKING:
     from archcite.extraction.dates import DateReading
     from archcite.extraction.ledger import Ledger
-    from archcite.extraction.structure import Clause
 
 #: How far into a reference its archive's name may reach, in clauses.
 _NAME_REACH = 5
@@ -91,8 +92,18 @@ def enter_holding(ledger: Ledger, pieces: list[Clause], found: list[DateReading]
     if holding.date is not None:
         enter_date(ledger, holding.date.span.start, holding.date.span.end, "holding/date", 0.92)
     if holding.rest < end:
-        enter_source(ledger, read_source(content, holding.rest, end), "reference", 0.88)
+        _enter_rest(ledger, holding.rest, end)
     return True
+
+
+def _enter_rest(ledger: Ledger, start: int, end: int) -> None:
+    """Further places and what was done with the document; other leaves of the same file hold another document, which is told."""
+    content = ledger.content
+    following = unfolded(content, [Clause(start, start, ""), *clauses(content, start, end)])
+    if len(following) > 1 and leaves_of(content, following[1], None) is not None:
+        ledger.tell("not-read", "a further document in the same file was not read", start, end, Severity.NOTE)
+        return
+    enter_source(ledger, read_source(content, start, end), "reference", 0.88)
 
 
 def _enter_shelf(ledger: Ledger, holding: Holding) -> None:
@@ -135,9 +146,9 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
         kinds = [Kind.TEXT if kind is Kind.DATED else kind for kind in kinds]
     for piece, kind in zip(pieces[at:limit], kinds[at:], strict=True):
         _sort(content, holding, piece, kind, found, archive)
-    while len(holding.shelf) > first and (told := leaves_of(content, holding.shelf[-1], archive)) is not None:
-        name, where = told
-        setattr(holding, name, getattr(holding, name) or where)
+    told = leaves_of(content, holding.shelf[-1], archive)
+    if told is not None and len(holding.shelf) > first:
+        setattr(holding, told[0], getattr(holding, told[0]) or told[1])
         holding.shelf.pop()
     return holding if len(holding.shelf) > first or kinds[first] is Kind.SHELF else None
 
@@ -164,7 +175,7 @@ def _description_start(content: str, pieces: list[Clause], kinds: list[Kind], fi
         return None
     known = lexicon()
     for index in range(max(first, numbered) + 1, len(kinds)):
-        if kinds[index] in (Kind.TEXT, Kind.QUOTED) and describing(content, pieces[index]):
+        if kinds[index] in (Kind.TEXT, Kind.QUOTED, Kind.DATED) and describing(content, pieces[index]):
             behind = [
                 at for at in range(index + 1, len(kinds)) if is_numbered_shelf(content, pieces[at], kinds[at], known)
             ]

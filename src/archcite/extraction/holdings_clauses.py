@@ -6,6 +6,7 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.holders import is_container, is_place, is_shelf, split_known, weight
 from archcite.extraction.layout import QUOTES, bare_end_of, describes, is_shelf_code
@@ -43,7 +44,7 @@ NUMBERED = lazy_pattern(
 )
 #: What joins a description and its date: ``note du 12 mars 1963``, ``Notatka … z 5 maja 1956 r.``.
 _DATING = lazy_pattern(
-    r"(?:^|\s)(?:of|dated|du|de|en date du|vom|v\.|den|del|di|do dia|de fecha|z dnia|z|ze dne|ze|od|от|від|van|av den|av|fra|från den|datată|din|on)\s*$"
+    r"(?:^|\s)(?:of|dated|du|de|en date du|vom|v\.|den|del|di|do dia|de fecha|z dnia|z|ze dne|ze|od|от|від|van|av den|av|fra|från den|den|datată|din|on|am|på|dne|w dniu)\s*$"
 )
 _BESIDE = frozenset(
     [
@@ -71,12 +72,23 @@ def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None
         return None
     known = lexicon()
     head = split_known(content, [first])
+    if len(head) == 1 and is_counted(content, pieces[1]):
+        head = _numbered_fond(content, first)
     weighed = weight(content, head[0], known)
     if weighed >= 2:
         return [*head, *pieces[1:]]
     if weighed == 1 and _CODE.match(head[0].of(content)) and not is_printed(content, first.start, pieces[1].end):
         return [*head, *pieces[1:]]
     return None
+
+
+def _numbered_fond(content: str, piece: Clause) -> list[Clause]:
+    """Part a known code from the number of a fond that might be a year: ``AS 1931, t.e. 2345``."""
+    name = known_name(content, piece.start, piece.end)
+    if name is None or not content[name : piece.end].strip().isdigit():
+        return [piece]
+    since = piece.end - len(content[name : piece.end].strip())
+    return [Clause(piece.start, name, piece.before), Clause(since, piece.end, ",")]
 
 
 def unfolded(content: str, pieces: list[Clause]) -> list[Clause]:

@@ -47,6 +47,7 @@ def _enter_marked(ledger: Ledger, piece: Clause, kind: Kind) -> None:
         number = NUMBERED.match(content, piece.start, bare_end_of(content, piece))
         if number is not None:
             ledger.note("document_number", *number.span("number"), "holding/number", 0.85)
+        _enter_genre(ledger, piece)
     else:
         ledger.note("classification", piece.start, bare_end_of(content, piece), "reference/classification", 0.88)
 
@@ -88,7 +89,7 @@ def _enter_run(ledger: Ledger, run: list[Clause]) -> None:
         _enter_parties(ledger, said.sender, said.recipient)
         ledger.note("genre", *said.genre, "holding/genre", 0.85, value=one_line(content, *said.genre).casefold())
         return
-    if "title" in ledger.best():
+    if "title" in ledger.best() or (said.genre == (start, end) and content[end : end + 1] == " "):
         _enter_genre(ledger, run[0])
         return
     enter_title(ledger, start, end, "holding/title", 0.86 if said.genre is not None else 0.75)

@@ -26,7 +26,7 @@ MARKED_LEAVES = lazy_pattern(
 )
 #: One letter for a leaf means other things elsewhere: karta and kartón, feuille and fascikla; countries and ranges tell.
 _LETTERED = lazy_pattern(rf"(?P<mark>[kfc])\.\s?(?P<leaves>{_RANGE}(?:\s?,\s?{_RANGE})*)$")
-_LEAF_COUNTRIES = {"k": ("Poland",), "f": ("France", "Romania", "Moldova", "Belgium"), "c": ("Italy",)}
+_LEAF_COUNTRIES = {"k": {"Poland"}, "f": {"France", "Romania", "Moldova", "Belgium"}, "c": {"Italy"}}
 MARKED_PAGES = lazy_pattern(
     rf"(?:pp?\.|pgs?\.|pages?|[Ss]{{1,2}}\.|str\.|стр\.|с\.|pag\.|págs?\.|Seiten?)\s?(?P<pages>{_RANGE}(?:\s?(?:,|and|und|et|i)\s?{_RANGE})*)"
     r"(?:\s?ff?\.?)?(?:\s*\([^()]*\))?$"
@@ -52,7 +52,7 @@ def leaves_of(content: str, piece: Clause, archive: tuple[int, int] | None) -> t
     lettered = _LETTERED.match(content, piece.start, end)
     if lettered and (
         re.search(r"[-–—]", lettered.group("leaves"))
-        or _country(content, archive) in _LEAF_COUNTRIES[lettered.group("mark")]
+        or _countries(content, archive) & _LEAF_COUNTRIES[lettered.group("mark")]
     ):
         return "leaves", lettered.span("leaves")
     return None
@@ -64,9 +64,13 @@ def bare_pages(content: str, piece: Clause) -> tuple[str, tuple[int, int]] | Non
     return ("pages", (piece.start, end)) if _BARE.fullmatch(content, piece.start, end) else None
 
 
-def _country(content: str, archive: tuple[int, int] | None) -> str:
+def _countries(content: str, archive: tuple[int, int] | None) -> set[str]:
+    """The country of the archive; of all that share its code, where none is told from the others."""
     match = match_prefix(content, *archive) if archive is not None else None
-    return match.found.country if match is not None and isinstance(match.found, Repository) else ""
+    if match is None:
+        return set()
+    found = match.found
+    return {found.country} if isinstance(found, Repository) else {one.country for one in found.candidates}
 
 
 def _bare_end(content: str, piece: Clause) -> int:

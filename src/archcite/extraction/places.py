@@ -242,12 +242,22 @@ def _after(content: str, place: Place, start: int, end: int, *, last: bool) -> i
             place.pages = (piece.start + trailing.start("pages") - 1, piece.start + trailing.end("pages") - 1)
         elif pages and pages.group("mark") and place.pages is None:
             place.pages = pages.span("pages")
+        elif place.leaves is None and (told := leaves_of(content, piece, place.archive)) is not None:
+            _take_leaves(place, *told)
         elif last and (is_container(content, piece, known) or _is_further_step(content, place, piece)):
             place.call.append((piece.start, piece.end))
         else:
             break
         at = place.end = piece.end
     return at
+
+
+def _take_leaves(place: Place, name: str, where: tuple[int, int]) -> None:
+    """Leaves or pages behind a shelfmark that ends in other words: ``per. 45, dok. 8, pp. 1-4 (in Russian)``."""
+    if name == "pages":
+        place.pages = place.pages or where
+    elif place.shelfmark is None or "leaves" not in place.shelfmark.steps:
+        place.leaves = where
 
 
 def _is_further_step(content: str, place: Place, piece: Clause) -> bool:

@@ -39,20 +39,21 @@ STEPS = {
             "ап",
             "vop",
             "воп",
+            "n",
         ),
         "opis",
     ),
     **dict.fromkeys(("por", "пор"), "por"),
     **dict.fromkeys(("pap", "papka", "папка", "пап", "p", "п"), "papka"),
     **dict.fromkeys(("d", "д", "delo", "дело", "ed.khr", "ед.хр"), "delo"),
-    **dict.fromkeys(("a.e", "а.е", "ae", "спр", "справа", "spr", "sprava", "kh/n", "х/н"), "unit"),
+    **dict.fromkeys(("a.e", "а.е", "ae", "спр", "справа", "spr", "sprava", "kh/n", "х/н", "b", "s"), "unit"),
     **dict.fromkeys(
         ("l", "ll", "л", "лл", "list", "listy", "лист", "листы", "lists", "арк", "ark", "khuudas", "хуудас"), "leaves"
     ),
 }
 _MARK = (
     r"(?<![\w.])(?P<mark>fondul|fonds|fond|фонд|f|ф|opis['ʹ’]?|опись|опис|opys|dans|данс|ap|ап|vop|воп|op|оп|o|о|por|пор|papka|папка|пап|pap|p|п"
-    r"|delo|дело|ed\.\s?khr|ед\.\s?хр|d|д|a\.\s?e|а\.\s?е|ae|справа|спр|sprava|spr|kh/n|х/н|listy|листы|lists|лист|list|лл|ll|л|l|арк|ark|khuudas|хуудас)"
+    r"|delo|дело|ed\.\s?khr|ед\.\s?хр|d|д|a\.\s?e|а\.\s?е|ae|справа|спр|sprava|spr|kh/n|х/н|b|s|n|listy|листы|lists|лист|list|лл|ll|л|l|арк|ark|khuudas|хуудас)"
     r"(?:\.|(?=[\s\d:\[(№]))"
 )
 _DOUBLED = r"\s*(?:\((?:f|op|o|d|l|ll|p|pap|ф|оп|д|л|лл)\.?\)\s*)?:?\s*(?:(?:No|Nr|№)\.?\s*)?"
@@ -77,6 +78,8 @@ _UNMARKED_LEAVES = lazy_pattern(rf",\s*(?P<leaves>{_LEAVES}(?:,\s*{_LEAVES})*)(?
 _ABOVE = {"opis": ("fond",), "delo": ("fond", "opis", "papka"), "leaves": ("fond", "opis", "papka", "delo")}
 #: What refers to the place before: ``Ф. 5. Оп. 30. Д. 9. Л. 1; Там же. Д. 13. Л. 4``.
 _AGAIN = lazy_pattern(r"[\s,.;:]*(?:там\sже|ibid(?:em)?|ebd|ebenda|tamże|tamtéž|uo)\b[\s,.;:]*", re.IGNORECASE)
+#: Letters of the Baltic archives, and the mark of the step above, without which they mean something else.
+_BALTIC = {"b": "ap", "n": "f", "s": "n"}
 _LONE = {"fond", "фонд", "фонда"}
 #: Fond 89 of RGANI is parted into perechni, not opisi.
 _PERECHEN = lazy_pattern(r",\s*(?:per|пер)(?:\.|echen['’]?|ечень)\s*\d", re.IGNORECASE)
@@ -134,6 +137,9 @@ def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bo
         at = match.end()
         step = STEPS["".join(match.group("mark").casefold().split()).rstrip(".").replace("’", "'")]
         gap = _GAP.fullmatch(content, current.end, match.start()) if current is not None else None
+        letter = match.group("mark").casefold().rstrip(".")
+        if letter in _BALTIC and (gap is None or current is None or not _is_baltic(content, current, letter)):
+            continue
         if current is None or gap is None or not _may_follow(current, step):
             further = (
                 current is not None
@@ -165,6 +171,19 @@ def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bo
     if current is not None:
         _keep(found, current, content, end, lone=lone)
     return found
+
+
+def _is_numbered(content: str, mark: Shelfmark) -> bool:
+    """Whether what looks like a *nimistu* without its *säilik* is a number (fascicolo 5, numero 3)."""
+    return content[max(0, mark.steps["opis"][0] - 3) : mark.steps["opis"][0]].strip(" .,") == "n"
+
+
+def _is_baltic(content: str, mark: Shelfmark, letter: str) -> bool:
+    """Whether a letter counts on as in Vilnius (*apyrašas*, *byla*) or Tallinn (*nimistu*, *säilik*); elsewhere b. may be a busta."""
+    if letter == "n":
+        return list(mark.steps) == ["fond"]
+    opis = mark.steps.get("opis")
+    return opis is not None and content[max(0, opis[0] - 5) : opis[0]].casefold().strip(" .,").endswith(_BALTIC[letter])
 
 
 def _above(before: Shelfmark, step: str) -> dict[str, tuple[int, int]]:
@@ -223,6 +242,8 @@ def _keep(found: list[Shelfmark], mark: Shelfmark, content: str, end: int, *, lo
     if not_given is not None:
         mark.end = not_given.end()
     spelled = content[mark.start : mark.start + 5].casefold().strip(" .(").rstrip(".") in _LONE
+    if list(mark.steps) == ["fond", "opis"] and _is_numbered(content, mark):
+        return
     if not spelled and "fond" in mark.steps and len(mark.steps) == 1:
         spelled = _PERECHEN.match(content, mark.end, end) is not None
     if lone or spelled or len(mark.steps) > 1 or not_given is not None:

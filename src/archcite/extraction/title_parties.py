@@ -99,7 +99,8 @@ def read_parties(content: str, at: int, end: int, title: Title, closed: list[tup
     elif by := _BY.match(content, rest, end):
         _by_to(content, rest, by.end(), end, title, closed, known)
     elif french := _FRENCH.match(content, at, end):
-        title.sender, title.recipient = french.span("sender"), french.span("recipient")
+        if french.group("recipient").casefold() not in known.places:
+            title.sender, title.recipient = french.span("sender"), french.span("recipient")
     elif comma and genre in known.correspondence:
         to = _separator(content, rest, end, closed, known)
         if to and _plain(content, rest, to[0]) and _names_someone(content, to[1], end):
