@@ -8,11 +8,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from archcite.csl import xml
-from archcite.csl.derive import complete
 from archcite.csl.errors import StyleError, StyleNotFoundError
+from archcite.csl.kept import kept
 from archcite.csl.read import info_of, read_root
 from archcite.csl.xml import read_bytes
 
@@ -111,6 +109,8 @@ def complete_style(source: str | Path, load: Load | None = None) -> tuple[bytes,
         StyleError: If the style is not valid, with the place of the first problem.
         StyleNotFoundError: If there is none.
     """
+    from lxml import etree  # noqa: PLC0415 - as above
+
     root, name = style_root(source, load)
     data, _, _ = style_bytes(source)
     if xml.parse(data, name).find(CITATION) is not None:
@@ -132,12 +132,15 @@ def independent_root(data: bytes, name: str, load: Load | None = None) -> _Eleme
         StyleError: If what it depends on or derives from cannot be used.
         StyleNotFoundError: If there is no such official style.
     """
-    root = complete(xml.parse(data, name), name, load or official_bytes)
+    from archcite.csl.derive import complete  # noqa: PLC0415 - as above
+
+    load = load or official_bytes
+    root = complete(xml.parse(data, name), name, load)
     for _ in range(MAX_CHAIN):
         parent = info_of(root).parent if root.find(CITATION) is None else ""
         if not parent:
             return root
-        root = xml.parse(official_bytes(parent), parent)
+        root = xml.parse(load(parent), parent)
     raise StyleError("depends on styles that depend on one another", name)
 
 
@@ -167,4 +170,23 @@ def load_style(source: str | Path) -> Style:
     >>> load_style("apa").class_
     'in-text'
     """
-    return read_root(*style_root(source))
+    data, name, official = style_bytes(source)
+    return installed_style(data, name) if official else read_root(*style_root(source))
+
+
+def installed_style(data: bytes, name: str, load: Load | None = None) -> Style:
+    """A style that is known to be valid, as it was kept when it was read before, or read now.
+
+    Args:
+        data: The XML.
+        name: Its name.
+        load: Gives the XML of a template by its address; `official_bytes` if None.
+
+    Raises:
+        StyleError: If what it depends on or derives from cannot be used.
+        StyleNotFoundError: If there is no such official style.
+    """
+    style: Style = kept(
+        name, data, load or official_bytes, lambda noting: read_root(independent_root(data, name, noting), name)
+    )
+    return style

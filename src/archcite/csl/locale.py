@@ -195,7 +195,11 @@ def file_part(language: str) -> LocalePart | None:
     path = locale_folder() / f"locales-{language}.xml"
     if not path.is_file():
         return None
-    return read_part(xml.parse(xml.read_bytes(path), path.name))
+    from archcite.csl.kept import kept  # noqa: PLC0415 - what is kept is made of locales
+
+    data = xml.read_bytes(path)
+    part: LocalePart = kept(path.name, data, lambda _: b"", lambda _: read_part(xml.parse(data, path.name)), least=0)
+    return part
 
 
 def languages() -> list[str]:

@@ -8,7 +8,6 @@ classes may therefore be equal: what tells elements apart asks for their class o
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -191,8 +190,7 @@ class Area(NamedTuple):
     layout: Layout
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
+class Info(NamedTuple):
     """What a style says of itself."""
 
     id: str = ""
@@ -202,8 +200,7 @@ class Info:
     categories: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """An independent style.
 
     Attributes:

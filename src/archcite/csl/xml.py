@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from archcite.csl.errors import StyleError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from lxml.etree import _Element
 
 NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -18,7 +18,7 @@ XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 MAX_BYTES = 4_000_000
 
 
-def parse(data: bytes, source: str) -> etree._Element:
+def parse(data: bytes, source: str) -> _Element:
     """Parse XML and give its root.
 
     Args:
@@ -30,6 +30,8 @@ def parse(data: bytes, source: str) -> etree._Element:
     """
     if len(data) > MAX_BYTES:
         raise StyleError(f"{len(data)} bytes; a style has at most {MAX_BYTES}", source)
+    from lxml import etree  # noqa: PLC0415 - takes longer than reading what was kept of a style
+
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
@@ -43,7 +45,7 @@ def parse(data: bytes, source: str) -> etree._Element:
     return root
 
 
-def has_doctype(root: etree._Element) -> bool:
+def has_doctype(root: _Element) -> bool:
     """Whether there is a document type declaration, through which entities come; an honest style has none."""
     return root.getroottree().docinfo.internalDTD is not None
 
@@ -62,7 +64,7 @@ def read_bytes(path: Path) -> bytes:
         raise StyleError(f"cannot be read: {error.strerror}", str(path)) from None
 
 
-def tag(element: etree._Element) -> str:
+def tag(element: _Element) -> str:
     """The element's name without its namespace.
 
     >>> tag(parse(b'<a xmlns="http://purl.org/net/xbiblio/csl"/>', "x"))
@@ -74,14 +76,14 @@ def tag(element: etree._Element) -> str:
     return name.rpartition("}")[2]
 
 
-def children(element: etree._Element) -> Iterator[etree._Element]:
+def children(element: _Element) -> Iterator[_Element]:
     """The element's child elements, entity references left out."""
     for child in element:
         if isinstance(child.tag, str):
             yield child
 
 
-def line_of(element: etree._Element) -> int:
+def line_of(element: _Element) -> int:
     """The line on which the element starts."""
     line: int | None = element.sourceline  # type: ignore[assignment]  # the stubs have no type for it
     return line or 0

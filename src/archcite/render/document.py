@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from archcite.render.items import problem, usable
 from archcite.render.output import printable, writer
 from archcite.render.request import Citation, Cite, Entry, Forms, Rendered, RenderError
-from archcite.render.styles import read_style
+from archcite.render.styles import load_style, read_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -107,17 +107,17 @@ def _engine(style: str | Path, locale: str, engine: str) -> tuple[Engine, bool]:
     """The engine with its style, and whether the style is one of notes."""
     if engine not in ENGINES:
         raise RenderError(f"no engine {engine!r}; there are {', '.join(ENGINES)}")
-    found, root = read_style(style)
-    in_notes = root.get("class") == "note"
     if engine == "citeproc-py":
         from lxml.etree import tostring  # noqa: PLC0415 - as below
 
         from archcite.render.citeproc_py import CiteprocPy  # noqa: PLC0415 - an engine loads when it is used
 
-        return CiteprocPy(tostring(root), locale), in_notes
+        _, root = read_style(style)
+        return CiteprocPy(tostring(root), locale), root.get("class") == "note"
     from archcite.render.processor import OwnProcessor  # noqa: PLC0415 - as above
 
-    return OwnProcessor(root, found.name, locale), in_notes
+    loaded = load_style(style)
+    return OwnProcessor(loaded, locale), loaded.class_ == "note"
 
 
 def _typeset(

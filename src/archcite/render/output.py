@@ -7,7 +7,6 @@ and pandoc could take for markup, only what they would take for it is escaped, a
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING, Final
 
@@ -51,9 +50,15 @@ _TAGS: Final = {
     "sup": ("<sup>", "</sup>"),
     "sub": ("<sub>", "</sub>"),
 }
-_HTML: Final = Language(
-    lambda text: html.escape(text, quote=True), {**_TAGS, "italic": ("<i>", "</i>"), "bold": ("<b>", "</b>")}, _no_link
-)
+
+
+def _escape_html(text: str) -> str:
+    import html  # noqa: PLC0415 - brings a table of all entities, which text does without
+
+    return html.escape(text, quote=True)
+
+
+_HTML: Final = Language(_escape_html, {**_TAGS, "italic": ("<i>", "</i>"), "bold": ("<b>", "</b>")}, _no_link)
 
 
 def to_html(runs: Sequence[Run]) -> str:

@@ -9,14 +9,12 @@ from archcite.csl import Citation as PlacedCitation
 from archcite.csl import Cite as PlacedCite
 from archcite.csl import Processor
 from archcite.csl.output.runs import Run, lines
-from archcite.csl.read import read_root
 from archcite.render.typeset import Typeset
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from lxml.etree import _Element
-
+    from archcite.csl.style import Style
     from archcite.csl.tree import Tree
     from archcite.render.request import Citation
 
@@ -25,13 +23,12 @@ if TYPE_CHECKING:
 class OwnProcessor:
     """archcite.csl as an engine; see `archcite.render.typeset.Engine`."""
 
-    style: _Element
-    name: str
+    style: Style
     locale: str
 
     def typeset(self, items: Sequence[Mapping[str, Any]], citations: Sequence[Citation]) -> Typeset:
         """The citations and the bibliography of some items."""
-        processor = Processor(read_root(self.style, self.name), items, self.locale or None)
+        processor = Processor(self.style, items, self.locale or None)
         for citation in citations:
             cites = tuple(PlacedCite(c.id, c.locator, c.label, c.prefix, c.suffix) for c in citation.cites)
             processor.insert(len(processor.citations), PlacedCitation(cites, citation.note))

@@ -9,22 +9,19 @@ from archcite.csl import Citation, Cite, Processor
 from archcite.csl.collation import collation_key
 from archcite.csl.engine.context import Context
 from archcite.csl.engine.program import shape_of
+from archcite.csl.engine.setting import called_variables
 from archcite.csl.item import Entry
-from archcite.csl.read import read_root
 from archcite.render.items import usable
 from archcite.render.output import writer
 from archcite.render.processor import runs
 from archcite.render.request import Entry as Listed
 from archcite.render.request import RenderError
-from archcite.render.styles import read_style
+from archcite.render.styles import find_style, load_style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from pathlib import Path
 
-    from lxml.etree import _Element
-
-_CSL = {"csl": "http://purl.org/net/xbiblio/csl"}
 #: Variables of names that a bibliography can be sorted by, and what sorts behind every text.
 _NAMES: Final = frozenset({"author", "editor", "translator"})
 _LAST: Final = "\uffff"
@@ -59,11 +56,9 @@ class Series:
     """
 
     def __init__(self, style: str | Path, locale: str = "") -> None:
-        found, root = read_style(style)
-        self._processor = _Reused(read_root(root, found.name), (), locale or None)
+        self._processor = _Reused(load_style(style), (), locale or None)
         self._write = writer("text")
-        self._name = found.name
-        self._root: _Element = root
+        self._name = find_style(style).name
 
     def note(self, item: Mapping[str, Any]) -> str:
         """The first note of an item, or its citation in the text where the style has no notes.
@@ -90,10 +85,11 @@ class Series:
         Raises:
             RenderError: when the style has none, numbers its entries, or sorts them by something else than their beginning.
         """
-        keys = self._processor.programs.area("bibliography").sort if self._processor.style.bibliography else ()
-        numbers = self._root.find("csl:bibliography/csl:layout//csl:*[@variable='citation-number']", _CSL)
+        style = self._processor.style
+        keys = style.bibliography.sort if style.bibliography else ()
+        numbers = "citation-number" in called_variables(style, [style.bibliography])
         first = keys[0] if keys else None
-        if first is None or numbers is not None or first.descending or not (first.macro or first.variable in _NAMES):
+        if first is None or numbers or first.descending or not (first.macro or first.variable in _NAMES):
             raise RenderError(f"{self._name}: only a bibliography that is sorted by author can be streamed")
 
     def place(self, item: Mapping[str, Any]) -> tuple[str, str]:

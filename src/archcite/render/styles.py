@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from archcite.csl.derive import is_derived, template_of
 from archcite.csl.errors import CSLError, StyleNotFoundError
 from archcite.csl.find import (
     complete_style,
     independent_root,
+    installed_style,
     official_bytes,
     official_path,
     style_names,
     style_root,
 )
-from archcite.csl.read import info_of
+from archcite.csl.read import info_of, read_root
 from archcite.csl.xml import parse, read_bytes
 from archcite.data import folder
 from archcite.patterns import lazy_pattern
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
+
+    from archcite.csl.style import Style
 
 NAMESPACE: Final = "http://purl.org/net/xbiblio/csl"
 _CSL: Final = {"csl": NAMESPACE}
@@ -165,6 +167,8 @@ def show(style: str | Path) -> StyleInfo:
         >>> show("mla").kind
         'in-text'
     """
+    from archcite.csl.derive import is_derived, template_of  # noqa: PLC0415 - rendering does without lxml
+
     found = find_style(style)
     with _told():
         root = _root_of(read_bytes(found.path), found.path)
@@ -201,6 +205,19 @@ def read_style(style: str | Path) -> tuple[StyleFile, _Element]:
         else:
             root = independent_root(read_bytes(found.path), str(found.path), template)
     return found, root
+
+
+def load_style(style: str | Path) -> Style:
+    """A style that can be run, as archcite's own processor has it; see `read_style`.
+
+    Raises:
+        StyleError: as there.
+    """
+    found = find_style(style)
+    with _told():
+        if found.origin == "file":
+            return read_root(*style_root(found.path, template))
+        return installed_style(read_bytes(found.path), str(found.path), template)
 
 
 def export(style: str | Path) -> bytes:

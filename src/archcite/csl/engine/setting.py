@@ -109,13 +109,13 @@ def pairs_of(quotes: QuoteMarks) -> tuple[tuple[str, str], ...]:
 
 
 def called_variables(style: Style, areas: Iterable[s.Area | None]) -> Iterator[str]:
-    """The text variables that the layouts of these areas can print."""
+    """The text and number variables that the layouts of these areas can print."""
     seen: set[str] = set()
 
     def visit(nodes: Iterable[s.Node]) -> Iterator[str]:
         for node in nodes:
             match node:
-                case s.TextVariable():
+                case s.TextVariable() | s.Number():
                     yield node.variable
                 case s.TextMacro():
                     if node.name not in seen:
