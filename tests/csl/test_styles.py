@@ -65,6 +65,13 @@ def test_macros_that_double_are_refused() -> None:
         read_style(style('<text macro="m0"/>', macros + '<macro name="m40"><text value="x"/></macro>').encode())
 
 
+@pytest.mark.parametrize(("count", "before", "after"), [(5_000, "", ""), (40, "<group>" * 5, "</group>" * 5)])
+def test_long_chains_of_calls_are_refused(count: int, before: str, after: str) -> None:
+    macros = "".join(f'<macro name="m{n}">{before}<text macro="m{n + 1}"/>{after}</macro>' for n in range(count))
+    with pytest.raises(StyleError, match="nests elements more than"):
+        read_style(style('<text macro="m0"/>', macros + f'<macro name="m{count}"><text value="x"/></macro>').encode())
+
+
 def test_entities_are_not_expanded(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("secret", "utf-8")
