@@ -320,6 +320,7 @@ class Record:
     platform: str = ""
     url: str = ""
     canonical_url: str = ""
+    accessed: str = ""
     number: str = ""
     document_number: str = ""
     locations: tuple[Location, ...] = ()

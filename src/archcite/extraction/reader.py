@@ -20,7 +20,9 @@ from archcite.extraction.record_line import read_record_line
 from archcite.extraction.records import to_record
 from archcite.extraction.reference import enter_reference
 from archcite.extraction.source import read_source
+from archcite.extraction.surroundings import after_lead, after_mark, before_access, without_brackets
 from archcite.model import Severity, Text
+from archcite.reading.text import pasted
 from archcite.sections import Sections, sections
 
 #: No citation of one line is longer.
@@ -42,7 +44,7 @@ def extract(text: str | Text) -> Extraction:
         >>> extract("RGASPI, f. 558, op. 11, d. 97, ll. 67-70. Translated by A. Smith.").facts()["fond"]
         '558'
     """
-    text = untangle(Text(text) if isinstance(text, str) else text)
+    text = untangle(pasted(text) if isinstance(text, str) else text)
     ledger = Ledger(text.content)
     page = sections(text) if _may_be_page(text.content) else Sections()
     citation = page.labelled.get("citation")
@@ -106,6 +108,10 @@ def enter_address(ledger: Ledger) -> None:
 
 
 def _read_citation(ledger: Ledger, start: int, end: int) -> None:
+    content = ledger.content
+    start = after_mark(content, start, end)
+    start, end = without_brackets(content, start, before_access(ledger, start, end))
+    end = before_access(ledger, start, end)
     block = find_block(ledger.content, start, end)
     if block is not None:
         heed_damage(ledger, block.platform[0] if block.title is None else block.title[0], block.source[1])
@@ -113,9 +119,8 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
         return
     end = _within_bounds(ledger, start, end)
     heed_damage(ledger, start, end)
-    if read_header(ledger, start, end) or read_record_line(ledger, start, end):
+    if read_header(ledger, start, end) or read_record_line(ledger, after_lead(content, start, end), end):
         return
-    content = ledger.content
     label = source_label(content, start, end)
     if label is not None:
         enter_note(ledger, start, end, label)
@@ -125,7 +130,7 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
     source_end = end
     for found in URL.finditer(content, start, end):
         ledger.note("url", *found.span("url"), "address", 0.98)
-        source_end = found.start()
+        source_end = before_access(ledger, start, found.start())
         break
     marked = find_classification(content, start, source_end)
     if marked is not None and weigh_first(content, start, source_end):
@@ -155,7 +160,8 @@ def _enter_block(ledger: Ledger, block: Block) -> None:
         enter_title(ledger, *block.title, f"{name}/title", 0.98)
     if block.date:
         enter_date(ledger, *block.date, f"{name}/date")
-    enter_source(ledger, read_source(ledger.content, *block.source), name, meanings=block.profile.meanings)
+    since, until = block.source[0], before_access(ledger, *block.source)
+    enter_source(ledger, read_source(ledger.content, since, until), name, meanings=block.profile.meanings)
     if block.url:
         ledger.note("url", *block.url, f"{name}/address", 0.98)
-    tell_unread(ledger, *block.source)
+    tell_unread(ledger, since, until)

@@ -29,6 +29,9 @@ _TITLE_PAGE = lazy_pattern(
 _BRACKETED_DATE = lazy_pattern(r"\s*\((?P<date>[^()]*\d{4}[^()]*)\)\s*$")
 #: A title in quotation marks behind the number: a footnote, whose clauses say more than a line's columns.
 _QUOTED_BEHIND = lazy_pattern(r"\s*[,:;.]\s*[\"“„«]")
+#: No line is wrapped that is shorter.
+_WRAPPED = 18
+_LABELLED = lazy_pattern(r"[\w ]{2,30}:|https?:|www\.")
 _EDGE = " \n\t|:;,—–-*`"
 
 
@@ -84,8 +87,7 @@ def _enter_call(ledger: Ledger, profile: Profile, match: re.Match[str]) -> None:
 def _read_behind(ledger: Ledger, profile: Profile, start: int, end: int) -> None:
     """Behind the number: a date or not, the title, a date in brackets at the end."""
     content = ledger.content
-    line = content.find("\n", start, end)
-    end = line if line > 0 and content[start:line].strip(_EDGE) else end
+    end = _line_end(content, start, end)
     while start < end and content[start] in _EDGE:
         start += 1
     bracket = _BRACKETED_DATE.search(content, start, end)
@@ -101,6 +103,19 @@ def _read_behind(ledger: Ledger, profile: Profile, start: int, end: int) -> None
         start += 1
     if start < end:
         enter_title(ledger, start, _without_edge(content, start, end), f"{profile.id}/title", 0.93)
+
+
+def _line_end(content: str, start: int, end: int) -> int:
+    """Where the record's line ends: a long one that a paste has wrapped goes on in the next."""
+    since = start
+    line = content.find("\n", start, end)
+    while line > 0:
+        following = content[line + 1 : end].lstrip(" ")
+        wrapped = line - since >= _WRAPPED and following[:1].isalpha() and not _LABELLED.match(following)
+        if content[start:line].strip(_EDGE) and not (wrapped and known_number(content, line, end) is None):
+            return line
+        since, line = line + 1, content.find("\n", line + 1, end)
+    return end
 
 
 def _without_edge(content: str, start: int, end: int) -> int:

@@ -22,6 +22,7 @@ _PLAIN = [
     "platform",
     "url",
     "canonical_url",
+    "accessed",
     "number",
     "document_number",
     "abstract",

@@ -36,6 +36,7 @@ from archcite.extraction.reference_tail import enter_names, enter_places, enter_
 from archcite.extraction.reference_untitled import enter_untitled
 from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.structure import clauses, groups
+from archcite.extraction.surroundings import after_lead
 from archcite.extraction.titles import read_title
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
@@ -44,19 +45,9 @@ if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
 
-_LEAD = lazy_pattern(
-    r"\s*(?:[-–•*]\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,4}\s*\.\s+(?=\D)|\d{1,4}\s+(?=[^\W\d_]|[«“\"])|\d{1,4}(?=[A-ZА-Я]{2}))"
-)
-
-
 #: A whole citation as the text of a Markdown link, whose address was read already.
 _LINK = lazy_pattern(r"\s*\[(?:Document\s\d+\s?[:.]\s?)?(?P<text>[^\[\]]{20,})\]\(\s*")
 _IBID = lazy_pattern(r"(?P<ibid>Ibid|Ibidem|Там же|Ebd|Ebenda)\b\.?,?\s*", re.IGNORECASE)
-
-
-_SIGNAL = lazy_pattern(
-    r"(?:Source(?=\s[A-Z\d])|See(?:\s+also)?|Cf\.|For example,|E\.g\.,?|Quoted in|Cited in|Siehe|Vgl\.|Voir|См\.)\s+(?=\S)"
-)
 
 
 _TRANSLATOR = lazy_pattern(r"(?:trans|transl|tr|ed|eds|comp)s?\.?$", re.IGNORECASE)
@@ -92,29 +83,12 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
 def _without_lead(ledger: Ledger, start: int, end: int) -> int:
     """Pass over a footnote's number and signals ("See also"); note "Ibid."."""
     content = ledger.content
-    lead = _LEAD.match(content, start, end)
-    if lead and not _is_day(content, lead, end):
-        start = lead.end()
-    while start < end and content[start].isspace():
-        start += 1
-    signal = _SIGNAL.match(content, start, end)
-    if signal:
-        start = signal.end()
+    start = after_lead(content, start, end)
     ibid = _IBID.match(content, start, end)
     if ibid:
         ledger.note("ibid", *ibid.span("ibid"), "reference/ibid", 0.98, value=True)
         start = ibid.end()
     return start
-
-
-def _is_day(content: str, lead: re.Match[str], end: int) -> bool:
-    """Whether what looks like a note's number is the day of a date: "25 April 1941, Joseph Davies diary"."""
-    number = lead.group().strip()
-    if not number.isdigit() or int(number) > 31:
-        return False
-    start = lead.end() - len(lead.group().lstrip())
-    dated = next(iter(find_dates(content, Span(start, min(end, lead.end() + 30)))), None)
-    return dated is not None and dated.span.start == start and is_exact(dated) and "XXXX" not in dated.edtf
 
 
 def _enter_ibid(ledger: Ledger, start: int, end: int) -> None:

@@ -246,7 +246,7 @@ def _party(content: str, start: int, end: int, closed: list[tuple[int, int]], kn
     cuts = [at for at in _commas(content, start, until) if not is_inside(at, closed)]
     for index, at in enumerate(cuts):
         piece = content[at + 1 : cuts[index + 1] if index + 1 < len(cuts) else until].strip()
-        bare = re.sub(r"\s*\(.*", "", piece).casefold().rstrip(".")
+        bare = re.sub(r"(?s)\s*\(.*", "", piece).casefold().rstrip(".")
         if bare in known.places or bare in known.countries or bare in ("dc", "d.c", "md", "jr", "sr"):
             continue
         if piece.startswith("and ") and piece[4:5].isupper():

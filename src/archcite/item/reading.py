@@ -102,6 +102,10 @@ def _set_issued(record: Record, value: Any) -> Record:
     return replace(record, date=date, date_text=text)
 
 
+def _set_accessed(record: Record, value: Any) -> Record:
+    return replace(record, accessed=edtf_of(value)[0])
+
+
 def _set_genre(record: Record, value: Any) -> Record:
     return replace(record, genre=str(value or "").lower())
 
@@ -116,6 +120,7 @@ _CHANGES: Final[Mapping[str, Callable[[Record, Any], Record]]] = {
     **{variable: _set_names(field) for field, variable in NAMES.items()},
     "recipient": _set_recipient,
     "issued": _set_issued,
+    "accessed": _set_accessed,
     "genre": _set_genre,
     "note": _set_note,
 }

@@ -30,6 +30,7 @@ _DERIVED: Final = {
     "citation-key",
     "genre",
     "issued",
+    "accessed",
     "recipient",
     "archive",
     "archive_location",

@@ -39,6 +39,7 @@ def to_item(record: Record, key: str) -> dict[str, Any]:
     item |= {variable: [n.csl() for n in getattr(record, field)] for field, variable in NAMES.items()}
     item["recipient"] = [party_name(record.recipient)] if record.recipient else []
     item["issued"] = issued(record.date, record.date_text) if record.date else None
+    item["accessed"] = issued(record.accessed) if record.accessed else None
     item["genre"] = record.genre[:1].upper() + record.genre[1:]
     item |= place_variables(record)
     item["note"] = provenance_note(record.provenance)

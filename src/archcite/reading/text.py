@@ -59,8 +59,12 @@ def read(data: bytes, source: str) -> Text:
         ('Фонд 558', 'utf-16-le')
     """
     raw, encoding, problems = decode(data)
-    text = as_text(raw, source, line_ends_within(raw))
-    return replace(text, encoding=encoding, problems=problems)
+    return replace(pasted(raw, source), encoding=encoding, problems=problems)
+
+
+def pasted(raw: str, source: str = "") -> Text:
+    """A `Text` of decoded characters as a person copies them: made alike, and whole where the end of a line divides a word."""
+    return as_text(raw, source, line_ends_within(raw))
 
 
 def as_text(raw: str, source: str, taken_out: Iterable[tuple[int, int]] = ()) -> Text:

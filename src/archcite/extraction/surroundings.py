@@ -1,0 +1,110 @@
+"""What stands around a citation and says nothing of the document: a note's number and signal before, the day of access behind."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archcite.extraction.dates import find_dates, read_date
+from archcite.extraction.layout import is_exact
+from archcite.extraction.structure import groups
+from archcite.model import Span
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from archcite.extraction.ledger import Ledger
+
+_LEAD = lazy_pattern(
+    r"\s*(?:[-–•*]\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,4}\s*\.\s+(?=\D)|\d{1,4}\s+(?=[^\W\d_]|[«“\"])|\d{1,4}(?=[A-ZА-Я]{2}))"
+)
+_SIGNAL = lazy_pattern(
+    r"(?:Source(?=\s[A-Z\d])|See(?:\s+also)?|Cf\.|For example,|E\.g\.,?|Quoted in|Cited in|Siehe|Vgl\.|Voir|См\.)\s+(?=\S)"
+)
+#: What no header's first line begins with: FRUS prints the number of a document as "174.".
+_MARK = lazy_pattern(
+    r"\s*(?:\[\d{1,3}\]\s*(?=[^\s|])|\(\d{1,3}\)\s+(?=\S))?(?:(?:See(?:\s+also)?|Cf\.|Siehe|Vgl\.|Voir|См\.)\s+(?=\S))?"
+)
+#: What the words have of which one stands in every statement of access.
+_ACCESS_STEMS = ("ccess", "etriev", "view", "visit", "onsult", "gerufen", "zugriff", "stęp", "обращ")
+#: ``(accessed May 3, 2021)``, ``Abgerufen am 3. Mai 2021.``, ``дата обращения: 03.05.2021``: the word and what follows it.
+_ACCESS = lazy_pattern(
+    r"(?:(?<!\.\w)(?-i:(?<!\s[a-zа-я]{2}))\.)?[\s,;]*[(\[]?\s*\b(?:(?:last|date|zuletzt|letzter)\s+)?"
+    r"(?:accessed|retrieved|viewed|visited|consulted|abgerufen|aufgerufen|zugriff|consultée?|consultado|consultato|dostęp|дата\s+обращения)"
+    r"(?:\s+(?:on|at|am|le|el|il|dnia|z\s+dnia))?\s*:?\s+(?P<date>[^()\[\]\n]{4,40}(?:\n[^()\[\]\n]{1,30})?)[)\]]?[\s.,;]*\Z",
+    re.IGNORECASE,
+)
+_ACCESS_ENDS = lazy_pattern(r"[\s,;.]*(?:(?:from|at|unter|à|sur)\s*:?\s*)?\Z")
+#: No statement of access is longer.
+_WINDOW = 110
+
+
+def after_lead(content: str, start: int, end: int) -> int:
+    """Where a citation starts behind a note's number and signals ("12. See also").
+
+    Example:
+        >>> text = "[12] See also RGANI, f. 5"
+        >>> text[after_lead(text, 0, len(text)) :]
+        'RGANI, f. 5'
+    """
+    lead = _LEAD.match(content, start, end)
+    if lead and not _is_day(content, lead, end):
+        start = lead.end()
+    while start < end and content[start].isspace():
+        start += 1
+    signal = _SIGNAL.match(content, start, end)
+    return signal.end() if signal else start
+
+
+def after_mark(content: str, start: int, end: int) -> int:
+    """Where a citation, a header or a source note starts behind what is surely a footnote's: a number in brackets, a signal.
+
+    Example:
+        >>> text = "[12] See 174. Airgram"
+        >>> text[after_mark(text, 0, len(text)) :]
+        '174. Airgram'
+    """
+    mark = _MARK.match(content, start, end)
+    return mark.end() if mark and mark.group().strip() else start
+
+
+def without_brackets(content: str, start: int, end: int) -> tuple[int, int]:
+    """A citation that stands whole in brackets, without them.
+
+    Example:
+        >>> text = "(RGANI, f. 5, op. 2 (1956))."
+        >>> text[slice(*without_brackets(text, 0, len(text)))]
+        'RGANI, f. 5, op. 2 (1956)'
+    """
+    if not content.startswith("(", start):
+        return start, end
+    first = groups(content, start, end)[:1]
+    if first and first[0].mark == "(" and first[0].start == start and not content[first[0].end : end].strip(" \n."):
+        return start + 1, first[0].end - 1
+    return start, end
+
+
+def _is_day(content: str, lead: re.Match[str], end: int) -> bool:
+    """Whether what looks like a note's number is the day of a date: "25 April 1941, Joseph Davies diary"."""
+    number = lead.group().strip()
+    if not number.isdigit() or int(number) > 31:
+        return False
+    start = lead.end() - len(lead.group().lstrip())
+    dated = next(iter(find_dates(content, Span(start, min(end, lead.end() + 30)))), None)
+    return dated is not None and dated.span.start == start and is_exact(dated) and "XXXX" not in dated.edtf
+
+
+def before_access(ledger: Ledger, start: int, end: int) -> int:
+    """Where a stretch ends before a statement of access at its end; the day is noted, never as the document's."""
+    content = ledger.content
+    near = max(start, end - _WINDOW)
+    tail = content[near:end].casefold()
+    found = _ACCESS.search(content, near, end) if any(stem in tail for stem in _ACCESS_STEMS) else None
+    if found is None:
+        return end
+    since, until = found.span("date")
+    until = min(until, _ACCESS_ENDS.search(content, since, until).start())  # type: ignore[union-attr]  # it ends any text
+    date = read_date(" ".join(content[since:until].split()))
+    if date is None or not date.edtf:
+        return end
+    ledger.note("accessed", since, until, "reference/accessed", 0.97, value=date.edtf)
+    return found.start()
