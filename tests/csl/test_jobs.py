@@ -61,3 +61,9 @@ def test_a_selection_lists_a_part_of_the_bibliography() -> None:
 
 def test_a_line_that_is_no_json_and_an_empty_one() -> None:
     assert [set(json.loads(line)) for line in run(["", "{", "\n"])] == [{"error"}]
+
+
+def test_an_item_of_which_nothing_is_printed_keeps_its_place() -> None:
+    items = [{"id": "w", "type": "entry-dictionary", "title": "Quay", "container-title": "Words"}, {**ITEM, "id": "b"}]
+    listed = answer({"style": "chicago-author-date-classic", "items": items})["bibliography"]
+    assert listed == [{"id": "b", "text": "Doe, Jane. n.d. On &lt;Truth&gt; &amp; Lies."}, {"id": "w", "text": ""}]

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from archcite.csl.engine.context import Ambiguity, Cite
     from archcite.csl.item import Entry
 
-ENDS_IN_LETTER = re.compile(r"[.;:&\w]\Z")
+#: A prefix that ends in a word or in closing punctuation, perhaps within quotes, stands a space away from what follows; one
+#: that ends in an opening bracket or in Chinese or Japanese does not.
+ENDS_SPACED = re.compile(r"[\w.;:!?&,)\]](?<![\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])[\"'”’»\u202f\u00a0 ]*\Z")
+TAG = re.compile(r"<[^<>]*>")
 #: A prefix that ends so leaves the cite to start a sentence.
 SENTENCE_END = re.compile(r"\s\S+[.?!][\"'”’»]?\s*\Z")
 STOPS = (".", ",", ";")
@@ -102,16 +105,12 @@ class Clusters:
         """The cites in the order of the citation's sort keys."""
         if not self.area.sort or len(cites) < 2:
             return list(cites)
-        count = len(self.area.sort)
 
         def value(cite: Cite, number: int) -> str:
             context = self.context(cite)
-            if number < count:
-                return self.programs.sort_key("citation", number, shape_of(context.entry, cite))(context)
-            suffix = context.ambiguity.year_suffix
-            return "" if suffix is None else str(suffix + 1)
+            return self.programs.sort_key("citation", number, shape_of(context.entry, cite))(context)
 
-        descending = [*(key.descending for key in self.area.sort), False]
+        descending = [key.descending for key in self.area.sort]
         return sort_by_keys(cites, value, descending, self.setting.locale.language)
 
     # ----------------------------------------------------------------------------------------------------- clusters
@@ -120,11 +119,11 @@ class Clusters:
         """A whole citation, settled.
 
         Args:
-            cites: The cites, with their positions.
+            cites: The cites, sorted, with their positions.
             moving: Whether cites with the same names are brought together, or only grouped where they stand together.
         """
         parts: list[Part] = []
-        for cite in self.sorted(cites):
+        for cite in cites:
             parts.append(self.part(cite, begun=bool(parts)))
         if len(parts) == 1 and parts[0].cite.author_only:
             return settle(names_of_marks(parts[0].stream), punctuation_in_quote=self.setting.punctuation_in_quote)
@@ -171,7 +170,8 @@ class Clusters:
         quotes = self.setting.quote_pairs
         prefix, suffix = part.cite.prefix, part.cite.suffix
         if prefix:
-            out.extend(read_markup(prefix + " " if ENDS_IN_LETTER.search(prefix) else prefix, quotes))
+            away = not prefix[-1].isspace() and ENDS_SPACED.search(TAG.sub("", prefix))
+            out.extend(read_markup(f"{prefix} " if away else prefix, quotes))
         out.extend(part.stream)
         if suffix:
             spaced = STARTS_SPACED.match(suffix) or suffix[0].isdigit() or suffix[0] in "[("

@@ -261,8 +261,7 @@ class Disambiguator:
         """Let the `disambiguate` conditions hold, one more at a time; gives what stays ambiguous."""
         everything = Ambiguity(condition=ALL_CONDITIONS)
         if len(self.split(group, everything)) == 1:
-            if self.rules.year_suffix:
-                self.keep(group, everything)
+            self.keep(group, everything)
             return [group]
         left: list[list[Entry]] = []
         work = [(group, 1)]

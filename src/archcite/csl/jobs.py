@@ -2,7 +2,8 @@
 
 A job: `{"style": name, file or XML, "items": [CSL-JSON …], "citations": [{"note": 1, "cites": [{"id": "a", "locator":
 "12", "label": "page"}]} …], "output": "text", "locale": "de-DE"}`. The answer: `{"citations": [text …], "bibliography":
-[{"id": "a", "text": "…"} …]}`, or `{"error": "…"}`: one bad job never stops the others.
+[{"id": "a", "text": "…"} …]}`, or `{"error": "…"}`: one bad job never stops the others. An item that the style lists without printing
+anything of it has its place in the bibliography, and an empty text.
 
 A job may list a part of the bibliography alone: `"selection": {"include": [{"field": "type", "value": "book"}]}`.
 
@@ -100,10 +101,13 @@ def answer_job(job: object) -> dict[str, Any]:
     for number, data in enumerate(list_of(job, "citations"), 1):
         processor.insert(number - 1, citation_of(data, number))
     selection = Selection.of_json(job["selection"]) if job.get("selection") else None
-    listed = processor.bibliography(selection=selection)
+    entries = {entry.id: entry.tree for entry in processor.bibliography(selection=selection).entries}
     return {
         "citations": [write(tree) for tree in processor.notes],
-        "bibliography": [{"id": entry.id, "text": write(entry.tree)} for entry in listed.entries],
+        "bibliography": [
+            {"id": key, "text": write(entries[key]) if key in entries else ""}
+            for key in processor.listed(selection=selection)
+        ],
     }
 
 

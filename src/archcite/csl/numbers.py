@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,9 +13,13 @@ from archcite.csl.vocabulary import EMBEDDED_LABELS, RANGED_VARIABLES
 if TYPE_CHECKING:
     from archcite.csl.locale import Locale
 
-JOINER = re.compile(r"(\s*\\?[-–—]+\s*|\s*&\s*|,\s+and\s+|\s+and\s+|[,;]\s+)")
-NUMERIC = re.compile(r"\d{0,20}[A-Za-z]{0,20}\d+[A-Za-z]{0,20}\Z|\d+(?:/\d+)+\Z|[ivxlcdm]+\Z|[IVXLCDM]+\Z")
-ARABIC = re.compile(r"[A-Za-z]{0,20}\d+[A-Za-z]{0,20}\Z")
+JOINER = re.compile(r"(\s*\\?[-–]+\s*|\s*&\s*|,\s+and\s+|\s+and\s+|[,;]\s+)")
+#: A part that can stand at either end of a range, and one that makes a field of several parts count as more than one.
+RANGED = re.compile(r"(?:\d{0,20}[A-Za-z]{1,20}0*)?\d{1,20}[-,:A-Za-z]{0,20}\Z|[ixv]{1,20}[-,:A-Za-z]{0,20}\Z")
+COUNTED = re.compile(r"\d|[A-Za-z]{1,20}\d{1,20}[-,A-Za-z]{0,20}\Z|[ivxlcmIVXLCM]{1,20}\Z")
+ROMAN_NUMERAL = re.compile(r"[ivxlcmIVXLCM]{1,20}\Z")
+#: The two ends of a subdivision of one number: "12a" and "c" of "12a-c", which is one thing.
+SUBDIVIDED = re.compile(r"\d{1,20}[,A-Za-z]{1,20}\Z"), re.compile(r"[,A-Za-z]{1,20}\Z")
 DIGITS = re.compile(r"\d{1,15}\Z")
 LABELLED = re.compile(r"(?P<label>[a-z]{1,5}\.)\s*(?P<rest>\S.*)\Z", re.DOTALL)
 ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
@@ -31,6 +36,7 @@ class Part(NamedTuple):
         label: The label printed before it, from the text itself; empty for none.
         own: Whether it is under the field's own label.
         plural: Whether the label printed before it is in the plural.
+        ranged: Whether a range leads from it to the next number.
     """
 
     text: str
@@ -38,6 +44,7 @@ class Part(NamedTuple):
     label: str = ""
     own: bool = True
     plural: bool = False
+    ranged: bool = False
 
 
 class NumberValue(NamedTuple):
@@ -45,13 +52,11 @@ class NumberValue(NamedTuple):
 
     Attributes:
         parts: Its numbers in order.
-        numeric: Whether it is a number in the sense of `is-numeric`.
         plural: Whether a label for it is in the plural.
         label: The label that its text starts with, if that differs from the field's own.
     """
 
     parts: tuple[Part, ...]
-    numeric: bool
     plural: bool
     label: str = ""
 
@@ -66,11 +71,13 @@ def read_number(text: str, variable: str, words: tuple[str, ...] = ()) -> Number
 
     >>> read_number("12-14", "page").plural
     True
-    >>> read_number("2nd edition", "edition").numeric
+    >>> read_number("C-12/75", "number").parts[0].ranged
     False
     """
     text = text.strip()
-    pieces = joiner(words).split(text) if words else JOINER.split(text)
+    if variable == "page":
+        text = text.replace("–", "-")
+    pieces = undivided(joiner(words).split(text) if words else JOINER.split(text))
     parts: list[Part] = []
     label = first_label = ""
     for index in range(0, len(pieces), 2):
@@ -88,8 +95,49 @@ def read_number(text: str, variable: str, words: tuple[str, ...] = ()) -> Number
     parts = [
         part._replace(plural=is_plural(parts[at:], label)) if part.label else part for at, part in enumerate(parts)
     ]
-    numeric = all(NUMERIC.match(part.text) for part in parts) and (len(parts) > 1 or is_arabic(parts[0].text))
-    return NumberValue(tuple(parts), numeric, is_plural(parts, variable), first_label)
+    parts = with_ranges(parts)
+    return NumberValue(tuple(parts), is_plural(parts, variable), first_label)
+
+
+def with_ranges(parts: list[Part]) -> list[Part]:
+    """The parts, with it said of each whether a range leads to the next.
+
+    The first number under a label decides whether hyphens are ranges there: "88-90" is one, "TR-88-90" is a name.
+
+    >>> [part.ranged for part in with_ranges([Part("88", "-"), Part("90", ", "), Part("7")])]
+    [True, False, False]
+    """
+    out = parts[:]
+    ranged = False
+    for at, (part, following) in enumerate(itertools.pairwise(parts)):
+        if at == 0 or part.label:
+            ranged = bool(COUNTED.match(part.text))
+        if ranged and part.joiner in {"-", "–"} and not following.label and is_range(part.text, following.text):
+            out[at] = part._replace(ranged=True)
+    return out
+
+
+def is_range(first: str, last: str) -> bool:
+    """Whether two numbers can be the ends of a range."""
+    if RANGED.match(first) and RANGED.match(last):
+        return True
+    return bool(ROMAN_NUMERAL.match(first) and ROMAN_NUMERAL.match(last))
+
+
+def undivided(pieces: list[str]) -> list[str]:
+    """Texts and what joins them in turn, with the subdivisions of one number put together again.
+
+    >>> undivided(["12a", "-", "c", ", ", "14"])
+    ['12a-c', ', ', '14']
+    """
+    before, after = SUBDIVIDED
+    out = pieces[:1]
+    for joint, text in zip(pieces[1::2], pieces[2::2], strict=True):
+        if joint == "-" and after.match(text) and before.match(out[-1].rpartition(". ")[2]):
+            out[-1] = f"{out[-1]}-{text}"
+        else:
+            out.extend([joint, text])
+    return out
 
 
 @functools.cache
@@ -97,11 +145,6 @@ def joiner(words: tuple[str, ...]) -> re.Pattern[str]:
     """What joins numbers, with the locale's words for "and" too."""
     own = "|".join(rf"(?:,\s+|\s+){re.escape(word)}\s+" for word in words if word.strip())
     return re.compile(f"({own}|{JOINER.pattern[1:]}") if own else JOINER
-
-
-def is_arabic(text: str) -> bool:
-    """Whether a lone text is a number; a lone Roman numeral is not, it may be a word or an initial."""
-    return bool(ARABIC.match(text)) or "/" in text
 
 
 def is_plural(parts: list[Part], variable: str) -> bool:
@@ -115,7 +158,7 @@ def is_plural(parts: list[Part], variable: str) -> bool:
     group = parts[:count]
     if len(group) < 2 or group[0].joiner.startswith("\\"):
         return False
-    return all(NUMERIC.match(part.text) for part in group)
+    return bool(COUNTED.match(group[0].text))
 
 
 def normal_joiner(joiner: str) -> str:
@@ -123,8 +166,8 @@ def normal_joiner(joiner: str) -> str:
     stripped = joiner.strip()
     if stripped.startswith("\\"):
         return "\\-"
-    if stripped[:1] in "-–—":
-        return "-" if len(stripped) == 1 or set(stripped) == {"-"} else stripped
+    if stripped[:1] in "-–":
+        return stripped  # "--" is nobody's range: it is printed as it was typed
     if stripped == "&":
         return " & "
     return joiner
@@ -151,10 +194,10 @@ def join_parts(value: NumberValue, variable: str, locale: Locale, page_format: s
         if part.label:
             out.append(f"{locale.term(part.label, 'short', plural=part.plural) or part.label} ")
         following = parts[index + 1] if index + 1 < len(parts) else None
-        ranged = part.joiner == "-" and value.numeric and variable in RANGED_VARIABLES
-        if ranged and following and not following.label:
+        ranged = part.ranged and variable in RANGED_VARIABLES
+        if ranged and following:
             out.append(format_range(part.text, following.text, page_format if as_page else "", delimiter))
-            out.append(following.joiner if following.joiner != "-" else delimiter)
+            out.append(joiner_text(following.joiner, delimiter, locale))
             index += 2
             continue
         out.append(part.text)

@@ -12,7 +12,7 @@ again if one of them did. So editing equals rendering the whole document.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from archcite.csl import style as s
@@ -100,6 +100,7 @@ class Processor:
         self.bibliographies = Bibliographies(self.programs, self.find)
         self.looks: dict[tuple[Any, ...], Look] = {}
         self.rendered: dict[Any, Tree] = {}
+        self.sorted_citations: dict[tuple[Citation, tuple[int, ...]], Citation] = {}
         self.state: State | None = None
 
     # ----------------------------------------------------------------------------------------------------- document
@@ -148,7 +149,7 @@ class Processor:
         """
         self.check(Citation(tuple(cites)))
         self.current()
-        return build(self.clusters.cluster(cites, moving=False), self.setting.quotes)
+        return build(self.clusters.cluster(self.clusters.sorted(cites), moving=False), self.setting.quotes)
 
     def bibliography(self, ids: Iterable[str] | None = None, *, selection: Selection | None = None) -> Bibliography:
         """The bibliography, or a part of it; order, numbers and year suffixes are those of the whole.
@@ -157,14 +158,24 @@ class Processor:
             ids: Only these items, if given.
             selection: Only the items that it lists, if given.
         """
-        state = self.current(told=self.told_in_bibliography)
+        self.current(told=self.told_in_bibliography)
+        return self.bibliographies.render(self.listed(ids, selection=selection))
+
+    def listed(self, ids: Iterable[str] | None = None, *, selection: Selection | None = None) -> list[str]:
+        """The items of the bibliography, or of a part of it, in its order; a style may print nothing of some.
+
+        Args:
+            ids: Only these items, if given.
+            selection: Only the items that it lists, if given.
+        """
+        if self.style.bibliography is None:
+            return []
         wanted = None if ids is None else set(ids)
-        order = [
+        return [
             key
-            for key in state.order
+            for key in self.current(told=False).order
             if (wanted is None or key in wanted) and (selection is None or selection.lists(self.entries[key]))
         ]
-        return self.bibliographies.render(order)
 
     # -------------------------------------------------------------------------------------------------------- state
 
@@ -193,12 +204,24 @@ class Processor:
             numbered = reversed(self.state.order) if descending else self.state.order
             self.state.numbers = {key: number for number, key in enumerate(numbered, 1)}
             distance = self.style.citation.options.get("near-note-distance", "5")
-            self.state.placed = place(self.citations, int(distance) if distance.isdecimal() else 5)
+            ordered = [self.ordered(citation) for citation in self.citations]
+            self.state.placed = place(ordered, int(distance) if distance.isdecimal() else 5)
         if told and not self.state.told:
             self.state.told = True
             if self.rules.any:
                 self.state.ambiguities = self.disambiguate(self.state.order)
         return self.state
+
+    def ordered(self, citation: Citation) -> Citation:
+        """A citation with its cites sorted, which comes before their positions are found."""
+        if len(citation.cites) == 1 or not self.style.citation.sort:
+            return citation
+        key = citation, tuple(self.find(cite.id)[2] for cite in citation.cites)
+        found = self.sorted_citations.get(key)
+        if found is None:
+            cites = tuple(self.clusters.sorted(citation.cites))
+            found = self.sorted_citations[key] = replace(citation, cites=cites)
+        return found
 
     def registered(self) -> list[str]:
         """The items of the document: cited ones in the order of their cites, then the others."""

@@ -282,6 +282,14 @@ def attributes(element: _Element) -> dict[str, str]:
     return {str(key): str(value) for key, value in element.attrib.items() if not str(key).startswith("{")}
 
 
+def is_outermost(element: _Element) -> bool:
+    """Whether an element stands directly in a layout: only there `display` makes a block (specification, "Display")."""
+    parent = element.getparent()
+    while parent is not None and xml.tag(parent) in {"choose", "if", "else-if", "else"}:
+        parent = parent.getparent()
+    return parent is not None and xml.tag(parent) == "layout"
+
+
 def decoration_of(element: _Element) -> s.Decoration:
     """The affixes, formatting and so on of an element."""
     get = element.get
@@ -294,7 +302,7 @@ def decoration_of(element: _Element) -> s.Decoration:
         quotes=get("quotes") == "true",
         text_case=get("text-case", ""),
         strip_periods=get("strip-periods") == "true",
-        display=get("display", ""),
+        display=get("display", "") if is_outermost(element) else "",
     )
     return s.PLAIN if decoration == s.PLAIN else decoration
 

@@ -66,7 +66,8 @@ class Compiler:
             case s.Label():
                 return numbers.compile_label(self, node)
             case s.Names():
-                return self.full_or_empty(names.compile_names(self, node))
+                renderer = names.compile_names(self, node)
+                return renderer if node.substitute or self.parent else self.full_or_empty(renderer)
             case s.Group():
                 return self.group(node.children, node.delimiter, node.decoration)
             case s.Choose():
@@ -90,9 +91,10 @@ class Compiler:
         if not live:
             return empty if asked else nothing
         before, after = wrapping(decoration)
-        text_case, strip = decoration.text_case, decoration.strip_periods
+        # A text case on a macro changes nothing in citeproc-js, and no style is written to be printed otherwise.
+        strip = decoration.strip_periods
         plain = not before and not after
-        if plain and not text_case and not strip and not asked and len(live) == 1 and live[0] in self.solid:
+        if plain and not strip and not asked and len(live) == 1 and live[0] in self.solid:
             return live[0]
 
         asked_status = EMPTY if asked else NOTHING
@@ -120,13 +122,15 @@ class Compiler:
                 elif result == TERM:
                     term = True
             if (full or (term and status == NOTHING)) and len(out) > body:
+                if strip:
+                    strip_periods(out, body)
                 if not plain:
                     out.extend(after)
                 return FULL
             del out[start:]
             return FULL if full else status
 
-        return self.full_or_empty(with_case(render, text_case, strip=strip, setting=self.setting))
+        return self.full_or_empty(render)
 
     def full_or_empty(self, renderer: Renderer) -> Renderer:
         """Note down that a closure never says that it printed nothing but a term: a group around it alone adds nothing."""
@@ -321,20 +325,9 @@ def fixed(content: tuple[Piece, ...], status: int) -> Renderer:
     return render
 
 
-def with_case(renderer: Renderer, text_case: str, *, strip: bool, setting: Setting) -> Renderer:
-    """A closure whose texts are put in a text case, or stripped of periods, after it has rendered."""
-    if not text_case and not strip:
-        return renderer
-
-    def render(context: Context, out: Stream) -> int:
-        start = len(out)
-        status = renderer(context, out)
-        for index in range(start, len(out)):
-            piece = out[index]
-            if isinstance(piece, str) and type(piece) is str:
-                if text_case:
-                    piece = setting.cased(piece, text_case, context.entry.language)
-                out[index] = piece.replace(".", "") if strip else piece
-        return status
-
-    return render
+def strip_periods(out: Stream, start: int) -> None:
+    """Take the periods away from the texts of a stream from an index on."""
+    for index in range(start, len(out)):
+        piece = out[index]
+        if isinstance(piece, str) and type(piece) is str:
+            out[index] = piece.replace(".", "")

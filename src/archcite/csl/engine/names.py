@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.csl import style as s
-from archcite.csl.engine.context import EMPTY, FULL, TERM, Context, NameList, Renderer, empty
+from archcite.csl.engine.context import EMPTY, FULL, NOTHING, TERM, Context, NameList, Renderer, empty
 from archcite.csl.engine.decoration import wrapping
 from archcite.csl.engine.options import NameOptions, resolve
 from archcite.csl.engine.person import PersonWriter
@@ -225,7 +225,10 @@ def name_options(compiler: Compiler, name: s.Name) -> NameOptions:
 
 
 def inherit(node: s.Names, parent: s.Names) -> s.Names:
-    """A `<names>` of a `<substitute>` with what it does not say itself taken from the one around it."""
+    """A `<names>` of a `<substitute>` with what it does not say itself taken from the one around it.
+
+    One without any element of its own is the one around it for another variable, affixes and formats included.
+    """
     if node.name or node.et_al or node.label or node.substitute:
         return node._replace(name=node.name or parent.name, et_al=node.et_al or parent.et_al)
     return node._replace(
@@ -234,6 +237,7 @@ def inherit(node: s.Names, parent: s.Names) -> s.Names:
         label=parent.label,
         label_first=parent.label_first,
         delimiter=node.delimiter if node.delimiter is not None else parent.delimiter,
+        decoration=parent.decoration,
     )
 
 
@@ -287,22 +291,21 @@ def compile_names(compiler: Compiler, node: s.Names) -> Renderer:
             at = len(out)
             result = renderer(context, out)
             if len(out) > at or result in {FULL, TERM}:
-                return FULL
-        return EMPTY
+                return result
+        return NOTHING
 
     def render(context: Context, out: Stream) -> int:
         outermost = not inner and not context.first_names
         at = len(out)
+        status = FULL
         body = body_of(context) if present else None
         if body:
             out.extend(body)
-        elif not stand_ins or stand_in(context, out) == EMPTY:
+        elif not stand_ins or (status := stand_in(context, out)) == NOTHING:
             return EMPTY
-        elif len(out) > at:
-            body = out[at:]
-            if lists.marked and LIST[0] not in body:
-                body = [LIST[0], ONE[0], *body, ONE[1], LIST[1]]
-            out[at:] = [*before, *body, *after]
+        elif len(out) > at and lists.marked and LIST[0] not in out[at:]:
+            # What stands in has affixes of its own; those of the names are for names.
+            out[at:] = [LIST[0], ONE[0], *out[at:], ONE[1], LIST[1]]
         if outermost and len(out) > at:
             context.first_names = True
             if context.cut_names:
@@ -310,6 +313,7 @@ def compile_names(compiler: Compiler, node: s.Names) -> Renderer:
             else:
                 out.insert(at, NAMES[0])
                 out.append(NAMES[1])
-        return FULL
+        # A term alone in the place of the names is no content: a group or macro of nothing else does not show.
+        return FULL if status == FULL else EMPTY
 
     return render

@@ -98,7 +98,8 @@ def compile_number(compiler: Compiler, variable: str, form: str, decoration: Dec
 def compile_label(compiler: Compiler, node: Label) -> Renderer:
     """A `<label>` for a number variable; in the plural if the number is."""
     variable = node.variable
-    if variable not in compiler.shape.present or variable not in NUMBER_VARIABLES:
+    there = variable in compiler.shape.present or variable == "citation-number"
+    if not there or variable not in NUMBER_VARIABLES:
         return empty if variable in NUMBER_VARIABLES else nothing
     setting = compiler.setting
     locale = setting.locale
