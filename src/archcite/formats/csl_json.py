@@ -11,6 +11,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
 from archcite.formats.extra import for_zotero, from_extra
 from archcite.formats.identity import identify
 from archcite.formats.items import mended
@@ -106,4 +108,7 @@ def write(items: Sequence[Item], profile: Profile = Profile.PLAIN) -> str:
         '[\n  {\n    "id": "a",\n    "type": "book"\n  }\n]\n'
     """
     ready = [for_zotero(item) for item in items] if profile == Profile.ZOTERO else list(items)
-    return json.dumps(ready, ensure_ascii=False, indent=2) + "\n"
+    try:
+        return msgspec.json.format(msgspec.json.encode(ready), indent=2).decode() + "\n"
+    except UnicodeEncodeError:  # half of a surrogate pair, which only the slow writer lets through
+        return json.dumps(ready, ensure_ascii=False, indent=2) + "\n"

@@ -90,8 +90,16 @@ def _hidden(record: Record) -> dict[str, Any]:
 
 
 def _pruned(value: Any) -> Any:
+    """A value without what is empty; most of a record is, and is dropped without a further look."""
     if isinstance(value, dict):
-        return {k: p for k, v in value.items() if (p := _pruned(v)) not in ("", None, [], {}, False)}
+        kept = {}
+        for name, part in value.items():
+            if isinstance(part, str):
+                if part:
+                    kept[name] = part
+            elif part and (pruned := _pruned(part)) not in ([], {}):
+                kept[name] = pruned
+        return kept
     if isinstance(value, list | tuple | set | frozenset):
-        return [_pruned(v) for v in value]
+        return [_pruned(part) for part in value]
     return value

@@ -10,8 +10,10 @@ if TYPE_CHECKING:
 
 #: A hyphen, or a dash between figures, at the end of a line. The next line must not be a tagged one ("KW  - "), nor be parted
 #: by a gap: where columns stand side by side, the next line does not go on where this one ended.
+#: It begins with a set of characters, which `re` seeks a dozen times as fast as what stands before them.
 _DIVIDED = re.compile(
-    r"(?<=\w)(?P<hyphen>[-\u2010\u2011]|(?<=\d)\u2013(?=\s+\d))(?P<end>[ \t]*(?:\r\n?|\n)[ \t]*)(?=\w)(?![A-Z][A-Z\d] {1,2}- |[^\r\n]*\S {3})"
+    r"[-\u2010\u2011\u2013](?:(?<=\w[-\u2010\u2011])|(?<=\d\u2013)(?=\s+\d))"
+    r"(?P<end>[ \t]*(?:\r\n?|\n)[ \t]*)(?=\w)(?![A-Z][A-Z\d] {1,2}- |[^\r\n]*\S {3})"
 )
 _BEFORE = re.compile(r"(?<![^\s(\[\"'“‘«])[^\W\d_]{2,}\Z")
 _BEHIND = re.compile(r"[^\W\d_]{2,}(?![\w\-/@]|\.\w)")
