@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 _APART = lazy_pattern(r"[\W_]+")
+#: How many letters of a word are looked up before it is sought among the names.
+_OPENING = 3
 _PLURAL = lazy_pattern(r"\b(Archive)(s?)\b")
 
 
@@ -97,6 +99,7 @@ class Registry:
         shared: the name of an ambiguous entry → the entry.
         index: folded name → ids of repositories, or names of ambiguous entries with ``?`` before them.
         ordered: the folded names of `index` in order, so that one look tells whether a name can go on.
+        openings: the first letters of the folded names, which most words of a text have not.
         codes: folded code → how it is spelt, without spaces and marks: ``TsDA``.
         cities: folded city → its folded spellings, itself among them.
         regions: folded names of countries and states that may follow a city.
@@ -106,12 +109,15 @@ class Registry:
     shared: Mapping[str, Mapping[str, Any]]
     index: Mapping[str, str]
     ordered: tuple[str, ...]
+    openings: frozenset[str]
     codes: Mapping[str, frozenset[str]]
     cities: Mapping[str, frozenset[str]]
     regions: frozenset[str]
 
     def begins_name(self, key: str) -> bool:
         """Whether a folded name of the registry begins with these letters."""
+        if len(key) >= _OPENING and key[:_OPENING] not in self.openings:
+            return False
         at = bisect_left(self.ordered, key)
         return at < len(self.ordered) and self.ordered[at].startswith(key)
 
@@ -123,8 +129,9 @@ def fold(name: str) -> str:
         >>> fold("SAPMO-BArch"), fold("ÁBTL"), fold("АВП РФ")
         ('sapmobarch', 'abtl', 'авпрф')
     """
-    if not name.isascii():
-        name = "".join(c for c in unicodedata.normalize("NFKD", name.replace("ł", "l")) if not unicodedata.combining(c))
+    if name.isascii():
+        return name.lower() if name.isalnum() else _APART.sub("", name).lower()
+    name = "".join(c for c in unicodedata.normalize("NFKD", name.replace("ł", "l")) if not unicodedata.combining(c))
     return _APART.sub("", name).casefold()
 
 
@@ -153,6 +160,7 @@ def registry() -> Registry:
         shared=shared,
         index=index,
         ordered=tuple(sorted(index)),
+        openings=frozenset(key[:_OPENING] for key in index),
         codes={key: frozenset(spelt) for key, spelt in codes.items()},
         cities={fold(city): frozenset(map(fold, [city, *entries(others)])) for city, others in data["cities"].items()},
         regions=frozenset(map(fold, entries(data["regions"]))),

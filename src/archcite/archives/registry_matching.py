@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _WORD = lazy_pattern(r"[^\W_]+(?:['’ʹ`][^\W_]+)*")
 #: No name has more words, or more characters.
 _MOST_WORDS, _MOST_CHARACTERS = 22, 260
+_PARTING = frozenset(';:!?"“”\t')
 _BRACKETED = lazy_pattern(r"[ ]?[(\[]([^()\[\]\n]{1,40})[)\]]")
 #: What makes a longer name of a name: the country or the body that it belongs to.
 _CONTINUED = lazy_pattern(
@@ -59,9 +60,11 @@ def match_prefix(content: str, start: int, end: int) -> Match | None:
     """
     known = registry()
     index = known.index
-    key, longest, at = "", None, start
-    for count, word in enumerate(_WORD.finditer(content, start, min(end, start + _MOST_CHARACTERS))):
-        if (count == 0 and word.start() != start) or count >= _MOST_WORDS or _parted(content, at, word.start()):
+    limit = min(end, start + _MOST_CHARACTERS)
+    word = _WORD.match(content, start, limit)
+    key, longest = "", None
+    for _ in range(_MOST_WORDS):
+        if word is None:
             break
         key += fold(word[0])
         if not known.begins_name(key):
@@ -69,6 +72,9 @@ def match_prefix(content: str, start: int, end: int) -> Match | None:
         at = word.end()
         if key in index and not _runs_on(content, at, end) and _is_written_as_name(content[start:at], key):
             longest = at, index[key]
+        word = _WORD.search(content, at, limit)
+        if word is not None and _parted(content, at, word.start()):
+            break
     if longest is None:
         return None
     stop, value = longest
@@ -118,7 +124,8 @@ def identify(written: str, context: str = "") -> Repository | Ambiguous | None:
 
 def _parted(content: str, at: int, start: int) -> bool:
     """Whether a mark parts two words that no name has between its words."""
-    return any(mark in ';:!?"“”\t' for mark in content[at:start]) or content.count("\n", at, start) > 1
+    between = content[at:start]
+    return between != " " and (not _PARTING.isdisjoint(between) or between.count("\n") > 1)
 
 
 def _runs_on(content: str, at: int, end: int) -> bool:

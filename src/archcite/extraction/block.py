@@ -49,8 +49,8 @@ class Block(msgspec.Struct):
 
 
 @derived
-def _platforms() -> tuple[re.Pattern[str], dict[str, Profile]]:
-    """One pattern for all platforms' names, wrapped anywhere, and whose each is."""
+def _platforms() -> tuple[re.Pattern[str], dict[str, Profile], frozenset[str]]:
+    """One pattern for all platforms' names, wrapped anywhere, whose each is, and the words without which none of them stands."""
     owners = {}
     names = []
     for profile in profiles():
@@ -58,7 +58,8 @@ def _platforms() -> tuple[re.Pattern[str], dict[str, Profile]]:
             owners["".join(name.casefold().split())] = profile
             names.append(name)
     names.sort(key=len, reverse=True)
-    return re.compile("|".join(form for name in names for form in _in_any_case(name)) or r"(?!)"), owners
+    shared = frozenset.intersection(*(frozenset(name.casefold().split()) for name in names)) if names else frozenset()
+    return re.compile("|".join(form for name in names for form in _in_any_case(name)) or r"(?!)"), owners, shared
 
 
 def _in_any_case(name: str) -> list[str]:
@@ -70,7 +71,10 @@ def _in_any_case(name: str) -> list[str]:
 
 def find_block(content: str, start: int, end: int) -> Block | None:
     """The citation block of a stretch, or None when no platform's name stands behind a quoted title."""
-    pattern, owners = _platforms()
+    pattern, owners, shared = _platforms()
+    folded = content[start:end].casefold()
+    if not all(word in folded for word in shared):
+        return None
     match = pattern.search(content, start, end)
     while match is not None:
         near = max(start, match.start() - LONGEST), min(end, match.end() + LONGEST)

@@ -28,7 +28,8 @@ def untangle(text: Text) -> Text:
         'Date: 10 May 1949\n\nSource: AVPRF,\nf. 1, op. 2\n\nBody'
     """
     content = text.content
-    match = _TWO_LABELS.search(content, 0, _REACH)
+    head = content[:_REACH]
+    match = _TWO_LABELS.search(head) if "   " in head or "\t" in head else None
     if match is None:
         return text
     start, column = match.start(), match.start("right") - match.start()

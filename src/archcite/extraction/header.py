@@ -36,6 +36,8 @@ _PAGE_NUMBER = lazy_pattern(r"\d{1,4}$")
 _LISTS = {"authors": "authors", "editors": "editors", "editor": "editors", "translators": "translators"}
 _ONE_LINE = {"classification", "page_count", "image_reference", "url", "date", "platform", "sender", "recipient"}
 _ONE_PARAGRAPH = {"abstract", "title", "shelfmark", "archive"}
+#: How far labels are sought.
+_REACH = 20_000
 #: A text with fewer labels than this is no header.
 _LEAST = 2
 
@@ -55,6 +57,20 @@ def _labels() -> tuple[tuple[Profile, re.Pattern[str], dict[str, str]], ...]:
     return tuple(found)
 
 
+@derived
+def _any_label() -> re.Pattern[str]:
+    """A pattern for where a label of any profile begins: with a capital letter, so that a search passes over all others."""
+    rests: dict[str, list[str]] = {}
+    for label in sorted({label for _, _, facts in _labels() for label in facts}):
+        rests.setdefault(label[0].upper(), []).append(re.escape(label[1:]))
+    end = r"(?:\*\*)?(?:\s?:|(?=[ \t]*(?:\n|$)))"
+    branches = (
+        rf"{re.escape(letter)}(?<![\w(]{re.escape(letter)})(?=(?i:{'|'.join(group)}){end})"
+        for letter, group in rests.items()
+    )
+    return re.compile("|".join(branches) or r"(?!)")
+
+
 def _by_first_letter(labels: Iterable[str]) -> str:
     """A pattern of labels, the longest first, that looks at a letter once before it tries the labels that begin with it."""
     rests: dict[str, list[str]] = {}
@@ -71,12 +87,10 @@ def read_header(ledger: Ledger, start: int, end: int) -> bool:
     if "\n" not in content[start:end] and content.count(":", start, end) < _LEAST:
         return False
     best: tuple[int, Profile, list[tuple[str, int, int]]] | None = None
-    for profile, pattern, facts in _labels():
-        labels = [
-            (facts[label], match.start(), match.end())
-            for match in pattern.finditer(content, start, min(end, start + 20_000))
-            if _is_label(content, match) and (label := match.group("label").casefold()) in facts
-        ]
+    limit = min(end, start + _REACH)
+    places = [match.start() for match in _any_label().finditer(content, start, limit)]
+    for profile, pattern, facts in _labels() if len(places) >= _LEAST else ():
+        labels = _labels_at(content, places, limit, pattern, facts)
         if len(labels) < _LEAST:
             continue
         weight = len({content[a:b].casefold() for _, a, b in labels}) * 2 + sum(
@@ -90,15 +104,25 @@ def read_header(ledger: Ledger, start: int, end: int) -> bool:
         _enter(ledger, best[1], best[2], start, end)
         return True
     for profile in profiles():
-        if profile.detect is not None and profile.detect.search(content, start, min(end, start + 20_000)):
+        if profile.detect is not None and profile.detect.search(content, start, limit):
             _enter(ledger, profile, [], start, end)
             return True
     return False
 
 
-def _is_label(content: str, match: re.Match[str]) -> bool:
-    """Whether a match is a label: capitalised, and not a word of running text that happens to fill its line."""
-    return content[match.start()].isupper()
+def _labels_at(
+    content: str, places: list[int], end: int, pattern: re.Pattern[str], facts: dict[str, str]
+) -> list[tuple[str, int, int]]:
+    """The labels of one profile among the places where labels begin: their fact, their start and their end."""
+    found = []
+    at = 0
+    for place in places:
+        match = pattern.match(content, place, end) if place >= at else None
+        if match is not None:
+            at = match.end()
+            if fact := facts.get(match.group("label").casefold()):
+                found.append((fact, place, at))
+    return found
 
 
 def _enter(ledger: Ledger, profile: Profile, labels: list[tuple[str, int, int]], start: int, end: int) -> None:
@@ -122,7 +146,7 @@ def _enter(ledger: Ledger, profile: Profile, labels: list[tuple[str, int, int]],
                 if found:
                     ledger.note("url", *found.span("url"), f"{rule}/address", 0.97)
     for fact, pattern in profile.patterns.items():
-        match = pattern.search(content, start, min(end, start + 20_000))
+        match = pattern.search(content, start, min(end, start + _REACH))
         if match:
             _enter_pattern(ledger, profile, fact, match)
     _enter_lead(ledger, profile, start, first, place, titled="title" in values)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from archcite.archives.known import known_name, known_number
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.structure import Clause
+from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -135,8 +136,8 @@ def _unglued(content: str, piece: Clause) -> list[Clause] | None:
 def _split_number(content: str, piece: Clause, known: Lexicon) -> list[Clause]:
     """Part ``CIA STARGATE archive document CIA-RDP96-…`` and ``Bundesarchiv B 136/59748``: a holder, and its number."""
     if (
-        not any(character.isdigit() for character in content[piece.start : piece.end])
-        or content[piece.start] in "“\"‘«'*"
+        content[piece.start] in "“\"‘«'*"
+        or not has_digit(content[piece.start : piece.end])
     ):
         return [piece]
     found = known_number(content, piece.start, piece.end)
@@ -172,8 +173,8 @@ def is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
         or words[0] in known.containers
         or " ".join(words[:2]) in known.containers
         or (words[-1] in known.collections and (len(words) > 1 or words[-1] in ("files", "papers")))
-        or any(character.isdigit() for character in words[0])
-        or (len(words) > 1 and any(character.isdigit() for character in text) and first.isupper())
+        or has_digit(words[0])
+        or (len(words) > 1 and has_digit(text) and first.isupper())
     )
 
 
@@ -289,7 +290,7 @@ def _named_body(content: str, start: int, end: int, known: Lexicon) -> bool:
 def _ends_name(content: str, name: int, end: int) -> bool:
     """Whether nothing but brackets follows a known name in its clause, or words that make it longer (Manuscripts, II)."""
     rest = content[name:end].strip(" .:")
-    return not rest or rest[0] in "(—–[" or not any(character.isdigit() for character in rest)
+    return not rest or rest[0] in "(—–[" or not has_digit(rest)
 
 
 def _is_code_abroad(content: str, city: Clause, piece: Clause, known: Lexicon) -> bool:

@@ -11,6 +11,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.holders import is_container, is_shelf, weight
 from archcite.extraction.printed import is_printed
 from archcite.extraction.titles import read_title
+from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -181,7 +182,7 @@ def is_shelfmark(content: str, piece: Clause, known: Lexicon) -> bool:
         is_container(content, piece, known)
         or is_shelf_code(content, piece)
         or is_shelf(content, piece, known)
-        or any(character.isdigit() for character in piece.of(content))
+        or has_digit(piece.of(content))
     )
 
 

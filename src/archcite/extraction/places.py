@@ -20,6 +20,7 @@ from archcite.extraction.holders import BRACKET_END, HEREAFTER, archive_group, i
 from archcite.extraction.leaves import leaves_of
 from archcite.extraction.shelfmark import Shelfmark, shelfmarks
 from archcite.extraction.structure import Clause, clauses
+from archcite.extraction.words import has_digit
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
@@ -355,7 +356,7 @@ def _in_prose(content: str, start: int, end: int) -> tuple[tuple[int, int], tupl
     if number is not None:
         return (since, until), number[1].span()
     before = content[start:since].rstrip(" ,;:—-")
-    if any(character.isdigit() for character in before):
+    if has_digit(before):
         return (since, until), (start, start + len(before))
     return None
 

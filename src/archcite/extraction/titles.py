@@ -22,6 +22,7 @@ from archcite.extraction.title_parties import (
     read_participants,
     read_parties,
 )
+from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
 _HEAD_END = lazy_pattern(
@@ -109,7 +110,7 @@ def _genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int
     words = [word.span() for word in WORD.finditer(content, since, until)][:8]
     while words and (
         content[slice(*words[-1])].casefold() in ("no", "nos", "nr", "n", "č", "br", "sz")
-        or any(c.isdigit() for c in content[slice(*words[-1])])
+        or has_digit(content[slice(*words[-1])])
     ):
         words.pop()
     found = _noun(content, words, known)

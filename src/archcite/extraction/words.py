@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD = lazy_pattern(r"[^\W\d_]+")
+#: Raised figures are digits, too: they are notes' numbers.
+_DIGIT = lazy_pattern(r"[\d²³¹⁰⁴-⁹₀-₉]")
 
 
 def places_of(words: frozenset[str], content: str, start: int, end: int) -> Iterator[int]:
@@ -28,9 +30,21 @@ def places_of(words: frozenset[str], content: str, start: int, end: int) -> Iter
         >>> list(places_of(frozenset({"by"}), "Read by A. Translated by B.", 0, 27))
         [5, 22]
     """
+    if words.isdisjoint(_WORD.findall(content[start:end].casefold())):  # in most stretches none of them stands
+        return
     for word in _WORD.finditer(content, start, end):
         if word.group().casefold() in words:
             yield word.start()
+
+
+def has_digit(text: str) -> bool:
+    """Whether a digit stands in a text.
+
+    Example:
+        >>> has_digit("Box 3"), has_digit("Box")
+        (True, False)
+    """
+    return _DIGIT.search(text) is not None
 
 
 def has_any(words: frozenset[str], content: str, start: int, end: int) -> bool:
