@@ -13,8 +13,9 @@ import msgspec
 
 from archcite.extraction.dates_calendar import Point
 from archcite.extraction.dates_east_asian import east_asian_dates
-from archcite.extraction.dates_points import DASHES, Order, tokenize
+from archcite.extraction.dates_points import DASHES, Order
 from archcite.extraction.dates_spans import Period, Periods, passed_over
+from archcite.extraction.dates_tokens import Tokens
 from archcite.extraction.dates_words import words
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
@@ -34,9 +35,13 @@ _EDTF_MONTH = r"(?:0[1-9]|1[0-2]|2[1-4])"
 _EDTF_POINT = rf"(?:(?:1\d{{3}}|20\d\d)(?:-{_EDTF_DAY}|-{_EDTF_MONTH})?|\d{{3}}X|XXXX-{_EDTF_DAY})[~?%]?"
 _EDTF = lazy_pattern(rf"({_EDTF_POINT}|\.\.)(?:/({_EDTF_POINT}|\.\.))?\Z", re.ASCII)
 #: Where a date may be: near digits, or where a text says that there is none.
+#: Its first character is one of few, so that a search passes over all others at once.
 _ANCHOR = lazy_pattern(
-    r"\d+|\b(?:[Uu]ndated|[Nn]o date|n\.\s?d\.|[Nn]ot dated|[Бб]ез даты|[Бб]\.\s?д\.|[Oo]hne Datum|[Ss]ans date|无日期|日期不详)"
+    r"[\dUuNnБбOoSs无日](?:(?<=\d)\d*|(?<!\w.)(?:(?<=[Uu])ndated|(?<=[Nn])o(?:t dated| date)|(?<=n)\.\s?d\.|(?<=[Бб])(?:ез даты|\.\s?д\.)"
+    r"|(?<=[Oo])hne Datum|(?<=[Ss])ans date|(?<=无)日期|(?<=日)期不详))"
 )
+#: Dates without a core: day and month before a dash (``5.6.-7.6.``), and years in the digits of other scripts.
+_UNCOMMON = lazy_pattern(r"\d(?:(?<![0-9])|\s?\.\s?[-–—‒−‐‑])")
 _REACH = 48
 #: How many digits a day, a month or a year has.
 _DIGITS = frozenset({1, 2, 4})
@@ -193,8 +198,8 @@ def _edtf_exists(point: str) -> bool:
 def _whole(text: str, near: int | None, order: Order | None) -> DateReading | None:
     if len(text) > _LONGEST * 10:
         return None
-    grammar = Periods(text, tokenize(text, 0, len(text)), near=near, order=order, whole=True)
-    count = len(grammar.tokens)
+    grammar = Periods(text, Tokens(text, 0, len(text)), near=near, order=order, whole=True)
+    count = grammar.count
     if not 0 < count <= _LONGEST:
         return None
     for start in passed_over(grammar):
@@ -208,7 +213,7 @@ def _whole(text: str, near: int | None, order: Order | None) -> DateReading | No
 
 
 def _from_period(grammar: Periods, period: Period) -> DateReading:
-    span = Span(grammar.tokens[period.start].start, grammar.tokens[period.end - 1].end)
+    span = Span(grammar.tokens.spans[period.start][0], grammar.tokens.spans[period.end - 1][1])
     flags = period.flags if grammar.matching_weekday(period) else (*period.flags, "weekday-differs")
     return _reading(grammar.content, span, period.edtf, flags, period.alternatives)
 
@@ -216,10 +221,15 @@ def _from_period(grammar: Periods, period: Period) -> DateReading:
 def _found(content: str, start: int, end: int, near: int | None, order: Order | None) -> Iterator[DateReading]:
     starters = words().starters
     for low, high in _neighbourhoods(content, start, end):
-        grammar = Periods(content, tokenize(content, low, high), near=near, order=order, whole=False)
+        tokens = Tokens(content, low, high)
+        last = len(tokens.texts) - 1 if near is not None else _last_core(content, low, high, tokens.texts)
+        if last < 0:
+            continue
+        grammar = Periods(content, tokens, near=near, order=order, whole=False)
         i = 0
-        while i < len(grammar.tokens):
-            text = grammar.tokens[i].text
+        texts = tokens.texts
+        while i <= last:
+            text = texts[i]
             numeric = text.isdecimal()
             if not numeric and text not in starters:
                 i += 1
@@ -230,6 +240,16 @@ def _found(content: str, start: int, end: int, near: int | None, order: Order | 
                 i = period.end
             else:
                 i = _after_number(grammar, i) if numeric else i + 1
+
+
+def _last_core(content: str, low: int, high: int, texts: list[str]) -> int:
+    """The last place where a date may start, -1 for none: at a year, a month or a word that says that there is none, or before."""
+    if _UNCOMMON.search(content, low, high):
+        return len(texts) - 1
+    cores = words().cores
+    if cores.isdisjoint(texts):
+        return -1
+    return next(i for i in range(len(texts) - 1, -1, -1) if texts[i] in cores)
 
 
 def _after_number(grammar: Periods, i: int) -> int:
@@ -245,7 +265,7 @@ def _stands_alone(content: str, grammar: Periods, period: Period, start: int, en
 
     A title may run straight into a date with a month's name: ``Meeting4 Jul 1966``.
     """
-    low, high = grammar.tokens[period.start].start, grammar.tokens[period.end - 1].end
+    low, high = grammar.tokens.spans[period.start][0], grammar.tokens.spans[period.end - 1][1]
     before, after = content[max(start, low - 2) : low], content[high : min(end, high + 2)]
     if content[high - 1].isalnum() and after and (after[0].isalnum() or (after[0] in _RUN and after[1:].isdigit())):
         return False

@@ -6,35 +6,17 @@ linear in the length of the text, whatever the text is.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from archcite.extraction.dates_calendar import Point, full_year
-from archcite.extraction.dates_words import fold, roman, words
-from archcite.patterns import lazy_pattern
+from archcite.extraction.dates_words import roman, words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from archcite.extraction.dates_tokens import Tokens
 
 Order = Literal["day-first", "month-first"]
 
 DASHES = frozenset("-–—‒−‐‑")
-_TOKEN = lazy_pattern(r"\d+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['’][^\W\d_]+)*|[^\w\s]|_")
-
-
-class Token(NamedTuple):
-    """A word, a number or a mark, with its place; the text is folded."""
-
-    text: str
-    start: int
-    end: int
-
-
-def tokenize(content: str, start: int, end: int) -> list[Token]:
-    """The words, numbers and marks between two offsets."""
-    found = _TOKEN.finditer(content, start, end)
-    if content.isascii():  # folding a text of ASCII letters moves none of them
-        return [Token(m[0].lower(), m.start(), m.end()) for m in found]
-    return [Token(fold(m[0]).replace("’", "'"), m.start(), m.end()) for m in found]
 
 
 class Points:
@@ -47,11 +29,11 @@ class Points:
         whole: whether the whole string is known to be a date, which lets weaker signs count.
     """
 
-    def __init__(
-        self, content: str, tokens: Sequence[Token], *, near: int | None, order: Order | None, whole: bool
-    ) -> None:
+    def __init__(self, content: str, tokens: Tokens, *, near: int | None, order: Order | None, whole: bool) -> None:
         self.content = content
         self.tokens = tokens
+        self.word = tokens.word
+        self.count = len(tokens.texts)
         self.near = near
         self.order = order
         self.whole = whole
@@ -59,18 +41,15 @@ class Points:
 
     # --- tokens
 
-    def word(self, i: int) -> str:
-        """The folded token at `i`, or nothing."""
-        return self.tokens[i].text if 0 <= i < len(self.tokens) else ""
-
     def joined(self, i: int) -> bool:
         """Whether token `i` follows the one before it without a space."""
-        return 0 < i < len(self.tokens) and self.tokens[i].start == self.tokens[i - 1].end
+        spans = self.tokens.spans
+        return 0 < i < self.count and spans[i][0] == spans[i - 1][1]
 
     def number(self, i: int, longest: int = 2) -> int | None:
         """The number at `i`, if it has at most so many digits."""
         text = self.word(i)
-        return int(text) if text.isdigit() and text.isdecimal() and len(text) <= longest else None
+        return int(text) if text.isdecimal() and len(text) <= longest else None
 
     def skip(self, i: int, marks: str) -> int:
         """`i`, or the place after it when one of `marks` stands there."""
@@ -78,7 +57,7 @@ class Points:
 
     def lower(self, i: int) -> bool:
         """Whether the token at `i` is written in lower case."""
-        return self.content[self.tokens[i].start].islower()
+        return self.content[self.tokens.spans[i][0]].islower()
 
     def phrase(self, i: int, kind: str) -> int | None:
         """The place after the longest phrase of a kind that starts at `i`; stops between its words do not count."""
@@ -117,11 +96,11 @@ class Points:
         return Point(end, year, flags=() if known else ("century-assumed",)), end
 
     def _year_mark(self, i: int) -> int:
-        if not 0 < i < len(self.tokens):
+        if not 0 < i < self.count:
             return i
         if self.word(i) == "-" and self.joined(i) and self.joined(i + 1) and self.word(i + 1) in ("го", "й", "м"):
             i += 2
-        if i < len(self.tokens) and (self.lower(i) or self.word(i) in ("ad", "a")):
+        if i < self.count and (self.lower(i) or self.word(i) in ("ad", "a")):
             return self.phrase(i, "year_mark") or i
         return i
 
@@ -142,7 +121,7 @@ class Points:
         if number is None or not 1 <= number <= 31:
             return None
         i += 1
-        if self.joined(i) and self.word(i) in self.words.ordinals:
+        if self.word(i) in self.words.ordinals and self.joined(i):
             i += 1
         elif self.word(i) == "-" and self.joined(i + 1) and self.word(i + 1) in self.words.ordinals:
             i += 2

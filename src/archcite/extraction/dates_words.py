@@ -6,6 +6,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import product
 from typing import TYPE_CHECKING
 
 import yaml
@@ -32,6 +33,7 @@ class Words:
         seasons: word → 21 to 24, as EDTF numbers them.
         weekdays: word → 1 (Monday) to 7.
         phrases: kind → first word → the words that follow it, the longest first.
+        cores: the words, years and numerals of which no date is without one.
         starters: words and marks that a date may start with in running text.
         ambiguous: month word after a day with a stop → the months that it may be.
     """
@@ -45,6 +47,7 @@ class Words:
     ordinals: frozenset[str]
     time: frozenset[str]
     eras: Mapping[str, tuple[int, int]]
+    cores: frozenset[str]
     starters: frozenset[str]
 
 
@@ -63,6 +66,13 @@ def fold(word: str) -> str:
 def roman(word: str) -> int | None:
     """The month that a folded Roman numeral stands for, also where it is typed with Cyrillic letters."""
     return ROMAN.get(word.translate(_LATIN))
+
+
+def _numerals() -> Iterator[str]:
+    """The Roman months in every mixture of Latin letters and the Cyrillic ones that look the same."""
+    alike = {"x": "xх", "i": "iіӏ"}
+    for numeral in ROMAN:
+        yield from map("".join, product(*(alike.get(letter, letter) for letter in numeral)))
 
 
 def _spellings(form: str) -> Iterator[str]:
@@ -109,5 +119,6 @@ def words() -> Words:
         ordinals=frozenset(map(fold, data["ordinals"])),
         time=frozenset(map(fold, data["time"])),
         eras={name: (int(first), int(length)) for name, (first, length) in data["eras"].items()},
+        cores=frozenset({*months, *seasons, *phrases["undated"], *_numerals(), *map(str, range(1000, 2101)), *"'‘`"}),
         starters=frozenset({*months, *seasons, *opening, "~", "[", "("}),
     )

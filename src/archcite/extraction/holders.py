@@ -135,10 +135,7 @@ def _unglued(content: str, piece: Clause) -> list[Clause] | None:
 
 def _split_number(content: str, piece: Clause, known: Lexicon) -> list[Clause]:
     """Part ``CIA STARGATE archive document CIA-RDP96-…`` and ``Bundesarchiv B 136/59748``: a holder, and its number."""
-    if (
-        content[piece.start] in "“\"‘«'*"
-        or not has_digit(content[piece.start : piece.end])
-    ):
+    if content[piece.start] in "“\"‘«'*" or not has_digit(content[piece.start : piece.end]):
         return [piece]
     found = known_number(content, piece.start, piece.end)
     if found is not None:

@@ -1,0 +1,47 @@
+"""A text's words, numbers and marks, as the date grammar looks at them: one by one, folded, any number of places ahead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from archcite.extraction.dates_words import fold
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_TOKEN = lazy_pattern(r"\d+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['’][^\W\d_]+)*|[^\w\s]|_")
+
+
+class Tokens:
+    """The tokens between two offsets. Where they stand is worked out only when it is asked: most stretches hold no date.
+
+    Args:
+        content: the text.
+        start: where the first one may stand.
+        end: where the last one ends at most.
+
+    Example:
+        >>> tokens = Tokens("On 4 October 1962", 0, 17)
+        >>> tokens.word(2), tokens.word(9), tokens.spans[1]
+        ('october', '', (3, 4))
+    """
+
+    #: The folded token at a place, or nothing where there is none, before the first and behind the last one too.
+    word: Callable[[int], str]
+
+    def __init__(self, content: str, start: int, end: int) -> None:
+        stretch = content[start:end]
+        if stretch.isascii():
+            self.texts: list[str] = _TOKEN.findall(stretch.lower())
+        else:
+            self.texts = [fold(text).replace("’", "'") for text in _TOKEN.findall(stretch)]
+        self.word = defaultdict(str, enumerate(self.texts)).__getitem__
+        self._where = content, start, end
+
+    @cached_property
+    def spans(self) -> list[tuple[int, int]]:
+        """Where each token starts and ends."""
+        return [found.span() for found in _TOKEN.finditer(*self._where)]
