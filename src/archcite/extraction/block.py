@@ -18,7 +18,9 @@ from archcite.patterns import lazy_pattern
 if TYPE_CHECKING:
     from archcite.archives.profiles import Profile
 
-URL = lazy_pattern(r"(?:<\s?)?(?P<url>(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:)\]'’])\s*>?", re.IGNORECASE)
+_URL = lazy_pattern(r"(?:<\s?)?(?P<url>(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:)\]'’])\s*>?", re.IGNORECASE)
+#: How many characters stand before ``://`` at most: ``< https``.
+_BEFORE_COLON = 7
 #: How far from the platform's name a block may begin and end: far above what any archive prints, so that a text that names
 #: a platform ten thousand times is still read in linear time.
 LONGEST = 4000
@@ -46,6 +48,20 @@ class Block(msgspec.Struct):
     platform: tuple[int, int]
     source: tuple[int, int]
     url: tuple[int, int] | None
+
+
+def find_address(content: str, start: int, end: int) -> re.Match[str] | None:
+    """The first address of a stretch: the group ``url``, and angle brackets around it.
+
+    Example:
+        >>> find_address("RGANI. <https://a.example/1>", 0, 28).span("url")
+        (8, 27)
+    """
+    stretch = content[start:end]
+    at = stretch.find("://")
+    if "www." in stretch.lower():
+        return _URL.search(content, start, end)
+    return _URL.search(content, max(start, start + at - _BEFORE_COLON), end) if at >= 0 else None
 
 
 @derived
@@ -103,10 +119,10 @@ def _block(content: str, start: int, end: int, platform: re.Match[str], profile:
         title_end -= 0 if content[max(0, title_end - 4) : title_end].casefold() in ("p.m.", "a.m.") else 1
     url = None
     source_end = end
-    for found in URL.finditer(content, platform.end(), end):
+    found = find_address(content, platform.end(), end)
+    if found is not None:
         url = found.span("url")
         source_end = found.start()
-        break
     date_start = closing + 1
     while date_start < head_end and content[date_start] in " \n,.;":
         date_start += 1

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.archives.profiles import derived, profiles
-from archcite.extraction.block import URL
+from archcite.extraction.block import find_address
 from archcite.extraction.dates import find_dates, read_date
 from archcite.extraction.facts_of import enter_date, enter_place, enter_printed, enter_source, enter_title, one_line
 from archcite.extraction.names import name_spans, read_name
@@ -142,7 +142,7 @@ def _enter(ledger: Ledger, profile: Profile, labels: list[tuple[str, int, int]],
             _enter_value(ledger, profile, fact, since, until, place)
     if "url" not in values and "url" not in ledger.best():
         for stretches in (values.get("source", []), values.get("published_in", [])):
-            for found in (URL.search(content, *where) for where in stretches):
+            for found in (find_address(content, *where) for where in stretches):
                 if found:
                     ledger.note("url", *found.span("url"), f"{rule}/address", 0.97)
     for fact, pattern in profile.patterns.items():

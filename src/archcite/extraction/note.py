@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _SOURCE = lazy_pattern(
     r"(?P<lead>(?:^|(?<=[\s\[(/])))(?:Source|Quelle|Source note|Fuente|Источник)\s*[:.]\s*(?:\.\s*)?(?=\S)"
 )
+#: What stands in every word of the label, and how far behind the beginning it may stand.
+_SOURCE_WORDS = ("ource", "uelle", "uente", "сточник")
+_HEAD = 400
 _NUMBERED = lazy_pattern(r"\s*(?:/\d+/|\[?\d{1,4}\.)\s+")
 _DECIMAL = lazy_pattern(
     r"\s*(?P<call>(?:\d{3}[A-Z]?\.?\s?[\w.]*(?:\s[A-Z][\w ]{2,40}?)?\s?/\s?[\d–—-]+(?:\s?½)?|[A-Z][\w ]{3,60}(?:Files|Papers)\s?:\s?Lot\s[\w–—-]+(?:\s?[:,]\s?(?:(?:Box|Folder)\s\w+|\d{3}[.\w]*(?:\s(?!The\b)[A-Z]\w+)?))*))\s+(?=[A-Z])"
@@ -44,7 +47,8 @@ _BRACKET_END = lazy_pattern(r"\s*[\])]\s*\.?\s*$")
 
 def source_label(content: str, start: int, end: int) -> re.Match[str] | None:
     """The word "Source:" at the beginning of a text or behind its title, or None."""
-    return _SOURCE.search(content, start, min(end, start + 400))
+    head = content[start : min(end, start + _HEAD)]
+    return _SOURCE.search(content, start, start + len(head)) if any(word in head for word in _SOURCE_WORDS) else None
 
 
 def enter_note(ledger: Ledger, start: int, end: int, label: re.Match[str]) -> None:

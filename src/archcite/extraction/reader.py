@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archcite.check import canonical_url, check
 from archcite.extraction.agreement import settle
-from archcite.extraction.block import URL, Block, find_block
+from archcite.extraction.block import Block, find_address, find_block
 from archcite.extraction.columns import untangle
 from archcite.extraction.coverage import tell_unread
 from archcite.extraction.damage import heed_damage
@@ -128,10 +128,10 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
     if enter_decimal(ledger, start, end):
         return
     source_end = end
-    for found in URL.finditer(content, start, end):
+    found = find_address(content, start, end)
+    if found is not None:
         ledger.note("url", *found.span("url"), "address", 0.98)
         source_end = before_access(ledger, start, found.start())
-        break
     marked = find_classification(content, start, source_end)
     if marked is not None and weigh_first(content, start, source_end):
         ledger.note("classification", *marked[1:], "reference/classification", 0.92)

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_name, known_number
-from archcite.extraction.block import URL
+from archcite.extraction.block import find_address
 from archcite.extraction.dates import find_dates, read_date
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
 from archcite.model import Span
@@ -67,6 +67,8 @@ def read_record_line(ledger: Ledger, start: int, end: int) -> bool:
 
 
 def _fields(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    if "|" not in content[start:end] and "\t" not in content[start:end]:
+        return [(start, end)]
     found = []
     at = start
     for bar in _BAR.finditer(content, start, end):
@@ -128,13 +130,13 @@ def _read_columns(ledger: Ledger, fields: list[tuple[int, int]]) -> bool:
     """Columns between bars: the number, the date and the address are known by their form, the title is what is left."""
     content = ledger.content
     if not any(
-        known_number(content, *field) or URL.search(content, *field) or read_date(content[slice(*field)].strip())
+        known_number(content, *field) or find_address(content, *field) or read_date(content[slice(*field)].strip())
         for field in fields
     ):
         return False
     left: list[tuple[int, int]] = []
     for since, until in fields:
-        url = URL.search(content, since, until) or _LOOSE_URL.search(content, since, until)
+        url = find_address(content, since, until) or _LOOSE_URL.search(content, since, until)
         if url:
             ledger.note("url", *url.span("url"), "record/address", 0.97)
         elif read_date(content[since:until].strip()):
@@ -175,7 +177,7 @@ def _read_columns(ledger: Ledger, fields: list[tuple[int, int]]) -> bool:
 def _read_address_only(ledger: Ledger, profile: Profile, match: re.Match[str], start: int, end: int) -> bool:
     """A title, pages, and an address that holds the number: nothing else says where the document is."""
     content = ledger.content
-    url = URL.search(content, start, end)
+    url = find_address(content, start, end)
     if url is None or not url.start("url") <= match.start() < url.end("url"):
         return False
     title_end = _without_edge(content, start, url.start())

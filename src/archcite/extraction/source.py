@@ -145,7 +145,7 @@ def _gaps(content: str, start: int, end: int, taken: list[tuple[int, int]]) -> l
             left, right = at, since
             while left < right and content[left] in _EDGE:
                 left += 1
-            while right > left and content[right - 1] in _EDGE and not _SHORTENED.search(content, left, right):
+            while right > left and content[right - 1] in _EDGE and not _is_shortened(content, left, right):
                 right -= 1
             if any(character.isalnum() for character in content[left:right]) and content[left:right].casefold() not in (
                 "and",
@@ -154,6 +154,11 @@ def _gaps(content: str, start: int, end: int, taken: list[tuple[int, int]]) -> l
                 found.append((left, right))
         at = max(at, until)
     return found
+
+
+def _is_shortened(content: str, start: int, end: int) -> bool:
+    """Whether the stop at the end of a stretch belongs to a short word: ``D.C.``, ``4. ő. e.``."""
+    return content[end - 1] == "." and _SHORTENED.search(content, max(start, end - 4), end) is not None
 
 
 def _read_rest(content: str, start: int, end: int, source: Source, books: list[tuple[int, int]]) -> None:

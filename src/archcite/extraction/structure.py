@@ -164,7 +164,13 @@ def clauses(
             continue
         if match.group() == "." and not ends_sentence(content, cut, start, end):
             continue
-        _add(found, content, at, cut + (mark == "." and _INITIALISM.search(content, at, cut) is not None), before)
+        _add(
+            found,
+            content,
+            at,
+            cut + (mark == "." and _INITIALISM.search(content, max(at, cut - 3), cut) is not None),
+            before,
+        )
         at, before = match.end(), mark
     _add(found, content, at, end, before)
     return found
