@@ -110,7 +110,7 @@ def test_a_derived_style_is_checked_with_its_template() -> None:
     [problem] = check_style(derived('<macro name="a"><text macro="b"/></macro>').encode())
     assert (problem.line, problem.message) == (4, "no macro is named 'b'")
     [problem] = check_style(derived('<macro name="a"><text macro="a"/></macro>').encode())
-    assert problem.message == "the macro 'a' calls itself"
+    assert problem.message == "the macro 'a' calls itself; the template has none of that name"
     [problem] = check_style(derived('<macro name="a"><text colour="red" value="b"/></macro>').encode())
     assert (problem.line, problem.column) == (4, 17)
 

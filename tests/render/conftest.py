@@ -19,6 +19,13 @@ def items() -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="session")
+def footnotes() -> list[dict[str, Any]]:
+    """What stands side by side in the footnotes of a history, from footnotes.yaml."""
+    found: list[dict[str, Any]] = yaml.safe_load((HERE / "footnotes.yaml").read_text("utf-8"))
+    return found
+
+
+@pytest.fixture(scope="session")
 def seed_item(items: list[dict[str, Any]]) -> dict[str, Any]:
     """The seed document's item."""
     return items[0]

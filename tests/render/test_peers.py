@@ -17,8 +17,8 @@ from typing import Any
 
 import pytest
 
-from archcite.data import folder
-from archcite.render import Citation, Cite, own_styles, render
+from archcite.render import Citation, Cite, export, own_styles, render
+from render.archival import is_archival
 
 HERE = Path(__file__).parent
 #: pandoc 3.9 begins a note with a capital letter, "Van Rooy"; does not know `static-ordering`; and leaves a comma outside
@@ -45,7 +45,7 @@ def flat(marked: str) -> str:
 
 def run_citeproc_js(style: str, items: list[dict[str, Any]]) -> tuple[list[str], dict[str, str]]:
     job = {
-        "style": (folder("csl") / f"{style}.csl").read_text("utf-8"),
+        "style": export(style).decode(),
         "items": items,
         "citations": [[{"id": item["id"]}] for item in [*items, *items]],
         "locales": str(Path(str(find_spec("citeproc").origin)).parent / "data" / "locales"),  # type: ignore[union-attr]  # it is installed
@@ -62,8 +62,9 @@ def run_pandoc(
     program: str, style: str, items: list[dict[str, Any]], folder_: Path
 ) -> tuple[list[str], dict[str, str]]:
     (folder_ / "items.json").write_text(json.dumps(items), "utf-8")
+    (folder_ / "style.csl").write_bytes(export(style))
     cites = "\n\n".join(f"[@{{{item['id']}}}]" for item in [*items, *items])
-    command = [program, "-f", "markdown", "-t", "json", "--citeproc", "--csl", str(folder("csl") / f"{style}.csl")]
+    command = [program, "-f", "markdown", "-t", "json", "--citeproc", "--csl", str(folder_ / "style.csl")]
     command += ["--bibliography", str(folder_ / "items.json")]
     done = subprocess.run(command, input=cites, text=True, capture_output=True, check=True)
     citations: list[str] = []
@@ -73,7 +74,8 @@ def run_pandoc(
             citations.append(words(block["c"]).strip())
         else:
             for entry in block["c"][1]:
-                entries[entry["c"][0][0].removeprefix("ref-")] = words(entry["c"][1]).strip()
+                if text := words(entry["c"][1]).strip():
+                    entries[entry["c"][0][0].removeprefix("ref-")] = text
     return citations, entries
 
 
@@ -101,6 +103,12 @@ def node() -> None:
         pytest.skip(f"needs the npm package citeproc on NODE_PATH, which is {os.environ.get('NODE_PATH', 'not set')}")
 
 
+@pytest.fixture(scope="session")
+def cited(items: list[dict[str, Any]], footnotes: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Documents of every kind, and what is published beside them."""
+    return [*items, *({**item, "id": f"beside-{item['id']}"} for item in footnotes)]
+
+
 def ours(style: str, items: list[dict[str, Any]], engine: str) -> tuple[list[str], dict[str, str]]:
     twice = [Citation((Cite(item["id"]),), note) for note, item in enumerate([*items, *items], 1)]
     done = render(items, style, twice, output="html", engine=engine)
@@ -109,18 +117,20 @@ def ours(style: str, items: list[dict[str, Any]], engine: str) -> tuple[list[str
 
 @pytest.mark.usefixtures("node")
 @pytest.mark.parametrize("style", own_styles())
-def test_citeproc_js_prints_the_same(style: str, items: list[dict[str, Any]]) -> None:
-    compare(run_citeproc_js(style, items), ours(style, items, "archcite"), items, GIVEN_ONLY)
+def test_citeproc_js_prints_the_same(style: str, cited: list[dict[str, Any]]) -> None:
+    compare(run_citeproc_js(style, cited), ours(style, cited, "archcite"), cited, GIVEN_ONLY)
 
 
 @pytest.mark.parametrize("style", own_styles())
-def test_pandoc_prints_the_same(style: str, items: list[dict[str, Any]], pandoc_program: str, tmp_path: Path) -> None:
-    theirs = run_pandoc(pandoc_program, style, items, tmp_path)
-    compare(theirs, ours(style, items, "archcite"), items, PANDOC_DIFFERS | GIVEN_ONLY)
+def test_pandoc_prints_the_same(style: str, cited: list[dict[str, Any]], pandoc_program: str, tmp_path: Path) -> None:
+    theirs = run_pandoc(pandoc_program, style, cited, tmp_path)
+    compare(theirs, ours(style, cited, "archcite"), cited, PANDOC_DIFFERS | GIVEN_ONLY)
 
 
 @pytest.mark.parametrize("style", own_styles())
-def test_citeproc_py_prints_the_same(style: str, items: list[dict[str, Any]]) -> None:
+def test_citeproc_py_prints_documents_the_same(style: str, items: list[dict[str, Any]]) -> None:
+    """What is published it prints as it prints the official styles, which is not right."""
+    items = [item for item in items if is_archival(item)]
     differs = CITEPROC_PY_DIFFERS | (SAME_AUTHOR if style in {"apa", "chicago-author-date", "mla"} else set())
     compare(ours(style, items, "citeproc-py"), ours(style, items, "archcite"), items, differs)
 
@@ -134,4 +144,4 @@ def compare(
     for place, item in enumerate([*items, *items]):
         if item["id"] not in differs:
             assert theirs[0][place] == own[0][place]
-            assert theirs[1][item["id"]] == own[1][item["id"]]
+            assert theirs[1].get(item["id"]) == own[1].get(item["id"])

@@ -9,7 +9,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from archcite.csl.derive import complete, is_derived
+from archcite.csl.derive import calls_of_itself, complete, is_derived
 from archcite.csl.errors import CSLError, StyleError, StyleProblem
 from archcite.csl.find import official_bytes
 from archcite.csl.macros import MAX_ELEMENTS, called, circular, macros_of, written_out
@@ -102,7 +102,15 @@ def _derived_problems(root: _Element, places: _Places, load: Load) -> tuple[Styl
         whole = complete(root, "style", load)
     except CSLError as error:
         return (StyleProblem(1, 1, str(error).removeprefix("style: ")),)
-    return tuple(sorted(set(_macro_problems(whole, places))))
+    left = macros_of(whole)
+    nothing_to_call = (
+        StyleProblem(
+            *places.of(macro), f"the macro {macro.get('name')!r} calls itself; the template has none of that name"
+        )
+        for macro in root.iterfind(f"{NAMESPACE}macro")
+        if calls_of_itself(macro) and macro.get("name", "") not in left
+    )
+    return tuple(sorted({*nothing_to_call, *_macro_problems(whole, places)}))
 
 
 def _depends(root: _Element) -> bool:

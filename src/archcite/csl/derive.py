@@ -106,14 +106,19 @@ def put_info(base: _Element, new: _Element) -> None:
 
 
 def put_macro(base: _Element, new: _Element) -> None:
-    """Put a macro in the place of the template's; where it calls itself, it calls that one, under another name."""
+    """Put a macro in the place of the template's; where it calls itself, it calls that one, under another name.
+
+    One that calls itself and has nothing to call is left out: nothing in the template calls it. So a style lives on when
+    an update of its template drops a macro; `check` tells of it.
+    """
     name = new.get("name", "")
     if name in LAYOUTS:
         wrap_layout(base, name)
     old = macro_named(base, name)
-    calls = [call for call in new.iter(f"{xml.NAMESPACE}text") if call.get("macro") == name]
-    if old is None or not calls:
+    calls = calls_of_itself(new)
+    if not calls:
         replace_or_add(base, new, old)
+    if not calls or old is None:
         return
     kept = f"{name}-of-template"
     while macro_named(base, kept) is not None:
@@ -122,6 +127,11 @@ def put_macro(base: _Element, new: _Element) -> None:
     for call in calls:
         call.set("macro", kept)
     old.addnext(new)
+
+
+def calls_of_itself(macro: _Element) -> list[_Element]:
+    """The elements of a macro that call it."""
+    return [call for call in macro.iter(f"{xml.NAMESPACE}text") if call.get("macro") == macro.get("name")]
 
 
 def wrap_layout(base: _Element, name: str) -> None:

@@ -10,18 +10,24 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
+from copy import deepcopy
 from dataclasses import dataclass
 from io import BytesIO
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any, Final
 from warnings import catch_warnings, simplefilter
 
+from lxml.etree import tostring
+
+from archcite.csl.xml import NAMESPACE
 from archcite.patterns import lazy_pattern
 from archcite.render.output import Run
 from archcite.render.typeset import Typeset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from lxml.etree import _Element
 
     from archcite.render.request import Citation
 
@@ -50,13 +56,25 @@ _NAME_PARTS: Final = ("family", "given", "dropping-particle", "non-dropping-part
 class CiteprocPy:
     """citeproc-py as an engine; see `archcite.render.typeset.Engine`."""
 
-    style: bytes
+    style: _Element
     locale: str
 
     def typeset(self, items: Sequence[Mapping[str, Any]], citations: Sequence[Citation]) -> Typeset:
         """The citations and the bibliography of some items."""
         with _quiet():
-            return _typeset(self.style, self.locale, items, citations)
+            return _typeset(_readable(self.style), self.locale, items, citations)
+
+
+def _readable(style: _Element) -> bytes:
+    """The style for citeproc-py, which takes no notice of `initialize="false"`: there it inherits no mark for initials."""
+    root = deepcopy(style)
+    mark = root.attrib.pop("initialize-with", "")
+    for name in root.iterfind(f".//{NAMESPACE}names/{NAMESPACE}name"):
+        if name.get("initialize") == "false":
+            name.attrib.pop("initialize-with", "")
+        elif mark and "initialize-with" not in name.attrib:
+            name.set("initialize-with", mark)
+    return tostring(root)
 
 
 @contextmanager

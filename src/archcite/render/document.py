@@ -108,12 +108,10 @@ def _engine(style: str | Path, locale: str, engine: str) -> tuple[Engine, bool]:
     if engine not in ENGINES:
         raise RenderError(f"no engine {engine!r}; there are {', '.join(ENGINES)}")
     if engine == "citeproc-py":
-        from lxml.etree import tostring  # noqa: PLC0415 - as below
-
         from archcite.render.citeproc_py import CiteprocPy  # noqa: PLC0415 - an engine loads when it is used
 
         _, root = read_style(style)
-        return CiteprocPy(tostring(root), locale), root.get("class") == "note"
+        return CiteprocPy(root, locale), root.get("class") == "note"
     from archcite.render.processor import OwnProcessor  # noqa: PLC0415 - as above
 
     loaded = load_style(style)

@@ -29,9 +29,12 @@ const made = engine.makeBibliography();
 const bibliography = {};
 const order = [];
 if (made) {
-  made[0].entry_ids.forEach((ids, i) => {
-    bibliography[ids[0]] = made[1][i];
-    order.push(ids[0]);
+  // an item for which the style prints nothing is among the ids, but has no text
+  const empty = new Set(made[0].bibliography_errors.map((error) => String(error.itemID)));
+  const ids = made[0].entry_ids.map((several) => String(several[0])).filter((id) => !empty.has(id));
+  ids.forEach((id, i) => {
+    bibliography[id] = made[1][i];
+    order.push(id);
   });
 }
 process.stdout.write(JSON.stringify({ citations: texts, bibliography, order }));
