@@ -30,6 +30,8 @@ _ROLES = {
     "transcription": Role.TRANSCRIBED,
     "translated": Role.TRANSLATED,
     "translation": Role.TRANSLATED,
+    "translator": Role.TRANSLATED,
+    "translators": Role.TRANSLATED,
     "trans": Role.TRANSLATED,
     "transl": Role.TRANSLATED,
     "tr": Role.TRANSLATED,
@@ -39,7 +41,7 @@ _ROLES = {
     "revised": Role.REVISED,
     "corrected": Role.REVISED,
 }
-_VERB = r"(?:obtained|acquired|contributed|donated|submitted|provided|supplied|transcribed|transcription|translated|translation|trans\.|transl\.|tr\.|edited|annotated|revised|corrected)"
+_VERB = r"(?:obtained|acquired|contributed|donated|submitted|provided|supplied|transcribed|transcription|translated|translation|translators?|trans\.|transl\.|tr\.|edited|annotated|revised|corrected)"
 _OPENING = lazy_pattern(
     r"(?<![\w-])(?:"
     r"(?P<courtesy>(?:(?:copy|copies|document|documents|photograph|image|scan)\s+)?(?:by\s+)?courtesy\s+(?:of\b|(?=[A-Z])))"
@@ -49,14 +51,14 @@ _OPENING = lazy_pattern(
     re.IGNORECASE,
 )
 _WORD = lazy_pattern(rf"{_VERB}", re.IGNORECASE)
-_BY = lazy_pattern(r"\s+by\b|\s*(?=$)")
+_BY = lazy_pattern(r"\s+by\b|\s*:(?=\s+[^\W\d_a-zà-ÿ])|\s*(?=$)")
 _MIDDLE = lazy_pattern(
     r"\s+\[?(?:(?P<kind>for|from|to|into|with)\s+(?:the\s+)?)(?P<what>[^\s,;.\]]+(?:[ \n](?!(?:by|for|from)\b)[^\s,;.\]]+){0,7})\]?",
     re.IGNORECASE,
 )
 _JOINER = lazy_pattern(r"[\s,;.]*(?:\b(?:and|with)\b)?[\s,;.]*$", re.IGNORECASE)
 _TAIL = lazy_pattern(
-    r"\s*,?\s*(?:(?:slightly|lightly|partly|newly)\s+(?:revised|edited|corrected|amended)|\(?hereafter|with\s+(?:minor|slight)\s+|from\s+the\s+(?:original|russian|chinese|german)"
+    r"\s*,?\s*(?:(?:slightly|lightly|partly|newly)\s+(?:revised|edited|corrected|amended)|\(?hereafter|with\s+(?:minor|slight|(?:the\s+)?(?:kind\s+)?permission)\s+|from\s+the\s+(?:original|russian|chinese|german)"
     r"|for\s+(?:the\s+)?(?:CWIHP|NKIDP|NPIHP|Cold War International)|on\s+behalf\s+of|(?:and\s+)?(?:provided|donated|given|made\s+available)\s+to\b|(?:and\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:and\s+)?(?:held|kept|available|deposited)\s+(?:at|in|by)\b|to\s+(?=(?:the\s)?(?-i:[A-Z]))|in\s+\d{4})",
     re.IGNORECASE,
 )
@@ -267,6 +269,14 @@ def _whole(content: str, start: int, end: int) -> tuple[int, int]:
     return (start + 4, end) if content.startswith("the ", start) else (start, end)
 
 
+def _without_employer(content: str, start: int, end: int) -> int:
+    """Where a person's name ends before "of the Academy of Sciences"."""
+    at = content.find(" of ", start, end)
+    if at < 0 or is_body(content[start:at]) or not is_body(content[at + 4 : end]) or " " not in content[start:at]:
+        return end
+    return at
+
+
 def _agents(content: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the names of a list stand; "Institute of History and Culture" stays one."""
     found: list[tuple[int, int]] = []
@@ -285,5 +295,5 @@ def _agents(content: str, start: int, end: int) -> list[tuple[int, int]]:
         ):
             found[-1] = (found[-1][0], until)
         else:
-            found.append((since, until))
+            found.append((since, _without_employer(content, since, until)))
     return found
