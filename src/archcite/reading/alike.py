@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 _SPACES = "\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _LINE_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 #: One character for one: nothing moves.
-_REPLACED = str.maketrans(dict.fromkeys(_SPACES, " ") | dict.fromkeys(_LINE_ENDS, "\n"))
+_REPLACED = dict.fromkeys(_SPACES, " ") | dict.fromkeys(_LINE_ENDS, "\n")
+_ODD = lazy_pattern(f"[{_SPACES}{_LINE_ENDS}]")
 #: Ranges of characters that nobody sees.
 _UNSEEN = (
     "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb"
@@ -51,7 +52,14 @@ def alike(raw: str, taken_out: Iterable[tuple[int, int]] = ()) -> tuple[str, Seq
             origins.extend(range(place, start))
         place = max(place, end)
     if place == 0:
-        return raw.translate(_REPLACED), None
+        return _replaced(raw), None
     kept.append(raw[place:])
     origins.extend(range(place, len(raw) + 1))
-    return "".join(kept).translate(_REPLACED), origins
+    return _replaced("".join(kept)), origins
+
+
+def _replaced(content: str) -> str:
+    """The same with plain spaces and line ends, one for one: `str.translate` is slow beyond ASCII, and few kinds occur in a text."""
+    for character in set(_ODD.findall(content)):
+        content = content.replace(character, _REPLACED[character])
+    return content
