@@ -357,6 +357,7 @@ class Claim(msgspec.Struct, frozen=True):
         confidence: 0 to 1; calibrated, see docs.
         inferred: whether the source states it or it only follows.
         agrees: for a claim that repeats or confirms another one: what it agrees with, such as ``heading date``.
+        alternatives: what else the same words can mean: the days of ``3/4/56``, the repositories of ``PRO``.
     """
 
     field: str
@@ -367,3 +368,4 @@ class Claim(msgspec.Struct, frozen=True):
     confidence: float = 1.0
     inferred: bool = False
     agrees: tuple[str, ...] = ()
+    alternatives: tuple[Any, ...] = ()

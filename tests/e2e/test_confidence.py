@@ -73,3 +73,22 @@ def test_a_minimum_that_is_no_confidence_is_refused(wrong: str) -> None:
     done = run("--min-confidence", wrong)
     assert done.returncode == 2
     assert "--min-confidence" in done.stderr
+
+
+OPEN = (
+    "“Telegram from A. Smith to B. Jones”, 3/4/56, Wilson Center Digital Archive, PRO, Box 4. Translated by Lin Li.\n"
+)
+
+
+def test_what_may_mean_something_else_is_marked_with_what() -> None:
+    facts = [line.split("\t") for line in run("--to", "text", stdin=OPEN).stdout.splitlines() if "\t" in line]
+    shown = dict(facts)
+    assert shown["date"] == "1956 (unsure; or 1956-03-04; or 1956-04-03)"
+    assert shown["translators"] == "Lin Li (unsure; or family name Li)"
+    assert "PRO, Box 4 (unsure: archive; or The National Archives (United Kingdom), Kew; or " in shown["locations"]
+    data = json.loads(run("--to", "json", stdin=OPEN).stdout)
+    assert data["unsure"]["date"]["alternatives"] == ["1956-03-04", "1956-04-03"]
+    assert data["unsure"]["translators.0"]["alternatives"][0]["family"] == "Li"
+    assert "title" not in data["unsure"]
+    claims = json.loads(run("--to", "json", "--explain", stdin=OPEN).stdout)["claims"]
+    assert [claim["alternatives"] for claim in claims if claim["field"] == "date"] == [["1956-03-04", "1956-04-03"]]

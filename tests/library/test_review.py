@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import archcite.library
 from archcite.extraction import Extraction
+from archcite.extraction.reader import extract
 from archcite.library.review import drawn, waiting
 from archcite.model import Claim, Problem, Record, Severity, Span, Text
 
@@ -57,3 +58,13 @@ def test_the_queue_puts_the_skipped_last_and_forgets_the_accepted() -> None:
         library.review("a", "skipped")
         library.review("b", "accepted")
         assert waiting(library).keys == ("c", "a")
+
+
+def test_what_a_sure_claim_can_also_mean_waits_and_is_shown() -> None:
+    text = "“Report”, May 4, 1956, Wilson Center Digital Archive, PRO, Box 4. Translated by Lin Li."
+    with archcite.library.open(":memory:") as library:
+        key = library.add_extraction(extract(text), key="report").key
+        assert waiting(library).keys == (key,)
+        shown = drawn(library.get(key), library.evidence(key)[0], "1 of 1", 160, 30, colour=False)
+    assert "? locations.0.archive: may be The National Archives (United Kingdom), Kew or " in shown
+    assert "? translators.0: may be of the family Li" in shown

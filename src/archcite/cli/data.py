@@ -8,6 +8,7 @@ import msgspec
 
 from archcite.facts import stated as stated_facts
 from archcite.item import printed_items, to_item
+from archcite.item.confidence import SURE, alternatives, below, open_fields
 from archcite.keys import citation_key
 from archcite.proof import prove
 
@@ -33,6 +34,7 @@ def as_data(citation: Citation, *, explain: bool, stated: bool) -> dict[str, Any
         "item": item,
         **({"printed": printed} if printed else {}),
         "inferred": sorted(record.inferred),
+        **({"unsure": unsure} if (unsure := _unsure(citation)) else {}),
         **({"left_out": sorted(citation.left_out)} if citation.left_out else {}),
         "reproduced": proof.reproduced if proof else None,
         "problems": [_problem(text, problem) for problem in extraction.problems],
@@ -40,6 +42,20 @@ def as_data(citation: Citation, *, explain: bool, stated: bool) -> dict[str, Any
     if explain:
         data["claims"] = [_claim(text, claim) for claim in extraction.claims]
     return data
+
+
+def _unsure(citation: Citation) -> dict[str, Any]:
+    """The fields that a person should look at: how sure each is, and what else it may be."""
+    extraction = citation.extraction
+    fields = (below(extraction.claims, SURE) | open_fields(extraction.claims)) - citation.left_out
+    return {
+        field: {
+            "confidence": round(claims[0].confidence, 3),
+            "alternatives": msgspec.to_builtins(alternatives(claims)),
+        }
+        for field, claims in extraction.evidence.items()
+        if field in fields
+    }
 
 
 def _found(citation: Citation) -> dict[str, Any]:
@@ -69,4 +85,5 @@ def _claim(text: Text, claim: Claim) -> dict[str, Any]:
         "confidence": claim.confidence,
         "inferred": claim.inferred,
         "agrees": list(claim.agrees),
+        "alternatives": msgspec.to_builtins(claim.alternatives),
     }

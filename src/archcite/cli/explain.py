@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from archcite.item import place_text
-from archcite.item.confidence import SURE, alternatives, below
+from archcite.item.confidence import SURE, alternatives, below, open_fields
 from archcite.model import Location, Name, Party, PrintedSource, Provenance, Signature, Span
 from archcite.patterns import lazy_pattern
 from archcite.proof import citation_span, prove
@@ -70,7 +70,8 @@ def _reproduced(extraction: Extraction) -> str:
 
 
 def _facts(citation: Citation, record: Record) -> Iterable[tuple[str, str]]:
-    unsure = below(citation.extraction.claims, SURE) - citation.left_out
+    claims = citation.extraction.claims
+    unsure = (below(claims, SURE) | open_fields(claims)) - citation.left_out
     for name in record.__slots__:
         value = getattr(record, name)
         if not value or name in {"inferred", "extra"}:
@@ -90,13 +91,29 @@ def _unsure_parts(field: str, unsure: AbstractSet[str], citation: Citation) -> s
     """The mark of one of several values: of the whole where that is unsure, else with the names of its unsure parts."""
     if field in unsure:
         return _unsure(citation.extraction.evidence[field])
-    parts = sorted(part.removeprefix(f"{field}.") for part in unsure if part.startswith(f"{field}."))
-    return f" (unsure: {', '.join(parts).replace('_', ' ')})" if parts else ""
+    evidence = citation.extraction.evidence
+    parts = sorted(part for part in unsure if part.startswith(f"{field}."))
+    told = (_or([part.removeprefix(f"{field}.").replace("_", " "), *_spoken(evidence[part])]) for part in parts)
+    return f" (unsure: {', '.join(told)})" if parts else ""
 
 
 def _unsure(claims: tuple[Claim, ...]) -> str:
     """The mark of an unsure field, with what else was read of it."""
-    return f" ({'; or '.join(['unsure', *map(spoken, alternatives(claims))])})"
+    return f" ({_or(['unsure', *_spoken(claims)])})"
+
+
+def _spoken(claims: tuple[Claim, ...]) -> list[str]:
+    """What else a field may be; of a name in the other order, which part would be the family name."""
+    return [
+        f"family name {other.family}"
+        if isinstance(other, Name) and other.full() == spoken(claims[0].value)
+        else spoken(other)
+        for other in alternatives(claims)
+    ]
+
+
+def _or(words: Iterable[str]) -> str:
+    return "; or ".join(words)
 
 
 def _row(citation: Citation, claim: Claim) -> tuple[str, ...]:
@@ -105,7 +122,7 @@ def _row(citation: Citation, claim: Claim) -> tuple[str, ...]:
     mark = " (inferred)" if claim.inferred else ""
     if claim.field in citation.left_out:
         mark += " (left out)"
-    elif claim.confidence < SURE and claim is claims[0]:
+    elif (claim.confidence < SURE or claim.alternatives) and claim is claims[0]:
         mark += _unsure(claims)
     where = f"{line}:{column}"
     return (

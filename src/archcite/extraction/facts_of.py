@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.extraction.dates import find_dates, read_date
-from archcite.extraction.names import read_name
+from archcite.extraction.names import other_orders, read_name
 from archcite.extraction.parties import read_party
 from archcite.extraction.printed_item import printed_item
 from archcite.extraction.titles import read_title
@@ -14,6 +14,7 @@ from archcite.model import Name, PrintedSource, Provenance, Role, Severity, Span
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from archcite.extraction.dates import DateReading
     from archcite.extraction.ledger import Ledger
     from archcite.extraction.places import Place
     from archcite.extraction.printed import Printed
@@ -30,6 +31,10 @@ _STEPS = {
     "leaves": "leaves",
     "file_year": "file_year",
 }
+
+
+#: Two digits may be a year of any century from which modern archives hold documents.
+_FIRST_YEAR, _LAST_YEAR = 1800, 2030
 
 
 def one_line(content: str, start: int, end: int) -> str:
@@ -86,10 +91,28 @@ def enter_date(ledger: Ledger, start: int, end: int, rule: str, confidence: floa
         ledger.tell("date-impossible", f"{content[start:end]!r} is no day of the calendar", start, end, Severity.ERROR)
     if not reading.edtf:
         return True
-    if reading.flags and "century-assumed" in reading.flags:
-        confidence -= 0.2
-    ledger.note("date", start, end, rule, confidence, value=reading.edtf)
+    others: tuple[str, ...] = ()
+    if reading.flags:
+        others = other_dates(reading)
+        confidence -= 0.2 * len({"century-assumed", "ambiguous"}.intersection(reading.flags))
+    ledger.note("date", start, end, rule, confidence, value=reading.edtf, alternatives=others)
     return True
+
+
+def other_dates(reading: DateReading) -> tuple[str, ...]:
+    """What else a date can mean: either day of ``3/4/56``, another century of ``'56``; what both calendars call one day is none.
+
+    Example:
+        >>> [other_dates(reading) for text in ("3/4/1956", "4.X.62", "4 X 1962") if (reading := read_date(text))]
+        [('1956-03-04', '1956-04-03'), ('1862-10-04',), ()]
+    """
+    if "ambiguous" in reading.flags:
+        return reading.alternatives
+    if "century-assumed" not in reading.flags or not reading.edtf[:4].isdigit():
+        return ()
+    year = int(reading.edtf[:4])
+    centuries = [other for other in (year - 100, year + 100) if _FIRST_YEAR <= other <= _LAST_YEAR]
+    return tuple(f"{other}{reading.edtf[4:]}" for other in centuries)
 
 
 def enter_source(
@@ -199,7 +222,15 @@ def enter_provenance(
                 for name, where in zip(names, statement.agents, strict=True):
                     number = counts.get(role, 0)
                     counts[role] = number + 1
-                    ledger.note(f"{_LISTS[role]}.{number}", *where, f"provenance/{role.value}", trust, value=name)
+                    others = other_orders(name)
+                    ledger.note(
+                        f"{_LISTS[role]}.{number}",
+                        *where,
+                        f"provenance/{role.value}",
+                        trust,
+                        value=name,
+                        alternatives=others,
+                    )
 
 
 def _literal(text: str) -> Name:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.dates import find_dates, read_date
 from archcite.extraction.holders import is_container, is_shelf, weight
 from archcite.extraction.printed import is_printed
 from archcite.extraction.titles import read_title
 from archcite.extraction.words import has_digit
+from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -31,6 +33,8 @@ _SHELF_CODE = lazy_pattern(
 )
 
 
+#: ``3/4/56`` where no number stands before it.
+_SHORT_DATE = lazy_pattern(r"\D{0,400}(?<![^\s,;(\"”“])(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d\d)(?=\s*(?:[,.;)]|$))")
 _SUBJECT = lazy_pattern(r"(?:Betrifft|Betr\.|Betreff|Re|Subject|Objet|Тема)\s*:", re.IGNORECASE)
 
 
@@ -46,7 +50,7 @@ class Layout(msgspec.Struct):
 
 def is_exact(date: DateReading) -> bool:
     """Whether a date is more than a bare year: a year alone may belong to a file."""
-    if "undated" in date.flags:
+    if "undated" in date.flags or "ambiguous" in date.flags:
         return True
     return (
         bool(date.edtf)
@@ -57,6 +61,16 @@ def is_exact(date: DateReading) -> bool:
             or (date.precision == "interval" and "-" in date.edtf.partition("/")[0])
         )
     )
+
+
+def exact_dates(content: str, start: int, end: int) -> list[DateReading]:
+    """The dates of a reference that are more than a year; two digits are a year only where nothing before them could be a shelfmark."""
+    found = [date for date in find_dates(content, Span(start, end)) if is_exact(date)]
+    short = None if found else _SHORT_DATE.match(content, start, end)
+    reading = read_date(short["date"]) if short else None
+    if short is None or reading is None or not reading.edtf:
+        return found
+    return [msgspec.structs.replace(reading, span=Span(*short.span("date")))]
 
 
 def standing_dates(content: str, pieces: list[Clause], found: list[DateReading]) -> dict[int, DateReading]:

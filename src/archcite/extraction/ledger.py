@@ -20,6 +20,7 @@ class Reading(msgspec.Struct):
     confidence: float
     inferred: bool = False
     agrees: tuple[str, ...] = ()
+    alternatives: tuple[Any, ...] = ()
 
 
 class Ledger(msgspec.Struct):
@@ -46,6 +47,7 @@ class Ledger(msgspec.Struct):
         value: Any = None,
         inferred: bool = False,
         agrees: tuple[str, ...] = (),
+        alternatives: tuple[Any, ...] = (),
     ) -> None:
         """Enter one reading; `value` defaults to the stretch's text on one line. Empty stretches are not entered."""
         content = self.content
@@ -57,7 +59,8 @@ class Ledger(msgspec.Struct):
             return
         if value is None:
             value = " ".join(content[start:end].split())
-        self.readings.append(Reading(field, value, start, end, rule, confidence * self.trust, inferred, agrees))
+        trusted = confidence * self.trust
+        self.readings.append(Reading(field, value, start, end, rule, trusted, inferred, agrees, alternatives))
 
     def tell(self, code: str, message: str, start: int, end: int, severity: Severity = Severity.WARNING) -> None:
         """Enter one problem."""
@@ -76,6 +79,7 @@ class Ledger(msgspec.Struct):
                 r.confidence,
                 r.inferred,
                 r.agrees,
+                r.alternatives,
             )
             for r in self.readings
         )

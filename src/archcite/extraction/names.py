@@ -83,6 +83,21 @@ def _parted(text: str) -> Name:
     )
 
 
+def other_orders(name: Name) -> tuple[Name, ...]:
+    """The same two words with the other one as the family name, where both are East Asian family names.
+
+    Example:
+        >>> [other.full() for other in other_orders(read_name("Lin Li"))], other_orders(read_name("Mao Zedong"))
+        (['Lin Li'], ())
+        >>> other_orders(read_name("Lin Li"))[0].family
+        'Li'
+    """
+    families = lexicon().east_asian_families
+    if name.family.casefold() not in families or name.given.casefold() not in families:
+        return ()
+    return (Name(family=name.given, given=name.family, family_first=not name.family_first),)
+
+
 def read_names(text: str) -> tuple[Name, ...]:
     """A list of names, parted by commas, semicolons and "and".
 

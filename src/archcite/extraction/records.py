@@ -110,8 +110,8 @@ def _repository(ledger: Ledger, archive: Reading | None) -> Repository | None:
     if isinstance(found, Ambiguous):
         decided = decide(found, ledger.content[max(0, archive.start - 200) : archive.end + 200])
         if decided is None:
-            names = "; ".join(candidate.full_name() for candidate in found.candidates)
-            message = f"{archive.value!r} may be any of: {names}"
+            archive.alternatives = tuple(candidate.full_name() for candidate in found.candidates)
+            message = f"{archive.value!r} may be any of: {'; '.join(archive.alternatives)}"
             ledger.tell("archive-ambiguous", message, archive.start, archive.end, Severity.NOTE)
         return decided
     return found

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_number
 from archcite.archives.lexicon import lexicon
-from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
 from archcite.extraction.holders import is_container
 from archcite.extraction.holdings import enter_holding
@@ -23,8 +22,8 @@ from archcite.extraction.layout import (
     QUOTES,
     Layout,
     bare_end_of,
+    exact_dates,
     is_author,
-    is_exact,
     is_place_first,
     quote_after_bracket,
     quote_after_colon,
@@ -38,7 +37,6 @@ from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.structure import clauses, groups
 from archcite.extraction.surroundings import after_lead
 from archcite.extraction.titles import read_title
-from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -63,7 +61,7 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
     if ledger.best().get("ibid"):
         _enter_ibid(ledger, start, end)
         return
-    found = [date for date in find_dates(content, Span(start, end)) if is_exact(date)]
+    found = exact_dates(content, start, end)
     closed = groups(content, start, end)
     marks = shelfmarks(content, start, end)
     whole = [(date.span.start, date.span.end) for date in found] + [(mark.start, mark.end) for mark in marks]

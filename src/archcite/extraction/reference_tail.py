@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_platform
 from archcite.archives.lexicon import lexicon
-from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_source, one_line
 from archcite.extraction.holders import weight
-from archcite.extraction.layout import PAGES, any_place, bare_end_of, is_exact, standing_dates
-from archcite.extraction.names import name_spans, read_name
+from archcite.extraction.layout import PAGES, any_place, bare_end_of, exact_dates, standing_dates
+from archcite.extraction.names import name_spans, other_orders, read_name
 from archcite.extraction.note import is_classification
 from archcite.extraction.places import read_places
 from archcite.extraction.printed import is_printed
@@ -20,7 +19,7 @@ from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.source import read_source
 from archcite.extraction.structure import Clause, clauses
 from archcite.extraction.titles import read_title
-from archcite.model import PrintedSource, Printing, Role, Span
+from archcite.model import PrintedSource, Printing, Role
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -47,14 +46,14 @@ def enter_names(ledger: Ledger, role: str, start: int, end: int) -> None:
         end -= 1
     for number, (since, until) in enumerate(name_spans(content, start, end)):
         name = read_name(one_line(content, since, until))
-        ledger.note(f"{role}.{number}", since, until, f"reference/{role}", 0.9, value=name)
+        others = other_orders(name)
+        ledger.note(f"{role}.{number}", since, until, f"reference/{role}", 0.9, value=name, alternatives=others)
 
 
 def enter_tail(ledger: Ledger, start: int, end: int, *, titled: bool) -> None:
     """What stands behind a title: periodical, date, pages, place, provenance."""
     content = ledger.content
-    found = list(find_dates(content, Span(start, end)))
-    exact = [date for date in found if is_exact(date)]
+    exact = exact_dates(content, start, end)
     marks = shelfmarks(content, start, end)
     whole = [(date.span.start, date.span.end) for date in exact] + [(mark.start, mark.end) for mark in marks]
     pieces = clauses(content, start, end, whole)

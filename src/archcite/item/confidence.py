@@ -62,6 +62,21 @@ def below(claims: Iterable[Claim], minimum: float) -> frozenset[str]:
     return frozenset(low)
 
 
+def open_fields(claims: Iterable[Claim]) -> frozenset[str]:
+    """The fields whose best claim says that its words can mean something else.
+
+    Example:
+        >>> from archcite.model import Claim, Span
+        >>> open_fields([Claim("date", "1956", "3/4/56", Span(0, 6), "a", alternatives=("1956-03-04", "1956-04-03"))])
+        frozenset({'date'})
+    """
+    best: dict[str, Claim] = {}
+    for claim in claims:
+        if claim.field not in best or claim.confidence > best[claim.field].confidence:
+            best[claim.field] = claim
+    return frozenset(field for field, claim in best.items() if claim.alternatives)
+
+
 def alternatives(claims: Sequence[Claim]) -> tuple[Any, ...]:
     """What else was read of a field.
 
@@ -69,7 +84,8 @@ def alternatives(claims: Sequence[Claim]) -> tuple[Any, ...]:
         claims: those of one field, the most confident first.
 
     Returns:
-        Each other value once; none for a field that was read once or alike.
+        Each other value once: first what the best claim's own words can mean, then what other claims say; none for a field
+        that was read once or alike.
 
     Example:
         >>> from archcite.model import Claim, Span
@@ -78,7 +94,7 @@ def alternatives(claims: Sequence[Claim]) -> tuple[Any, ...]:
         >>> alternatives([first, second]), alternatives([first])
         (('1962',), ())
     """
-    others: list[Any] = []
+    others: list[Any] = list(claims[0].alternatives)
     for claim in claims[1:]:
         if claim.value != claims[0].value and not claim.agrees and claim.value not in others:
             others.append(claim.value)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from archcite.item.confidence import SURE, confidences
 from archcite.library import contents
 from archcite.library.entry import Source
-from archcite.model import Claim, Problem, Severity
+from archcite.model import Claim, Name, Problem, Severity
 
 if TYPE_CHECKING:
     import sqlite3
@@ -78,14 +78,29 @@ def doubts(claims: Iterable[Claim], problems: Iterable[Problem]) -> tuple[str, .
         >>> from archcite.model import Span
         >>> doubts([Claim("date", "1962-10-04", "4.X.62", Span(0, 6), "dates/signature", confidence=0.5)], [])
         ('date: 50 % sure',)
+        >>> doubts([Claim("date", "1956", "3/4/56", Span(0, 6), "a", alternatives=("1956-03-04", "1956-04-03"))], [])
+        ('date: may be 1956-03-04 or 1956-04-03',)
     """
+    claims = tuple(claims)
     unsure = (
         f"{field}: {confidence:.0%} sure".replace("%", " %")
         for field, confidence in confidences(claims).items()
         if confidence < SURE
     )
+    open_ones = (
+        f"{claim.field}: may be {' or '.join(map(_named, claim.alternatives))}"
+        for claim in claims
+        if claim.alternatives
+    )
     told = (problem.message for problem in problems if problem.severity is not Severity.NOTE)
-    return (*told, *unsure)
+    return (*told, *unsure, *open_ones)
+
+
+def _named(value: Any) -> str:
+    """An alternative in words; claims that were stored hold names as plain data."""
+    if isinstance(value, Name):
+        return f"of the family {value.family}"
+    return f"of the family {value['family']}" if isinstance(value, dict) and "family" in value else str(value)
 
 
 @cache

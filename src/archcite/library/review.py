@@ -147,7 +147,9 @@ def _facts(entry: Entry, evidence: Evidence | None) -> Table:
 
 
 def _unsure(field: str, best: dict[str, Claim], typed: set[str]) -> bool:
-    return field in best and best[field].confidence < SURE and field not in typed
+    if field not in best or field in typed:
+        return False
+    return best[field].confidence < SURE or bool(best[field].alternatives)
 
 
 def _plain(value: object) -> str:
