@@ -29,6 +29,10 @@ _FROM = lazy_pattern(
 )
 #: Those of them behind which "a" is a preposition; in Polish, Czech and Croatian it means "and".
 _ROMANCE = frozenset({"de", "del", "della", "da", "dal", "dalla", "do", "din"})
+_NAME = r"[^\W\d_a-z][\w.’'-]*(?:\s(?:de|da|di|do|del|della)(?=\s))?"
+_ROMANCE_LETTER = lazy_pattern(
+    rf"(?P<sender>{_NAME}(?:\s{_NAME}){{0,3}})\sa\s(?P<recipient>{_NAME}(?:\s{_NAME}){{0,3}})"
+)
 _LONGEST_PARTY = 90
 #: Two names that only a dash parts: ``memcon Rusk–Gromyko``.
 _PAIR = lazy_pattern(r"\s+[^\W\d_a-z][\w.’'-]*\s?[–/-]\s?[^\W\d_a-z][\w.’'-]*\s*$")
@@ -125,6 +129,18 @@ def read_correspondents(
             return None, recipient
         return (sender, recipient) if _is_name(content, *sender) else (None, None)
     return None, None
+
+
+def read_romance_letter(content: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """``Di Stefano a Martino``: two names and "a", which only a reader of Romance archives may take for a preposition.
+
+    Example:
+        >>> sender, recipient = read_romance_letter("Di Stefano a Martino", 0, 20)
+        >>> sender, recipient
+        ((0, 10), (13, 20))
+    """
+    letter = _ROMANCE_LETTER.fullmatch(content, start, end)
+    return (letter.span("sender"), letter.span("recipient")) if letter else None
 
 
 def _past(content: str, start: int, end: int) -> int:

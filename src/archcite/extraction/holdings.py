@@ -21,13 +21,15 @@ from archcite.extraction.holdings_clauses import (
     describing,
     is_counted,
     is_numbered_shelf,
-    kind_of,
+    is_place_of_writing,
+    kinds_of,
     opened_by_archive,
     tells_parties,
     unfolded,
     without_date,
 )
 from archcite.extraction.holdings_description import enter_description
+from archcite.extraction.layout import is_shelf_code
 from archcite.extraction.leaves import bare_pages, leaves_of
 from archcite.extraction.places import read_place, read_places
 from archcite.extraction.printed import is_printed, openings
@@ -53,6 +55,8 @@ class Holding:
 
     Args:
         shelf: the clauses of archive and shelfmark.
+        closing: the clauses of an archive that stands behind all.
+        archive: where its name stands.
         described: the clauses that say what the document is, without its date.
         date: the document's date.
         leaves: where leaves stand that the description or the date parts from the shelfmark.
@@ -61,11 +65,20 @@ class Holding:
     """
 
     shelf: list[Clause]
+    closing: list[Clause]
+    archive: tuple[int, int]
     described: list[Clause] = field(default_factory=list)
     date: DateReading | None = None
     leaves: tuple[int, int] | None = None
     pages: tuple[int, int] | None = None
     rest: int = 0
+
+    def take(self, name: str, where: tuple[int, int]) -> None:
+        """Keep where leaves or pages stand, unless they are known."""
+        if name == "leaves":
+            self.leaves = self.leaves or where
+        else:
+            self.pages = self.pages or where
 
 
 def enter_holding(ledger: Ledger, pieces: list[Clause], found: list[DateReading], end: int) -> bool:
@@ -81,14 +94,14 @@ def enter_holding(ledger: Ledger, pieces: list[Clause], found: list[DateReading]
         Whether the reference is one of the family; nothing is entered otherwise.
     """
     content = ledger.content
-    opened = opened_by_archive(content, pieces) if 1 < len(pieces) < _MOST_CLAUSES else None
+    opened = _opened(content, pieces) if 1 < len(pieces) < _MOST_CLAUSES else None
     if opened is None:
         return False
-    holding = part(content, unfolded(content, opened), found, end)
+    holding = part(content, unfolded(content, opened, found), found, end)
     if holding is None:
         return False
     _enter_shelf(ledger, holding)
-    enter_description(ledger, holding.described)
+    enter_description(ledger, holding.described, holding.archive)
     if holding.date is not None:
         enter_date(ledger, holding.date.span.start, holding.date.span.end, "holding/date", 0.92)
     if holding.rest < end:
@@ -96,10 +109,16 @@ def enter_holding(ledger: Ledger, pieces: list[Clause], found: list[DateReading]
     return True
 
 
+def _opened(content: str, pieces: list[Clause]) -> list[Clause] | None:
+    """The clauses of a reference that opens with its archive, or with a number whose archive closes the reference."""
+    opened = opened_by_archive(content, pieces)
+    return pieces if opened is None and _closing_archive(content, pieces) else opened
+
+
 def _enter_rest(ledger: Ledger, start: int, end: int) -> None:
     """Further places and what was done with the document; other leaves of the same file hold another document, which is told."""
     content = ledger.content
-    following = unfolded(content, [Clause(start, start, ""), *clauses(content, start, end)])
+    following = unfolded(content, [Clause(start, start, ""), *clauses(content, start, end)], [])
     if len(following) > 1 and leaves_of(content, following[1], None) is not None:
         ledger.tell("not-read", "a further document in the same file was not read", start, end, Severity.NOTE)
         return
@@ -107,9 +126,9 @@ def _enter_rest(ledger: Ledger, start: int, end: int) -> None:
 
 
 def _enter_shelf(ledger: Ledger, holding: Holding) -> None:
-    content, shelf = ledger.content, holding.shelf
+    content, shelf = ledger.content, [*holding.shelf, *holding.closing]
     start, end = shelf[0].start, shelf[-1].end
-    single = None if shelfmarks(content, start, end) else read_place(content, start, end, shelf)
+    single = None if not holding.closing and shelfmarks(content, start, end) else read_place(content, start, end, shelf)
     places = read_places(content, start, end) if single is None else [single]
     for place in places[:1]:
         place.leaves = place.leaves or holding.leaves
@@ -128,29 +147,40 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
         >>> [clause.of(text) for clause in holding.shelf], [clause.of(text) for clause in holding.described]
         (['BArch', 'B 136/2070'], ['Schreiben Adenauer an Dulles'])
     """
-    group = archive_group(content, pieces[:_NAME_REACH])
+    tail = _closing_archive(content, pieces)
+    body = pieces[: len(pieces) - len(tail)]
+    named = tail or body
+    group = archive_group(content, named[:_NAME_REACH])
     if group is None or group[0] != 0:
         return None
-    first = group[1] + 1
-    limit, rest = _limit(content, pieces, first, end)
-    kinds = [kind_of(content, piece, found) for piece in pieces[:limit]]
-    archive = (pieces[0].start, pieces[group[1]].end)
-    for index, piece in enumerate(pieces[:limit]):
-        if kinds[index] is Kind.SHELF and leaves_of(content, piece, archive) is not None:
-            kinds[index] = Kind.LEAVES
-    at = _description_start(content, pieces, kinds, first)
+    archive = (named[0].start, named[group[1]].end)
+    first = 0 if tail else group[1] + 1
+    limit, rest = (len(body), end) if tail else _limit(content, body, first, end)
+    kinds = kinds_of(content, body[:limit], found, archive)
+    at = _description_start(content, body, kinds, first)
     if at is None:
         return None
-    holding = Holding(pieces[:at], rest=rest)
+    holding = Holding(body[:at], tail, archive, rest=rest)
     if Kind.DATE in kinds[at:]:
         kinds = [Kind.TEXT if kind is Kind.DATED else kind for kind in kinds]
-    for piece, kind in zip(pieces[at:limit], kinds[at:], strict=True):
+    for piece, kind in zip(body[at:limit], kinds[at:], strict=True):
         _sort(content, holding, piece, kind, found, archive)
+    while kinds[len(holding.shelf) - 1] is Kind.UNCOUNTED:
+        holding.shelf.pop()
     told = leaves_of(content, holding.shelf[-1], archive)
     if told is not None and len(holding.shelf) > first:
-        setattr(holding, told[0], getattr(holding, told[0]) or told[1])
+        holding.take(*told)
         holding.shelf.pop()
-    return holding if len(holding.shelf) > first or kinds[first] is Kind.SHELF else None
+    return holding if len(holding.shelf) > first or is_counted(content, body[first]) else None
+
+
+def _closing_archive(content: str, pieces: list[Clause]) -> list[Clause]:
+    """The clauses of an archive that closes a reference which opens with its number: ``CAB 134/1315, "Title", 1 June 1956, TNA``."""
+    if not is_shelf_code(content, pieces[0]):
+        return []
+    final = pieces[-_NAME_REACH:]
+    group = archive_group(content, final)
+    return final[group[0] :] if group is not None and group[1] == len(final) - 1 else []
 
 
 def _limit(content: str, pieces: list[Clause], first: int, end: int) -> tuple[int, int]:
@@ -167,9 +197,6 @@ def _limit(content: str, pieces: list[Clause], first: int, end: int) -> tuple[in
 
 def _description_start(content: str, pieces: list[Clause], kinds: list[Kind], first: int) -> int | None:
     """The clause with which the description starts, behind at least one clause of the shelfmark."""
-    last = max((index for index, kind in enumerate(kinds) if index >= first and kind is Kind.SHELF), default=None)
-    if last is None:
-        return None
     numbered = next((index for index in range(first, len(kinds)) if is_counted(content, pieces[index])), None)
     if numbered is None:
         return None
@@ -181,7 +208,7 @@ def _description_start(content: str, pieces: list[Clause], kinds: list[Kind], fi
             ]
             if not behind:
                 return _with_author(content, pieces, kinds, index, first)
-    return _bare_start(content, pieces, kinds, last)
+    return _bare_start(content, pieces, kinds, first)
 
 
 def _with_author(content: str, pieces: list[Clause], kinds: list[Kind], at: int, first: int) -> int:
@@ -195,28 +222,35 @@ def _with_author(content: str, pieces: list[Clause], kinds: list[Kind], at: int,
     return before
 
 
-def _bare_start(content: str, pieces: list[Clause], kinds: list[Kind], last: int) -> int | None:
+def _bare_start(content: str, pieces: list[Clause], kinds: list[Kind], first: int) -> int | None:
     """Words between the last number and a date, where nothing says what kind of document they name."""
-    if last + 1 >= len(kinds) or kinds[last + 1] is not Kind.TEXT or not is_counted(content, pieces[last]):
+    dated = next((index for index in range(first, len(kinds)) if kinds[index] is Kind.DATE), None)
+    if dated is None:
         return None
-    dated = next((index for index in range(last + 1, len(kinds)) if kinds[index] is Kind.DATE), None)
-    if dated is None or is_printed(content, pieces[last + 1].start, pieces[dated].start):
+    numbers = [index for index in range(first, dated) if kinds[index] in (Kind.SHELF, Kind.NUMBER, Kind.LEAVES)]
+    at = numbers[-1] + 1 if numbers else dated
+    if (
+        at == dated
+        or not is_counted(content, pieces[at - 1])
+        or is_printed(content, pieces[at].start, pieces[dated].start)
+    ):
         return None
-    words = pieces[last + 1].of(content).split()
-    return last + 1 if len(words) > 1 else None
+    return at if kinds[at] is Kind.TEXT and len(pieces[at].of(content).split()) > 1 else None
 
 
 def _sort(
     content: str, holding: Holding, piece: Clause, kind: Kind, found: list[DateReading], archive: tuple[int, int]
 ) -> None:
-    """Put a clause behind the shelfmark where it belongs."""
+    """Put a clause behind the shelfmark where it belongs; a place right before the date is where the document was written."""
     if kind in (Kind.DATE, Kind.DATED) and holding.date is None:
         holding.date = next(d for d in reversed(found) if piece.start <= d.span.start and d.span.end <= piece.end)
         if kind is Kind.DATED:
             holding.described.append(without_date(content, piece, holding.date))
+        elif len(holding.described) > 1 and is_place_of_writing(content, holding.described[-1]):
+            holding.described.pop()
         return
     told = leaves_of(content, piece, archive) or (bare_pages(content, piece) if holding.date else None)
     if told is not None:
-        setattr(holding, told[0], getattr(holding, told[0]) or told[1])
-    elif kind is not Kind.DATE:
+        holding.take(*told)
+    elif kind not in (Kind.DATE, Kind.LEAVES, Kind.UNCOUNTED):
         holding.described.append(piece)

@@ -10,7 +10,7 @@ from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.holders import is_container, is_place, is_shelf, split_known, weight
 from archcite.extraction.layout import QUOTES, bare_end_of, describes, is_shelf_code
-from archcite.extraction.leaves import MARKED_LEAVES, MARKED_PAGES
+from archcite.extraction.leaves import LETTERED_LEAF, MARKED_LEAVES, MARKED_PAGES, UNCOUNTED, leaves_of
 from archcite.extraction.note import is_classification
 from archcite.extraction.printed import is_printed
 from archcite.extraction.structure import Clause, clauses
@@ -29,6 +29,7 @@ class Kind(Enum):
     QUOTED = "a quotation"
     SHELF = "a part of the shelfmark"
     LEAVES = "leaves or pages"
+    UNCOUNTED = "that leaves have no numbers"
     NUMBER = "the document's own number"
     MARK = "a mark of secrecy"
     PLACE = "a city"
@@ -68,7 +69,7 @@ def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None
         ['TNA', 'PREM 11/2347', 'Macmillan to Eisenhower']
     """
     first = pieces[0]
-    if not content[first.start].isupper() or len(pieces) < 2:
+    if not content[first.start].isalpha() or content[first.start].islower() or len(pieces) < 2:
         return None
     known = lexicon()
     head = split_known(content, [first])
@@ -91,26 +92,28 @@ def _numbered_fond(content: str, piece: Clause) -> list[Clause]:
     return [Clause(piece.start, name, piece.before), Clause(since, piece.end, ",")]
 
 
-def unfolded(content: str, pieces: list[Clause]) -> list[Clause]:
+def unfolded(content: str, pieces: list[Clause], found: list[DateReading]) -> list[Clause]:
     """The clauses, with a description in brackets or behind a colon cut from the shelfmark before it.
 
     Example:
         >>> text = "BArch, DY 30/3682, Bl. 30 (Ulbricht to Khrushchev, 18 January 1961)"
-        >>> [clause.of(text) for clause in unfolded(text, clauses(text, 0, len(text)))]
+        >>> [clause.of(text) for clause in unfolded(text, clauses(text, 0, len(text)), [])]
         ['BArch', 'DY 30/3682', 'Bl. 30', 'Ulbricht to Khrushchev', '18 January 1961']
     """
-    found: list[Clause] = []
+    whole = [(date.span.start, date.span.end) for date in found]
+    parts: list[Clause] = []
     for index, piece in enumerate(pieces):
         inner = _told_behind(content, piece) if index else None
         if inner is None:
-            found.append(piece)
+            parts.append(piece)
             continue
         stop, since, until = inner
-        found.append(Clause(piece.start, piece.start + len(content[piece.start : stop].rstrip()), piece.before))
-        found.extend(
-            Clause(clause.start, clause.end, clause.before or ",") for clause in clauses(content, since, until)
+        parts.append(Clause(piece.start, piece.start + len(content[piece.start : stop].rstrip()), piece.before))
+        inside = [stretch for stretch in whole if since <= stretch[0] < until]
+        parts.extend(
+            Clause(clause.start, clause.end, clause.before or ",") for clause in clauses(content, since, until, inside)
         )
-    return found
+    return parts
 
 
 def _told_behind(content: str, piece: Clause) -> tuple[int, int, int] | None:
@@ -130,6 +133,20 @@ def _told_behind(content: str, piece: Clause) -> tuple[int, int, int] | None:
     return None
 
 
+def kinds_of(content: str, pieces: list[Clause], found: list[DateReading], archive: tuple[int, int]) -> list[Kind]:
+    """What each clause is in the company of the others: a letter with a number is a leaf where the archive or a date says so."""
+    kinds: list[Kind] = []
+    for piece in pieces:
+        kind = kind_of(content, piece, found)
+        if kind is Kind.SHELF and (
+            leaves_of(content, piece, archive) is not None
+            or (Kind.DATE in kinds and LETTERED_LEAF.match(content, piece.start))
+        ):
+            kind = Kind.LEAVES
+        kinds.append(kind)
+    return kinds
+
+
 def kind_of(content: str, piece: Clause, found: list[DateReading]) -> Kind:
     """What a clause is by itself."""
     end = bare_end_of(content, piece)
@@ -141,6 +158,8 @@ def kind_of(content: str, piece: Clause, found: list[DateReading]) -> Kind:
         if dated is not None:
             return dated
     known = lexicon()
+    if UNCOUNTED.fullmatch(content, piece.start, piece.end):
+        return Kind.UNCOUNTED
     if MARKED_LEAVES.match(content, piece.start, end) or MARKED_PAGES.match(content, piece.start, end):
         return Kind.LEAVES
     if NUMBERED.match(content, piece.start, end):
@@ -180,6 +199,19 @@ def _is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
         or is_shelf_code(content, piece)
         or is_shelf(content, piece, known)
         or any(character.isdigit() for character in piece.of(content))
+    )
+
+
+def is_place_of_writing(content: str, piece: Clause) -> bool:
+    """Whether a clause before a date is a place: a known one, or one or two words with capitals that say nothing else."""
+    if is_place(content, piece, lexicon()):
+        return True
+    words = piece.of(content).split()
+    return (
+        len(words) < 3
+        and all(word[0].isupper() and not word.isupper() for word in words)
+        and content[piece.start].isalpha()
+        and not describes(content, piece)
     )
 
 

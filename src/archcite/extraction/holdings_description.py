@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archcite.extraction.correspondents import read_romance_letter
 from archcite.extraction.facts_of import enter_title, one_line
 from archcite.extraction.holdings_clauses import NUMBERED, Kind, kind_of
 from archcite.extraction.layout import bare_end_of, describes
+from archcite.extraction.leaves import countries_of
 from archcite.extraction.names import read_name
 from archcite.extraction.parties import read_party
 from archcite.extraction.structure import Clause, groups
@@ -15,34 +17,37 @@ from archcite.extraction.titles import read_title
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
+#: Where "a" between two names is a preposition.
+_ROMANCE = frozenset({"Italy", "Spain", "Portugal", "Brazil", "Mexico", "Argentina", "Chile", "Cuba", "Vatican"})
 #: What lies further apart than a comma and a space has a date or leaves between.
 _APART = 3
 
 
-def enter_description(ledger: Ledger, pieces: list[Clause]) -> None:
-    """Enter what the clauses between shelfmark and date say."""
+def enter_description(ledger: Ledger, pieces: list[Clause], archive: tuple[int, int]) -> None:
+    """Enter what the clauses between shelfmark and date say; the archive tells of the language where a preposition is doubtful."""
     content = ledger.content
     run: list[Clause] = []
-    while pieces and kind_of(content, pieces[-1], []) is Kind.PLACE:
-        pieces = pieces[:-1]
-    for piece in pieces:
-        kind = kind_of(content, piece, [])
+    kinds = [kind_of(content, piece, []) for piece in pieces]
+    if Kind.QUOTED in kinds:
+        _enter_marked(ledger, pieces[kinds.index(Kind.QUOTED)], Kind.QUOTED)
+    for piece, kind in zip(pieces, kinds, strict=True):
         if run and piece.start - run[-1].end > _APART:
-            _enter_run(ledger, run)
+            _enter_run(ledger, run, archive)
             run = []
         if kind in (Kind.QUOTED, Kind.NUMBER, Kind.MARK):
-            _enter_run(ledger, run)
+            _enter_run(ledger, run, archive)
             run = []
             _enter_marked(ledger, piece, kind)
         else:
             run.append(piece)
-    _enter_run(ledger, run)
+    _enter_run(ledger, run, archive)
 
 
 def _enter_marked(ledger: Ledger, piece: Clause, kind: Kind) -> None:
     content = ledger.content
     if kind is Kind.QUOTED:
-        _enter_quoted(ledger, piece)
+        if "title" not in ledger.best():
+            _enter_quoted(ledger, piece)
     elif kind is Kind.NUMBER:
         number = NUMBERED.match(content, piece.start, bare_end_of(content, piece))
         if number is not None:
@@ -59,11 +64,10 @@ def _enter_quoted(ledger: Ledger, piece: Clause) -> None:
     start, end = piece.start + 1, (group.end - 1 if group is not None else bare_end_of(content, piece))
     while end > start and content[end - 1] in " ,.":
         end -= 1
-    if "title" not in ledger.best():
-        enter_title(ledger, start, end, "holding/title", 0.92)
+    enter_title(ledger, start, end, "holding/title", 0.92)
 
 
-def _enter_run(ledger: Ledger, run: list[Clause]) -> None:
+def _enter_run(ledger: Ledger, run: list[Clause], archive: tuple[int, int]) -> None:
     """Words without quotation marks: two parties, an author before a kind of document, or a title."""
     if not run:
         return
@@ -75,6 +79,10 @@ def _enter_run(ledger: Ledger, run: list[Clause]) -> None:
         run = run[1:]
     start, end = run[0].start, bare_end_of(content, run[-1])
     said = read_title(content, start, end)
+    letter = read_romance_letter(content, start, end) if said.genre is None and said.sender is None else None
+    if letter is not None and countries_of(content, archive) & _ROMANCE:
+        _enter_parties(ledger, *letter)
+        return
     if said.genre is None and said.sender is not None and said.recipient is not None:
         _enter_parties(ledger, said.sender, said.recipient)
         for piece in run[1:]:

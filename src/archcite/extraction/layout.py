@@ -25,7 +25,7 @@ PAGES = lazy_pattern(
     r"(?:pp?\.|pgs?\.|pages?|S\.|Bl\.|fol\.|с\.)?\s*(?P<pages>[A-Z]?\d{1,4}[a-z]?(?:\s?[-–—]\s?[A-Z]?\d{1,4}[a-z]?)?(?:,\s*\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)*)(?:\s+respectively|\s+ff?\.?)?$"
 )
 
-QUOTES = "\"“„«‘'"
+QUOTES = "\"“„«‘'《「『"
 
 _SHELF_CODE = lazy_pattern(
     r"(?:[A-ZÀ-ŽА-Я]{1,5}[\d ]{0,4}\s?)?[\dA-Z()]*\d[\w ()-]*/[\w/()-]*\d|[A-Z]{1,4}\s?\d+(?:/\d+)*[a-z]?"

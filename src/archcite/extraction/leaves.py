@@ -25,12 +25,19 @@ MARKED_LEAVES = lazy_pattern(
     rf"\s?(?P<leaves>{_RANGE}(?:\s?(?:,|and|und|et|i|u\.)\s?{_RANGE})*)(?:\s?ff?\.?)?(?:\s*\([^()]*\))?$"
 )
 #: One letter for a leaf means other things elsewhere: karta and kartón, feuille and fascikla; countries and ranges tell.
-_LETTERED = lazy_pattern(rf"(?P<mark>[kfc])\.\s?(?P<leaves>{_RANGE}(?:\s?,\s?{_RANGE})*)$")
+LETTERED_LEAF = lazy_pattern(rf"(?P<mark>[kfc])\.\s?(?P<leaves>{_RANGE}(?:\s?,\s?{_RANGE})*)\.?$")
 _LEAF_COUNTRIES = {"k": {"Poland"}, "f": {"France", "Romania", "Moldova", "Belgium"}, "c": {"Italy"}}
 MARKED_PAGES = lazy_pattern(
     rf"(?:pp?\.|pgs?\.|pages?|[Ss]{{1,2}}\.|str\.|стр\.|с\.|pag\.|págs?\.|Seiten?)\s?(?P<pages>{_RANGE}(?:\s?(?:,|and|und|et|i)\s?{_RANGE})*)"
     r"(?:\s?ff?\.?)?(?:\s*\([^()]*\))?$"
 )
+#: What says that leaves have no numbers.
+UNCOUNTED = lazy_pattern(
+    r"(?:unfol|unpag|unpaginiert|unfoliiert|unpaginated|unfoliated|o\.\s?Bl|n\.\s?pag|non folioté|b\.\s?p|nepag)\.?"
+)
+#: Hungarian puts the number first: ``45. p.``, ``12. o.``.
+_NUMBER_FIRST = lazy_pattern(r"(?P<pages>\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\.\s(?:p|o|old|l|f)\.?$")
+_CODE = lazy_pattern(r"\((?P<code>[^()]{2,12})\)")
 _BARE = lazy_pattern(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?")
 
 
@@ -49,10 +56,13 @@ def leaves_of(content: str, piece: Clause, archive: tuple[int, int] | None) -> t
         match = pattern.match(content, piece.start, end)
         if match:
             return name, match.span(name)
-    lettered = _LETTERED.match(content, piece.start, end)
+    numbered = _NUMBER_FIRST.match(content, piece.start, end)
+    if numbered:
+        return "pages", numbered.span("pages")
+    lettered = LETTERED_LEAF.match(content, piece.start, end)
     if lettered and (
         re.search(r"[-–—]", lettered.group("leaves"))
-        or _countries(content, archive) & _LEAF_COUNTRIES[lettered.group("mark")]
+        or countries_of(content, archive) & _LEAF_COUNTRIES[lettered.group("mark")]
     ):
         return "leaves", lettered.span("leaves")
     return None
@@ -64,9 +74,12 @@ def bare_pages(content: str, piece: Clause) -> tuple[str, tuple[int, int]] | Non
     return ("pages", (piece.start, end)) if _BARE.fullmatch(content, piece.start, end) else None
 
 
-def _countries(content: str, archive: tuple[int, int] | None) -> set[str]:
+def countries_of(content: str, archive: tuple[int, int] | None) -> set[str]:
     """The country of the archive; of all that share its code, where none is told from the others."""
-    match = match_prefix(content, *archive) if archive is not None else None
+    if archive is None:
+        return set()
+    code = _CODE.search(content, *archive)
+    match = match_prefix(content, *archive) or (match_prefix(content, *code.span("code")) if code else None)
     if match is None:
         return set()
     found = match.found

@@ -81,7 +81,7 @@ _JOINER = " \n\t,;:.—–|"
 _AND = lazy_pattern(
     r"(?:(?:and|und|et|и|see also|also|auch|aussi|также|as well as|(?:an(?:other)?\s|the\s|a\s)?cop(?:y|ies)\s(?:is\s|are\s)?(?:also\s)?(?:in|at|from)"
     r"(?:\sthe)?|копия\sв|kopie\sin"
-    r"|(?:held\s|kept\s|preserved\s|found\s)?(?:in|at)(?:\sthe)?(?=\s(?-i:[A-ZА-Я])))\b|;|,|\s)+",
+    r"|(?:held\s|kept\s|preserved\s|found\s)?(?:in|at)(?:\sthe)?(?=\s(?-i:[A-ZА-Я])))\b|in:|;|,|\s)+",
     re.IGNORECASE,
 )
 

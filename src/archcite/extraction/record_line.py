@@ -28,7 +28,7 @@ _TITLE_PAGE = lazy_pattern(
 )
 _BRACKETED_DATE = lazy_pattern(r"\s*\((?P<date>[^()]*\d{4}[^()]*)\)\s*$")
 #: A title in quotation marks behind the number: a footnote, whose clauses say more than a line's columns.
-_QUOTED_BEHIND = lazy_pattern(r"\s*[,:;.]\s*[\"“„«]")
+_QUOTED_BEHIND = lazy_pattern(r"\s*(?:[,:;.]\s*[\"“„«]|,\s*[^\"“„«]{1,60},\s*[\"“„«])")
 #: No line is wrapped that is shorter.
 _WRAPPED = 18
 _LABELLED = lazy_pattern(r"[\w ]{2,30}:|https?:|www\.")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title, one_line
-from archcite.extraction.holders import archive_group, is_shelf, weight
+from archcite.extraction.holders import archive_group, is_place, is_shelf, weight
 from archcite.extraction.layout import (
     Layout,
     bare_end_of,
@@ -62,7 +62,8 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
         date = layout.dates[first_date].span
         enter_date(ledger, date.start, date.end, "reference/date", 0.88)
         return
-    _enter_head_title(ledger, head[0].start, head_end)
+    written_at = len(head) > 1 and is_place(content, head[-1], lexicon())
+    _enter_head_title(ledger, head[0].start, head[-2].end if written_at else head_end)
     enter_tail(ledger, head_end, end, titled=False)
 
 

@@ -13,8 +13,8 @@ import msgspec
 from archcite.archives.lexicon import lexicon
 from archcite.patterns import lazy_pattern
 
-_MARKS = lazy_pattern(r"""["“”„«»‘’'()\[\]{}*]""")
-_CLOSES = {")": "(", "]": "[", "}": "{", "»": "«"}
+_MARKS = lazy_pattern(r"""["“”„«»‘’'()\[\]{}*《》「」『』（）]""")
+_CLOSES = {")": "(", "]": "[", "}": "{", "»": "«", "》": "《", "」": "「", "』": "『", "）": "（"}
 #: What may stand before an opening straight quotation mark.
 _BEFORE_OPENING = frozenset(" \n\t([{—–-/:|“‘\"'*")
 _THOUSANDS = lazy_pattern(r",\d{3}(?![\d-])")
@@ -108,7 +108,7 @@ def _opener(
 
 
 def _opens(content: str, mark: str, at: int, start: int, end: int) -> bool:
-    if mark in "([{«„“‘":
+    if mark in "([{«„“‘《「『（":
         return True
     if mark in "\"'*":
         before = content[at - 1] if at > start else " "
