@@ -90,6 +90,7 @@ def test_every_form_gives_the_same_facts(name: str) -> None:
         ("broken.docx", made.docx("<w:p/>")[:60], "damaged"),
         ("photo.jpg", b"\xff\xd8\xff\xe0rest", "image"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_cannot_be_read_fails_alone_and_says_why(tmp_path: Path, name: str, data: bytes, reason: str) -> None:
     pytest.importorskip("pypdfium2")
