@@ -16,6 +16,8 @@ STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="
 <info><title>t</title><id>t</id><updated>2026-01-01T00:00:00Z</updated></info>{macros}
 <citation {attributes}>{sort}<layout {affixes}>{layout}</layout></citation>{bibliography}</style>"""
 
+BIBLIOGRAPHY = "<bibliography {}>{}</bibliography>"
+
 
 def style_of(case: dict[str, Any]) -> str:
     """The style of a case."""
@@ -27,7 +29,9 @@ def style_of(case: dict[str, Any]) -> str:
         sort=f"<sort>{case['sort']}</sort>" if "sort" in case else "",
         affixes=f'delimiter="{delimiter}"',
         layout=case["layout"],
-        bibliography=f"<bibliography>{case['bibliography']}</bibliography>" if "bibliography" in case else "",
+        bibliography=BIBLIOGRAPHY.format(case.get("bibliography-attributes", ""), case["bibliography"])
+        if "bibliography" in case
+        else "",
     )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archcite.csl.engine.context import Cite, Context
 from archcite.csl.engine.decoration import wrapping
 from archcite.csl.engine.program import Programs, shape_of
-from archcite.csl.stream import Mark, Piece, Stream, plain, settle
+from archcite.csl.stream import ListMark, Mark, Piece, Stream, plain, settle
 from archcite.csl.tree import Tree, build
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Bibliographies:
             return Bibliography(())
         substitute = area.options.get("subsequent-author-substitute")
         rule = area.options.get("subsequent-author-substitute-rule", "complete-all")
-        previous: list[Stream] = []
+        previous: tuple[str, ...] = ()
         entries: list[BibliographyEntry] = []
         for key in ids:
             stream = self.stream(key)
@@ -141,60 +142,43 @@ def space_outside(stream: Stream) -> Stream:
     return stream
 
 
-def substituted(stream: Stream, previous: list[Stream], substitute: str, rule: str) -> tuple[Stream, list[Stream]]:
-    """An entry whose names are replaced where they repeat those before; and its own names, for the next entry."""
+def substituted(
+    stream: Stream, previous: tuple[str, ...], substitute: str, rule: str
+) -> tuple[Stream, tuple[str, ...]]:
+    """An entry whose names are replaced where they repeat those before; and who is in it, for the next entry.
+
+    People are compared, not how they are printed: "Doe, J." may stand for two of them.
+    """
     bounds = list_bounds(stream)
     if bounds is None:
-        return stream, []
-    start, end = bounds
-    names = people(stream[start:end])
-    if not names:
-        return stream, []
-    same = shared(names, previous)
-    whole = same == len(names) == len(previous)
+        return stream, previous
+    start, end, people = bounds
+    same = shared(people, previous)
+    whole = same == len(people) == len(previous)
     if rule == "complete-all" and whole:
         stream = [*stream[:start], substitute, *stream[end:]]
     elif (rule == "complete-each" and whole) or (rule == "partial-each" and same):
         stream = [*stream[:start], *replaced(stream[start:end], same, substitute), *stream[end:]]
     elif rule == "partial-first" and same:
         stream = [*stream[:start], *replaced(stream[start:end], 1, substitute), *stream[end:]]
-    return stream, names
+    return stream, people
 
 
-def list_bounds(stream: Stream) -> tuple[int, int] | None:
-    """Where the first list of names stands."""
-    start = None
+def list_bounds(stream: Stream) -> tuple[int, int, tuple[str, ...]] | None:
+    """Where the first list of names stands, and who is in it."""
+    found: tuple[int, tuple[str, ...]] | None = None
     for index, piece in enumerate(stream):
-        if isinstance(piece, Mark) and piece.kind == "names" and piece.value == "list":
-            if piece.opens:
-                start = index + 1
-            elif start is not None:
-                return start, index
+        if isinstance(piece, ListMark):
+            found = index + 1, piece.people
+        elif found and isinstance(piece, Mark) and piece.kind == "names" and piece.value == "list":
+            return found[0], index, found[1]
     return None
 
 
-def people(stream: Stream) -> list[Stream]:
-    """The single names of a list."""
-    out: list[Stream] = []
-    inside = False
-    for piece in stream:
-        if isinstance(piece, Mark) and piece.kind == "names" and piece.value == "one":
-            inside = piece.opens
-            if inside:
-                out.append([])
-        elif inside:
-            out[-1].append(piece)
-    return out
-
-
-def shared(names: Sequence[Stream], previous: Sequence[Stream]) -> int:
-    """How many names from the first on are the same as before."""
-    count = 0
-    for name, before in zip(names, previous, strict=False):
-        if plain(name) != plain(before):
-            break
-        count += 1
-    return count
+def shared(people: Sequence[str], previous: Sequence[str]) -> int:
+    """How many people from the first on are the same as before."""
+    pairs = zip(people, previous, strict=False)
+    return sum(1 for _ in itertools.takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def replaced(stream: Stream, count: int, substitute: str) -> Stream:

@@ -54,11 +54,18 @@ class Clusters:
     Args:
         programs: The compiled style.
         find: Gives an item, its ambiguity and its number in the bibliography by its identifier.
+        sorting: Gives what an item shows everywhere, and its number.
     """
 
-    def __init__(self, programs: Programs, find: Callable[[str], tuple[Entry, Ambiguity, int]]) -> None:
+    def __init__(
+        self,
+        programs: Programs,
+        find: Callable[[str], tuple[Entry, Ambiguity, int]],
+        sorting: Callable[[str], tuple[Ambiguity, int]],
+    ) -> None:
         self.programs = programs
         self.find = find
+        self.sorting = sorting
         self.setting = programs.setting
         area = programs.setting.style.citation
         self.area = area
@@ -107,7 +114,7 @@ class Clusters:
             return list(cites)
 
         def value(cite: Cite, number: int) -> str:
-            context = self.context(cite)
+            context = Context(self.find(cite.id)[0], cite, *self.sorting(cite.id))
             return self.programs.sort_key("citation", number, shape_of(context.entry, cite))(context)
 
         descending = [key.descending for key in self.area.sort]
@@ -185,7 +192,8 @@ class Clusters:
         found: dict[str, list[Part]] = {}
         last = ""
         for number, part in enumerate(parts):
-            alone = not part.names and not (self.collapse.startswith("year-suffix") and self.year_of(part))
+            suffixed = self.collapse.startswith("year-suffix") and part.context.ambiguity.year_suffix is not None
+            alone = not part.names and not suffixed
             key = f"\0{number}" if alone else part.names
             if not moving and not last.startswith(f"{key}\1"):
                 key = f"{key}\1{number}"
@@ -237,8 +245,8 @@ class Clusters:
         years = [self.year_of(part) for part in group]
         for number in range(1, len(group)):
             part, before = group[number], group[number - 1]
-            same = years[number] is not None and years[number] == years[number - 1]
-            if same and not before.cite.locator and not before.cite.suffix and not part.cite.prefix:
+            same = years[number] == years[number - 1]
+            if same and not before.cite.suffix and not part.cite.prefix:
                 self.again(part, cut_year=True)
                 part.delimiter = self.group_delimiter if self.group_delimiter is not None else self.suffix_delimiter
                 if "year-suffix-delimiter" in self.area.options:
@@ -246,10 +254,8 @@ class Clusters:
         if self.collapse == "year-suffix-ranged":
             self.range_suffixes(group)
 
-    def year_of(self, part: Part) -> str | None:
-        """What the works of one year share: the cite without names and suffix; None without a suffix."""
-        if part.context.ambiguity.year_suffix is None:
-            return None
+    def year_of(self, part: Part) -> str:
+        """What the works of one year share: the cite without names, locator and suffix."""
         context = self.context(part.cite)
         context.cut_names = context.hidden_suffix = True
         context.cite = replace(context.cite, locator="")

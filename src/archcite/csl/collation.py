@@ -23,14 +23,44 @@ LETTERS = str.maketrans(
 #: The Cyrillic letters of all languages in the root order, which is not that of their code points: і comes after и, not я.
 CYRILLIC = "аәӕбвгғӻҕӷдԁђԃҙеєжԫҗзԅԑѕӡԇиҋійјкқӄҡҟҝԟԛлӆԯԓԡљԉԕмӎнԩӊңӈԣҥњԋоөпԥҧҁрҏԗсԍҫтԏҭћуүұѹфхӽӿҳһԧѡѿѽѻцҵчԭҷӌҹҽҿџшщъыьҍѣэюяԙѥѧѫѩѭѯѱѳѵҩԝӏ"
 PLACES = str.maketrans({letter: chr(ord("\u0400") + place) for place, letter in enumerate(CYRILLIC)})
+DANISH = {"aa": "z\ufffe", "æ": "z\ufffc", "ä": "z\ufffc", "ø": "z\ufffd", "ö": "z\ufffd", "å": "z\ufffe"}
+#: Languages whose own script comes before Latin, and the letters of that script.
+OWN_SCRIPTS = {
+    **dict.fromkeys(["ru", "uk", "bg", "sr", "mk", "be", "kk", "mn"], re.compile("[\u0400-\u052f]")),
+    **dict.fromkeys(["ar", "fa", "ur"], re.compile("[\u0620-\u06ff]")),
+    "he": re.compile("[\u05d0-\u05ea]"),
+    "el": re.compile("[\u0370-\u03ff]"),
+    "hy": re.compile("[\u0531-\u0587]"),
+    "ka": re.compile("[\u10a0-\u10ff]"),
+    "th": re.compile("[\u0e01-\u0e5b]"),
+    "ko": re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"),
+    "zh": re.compile("[\u3400-\u9fff]"),
+}
+#: It stands between the digits and the letters of ASCII, and in no key by itself.
+FIRST = "@"
 #: Letters that a language counts as letters of their own, and what they come after: characters from U+FFFC on follow every
 #: letter, so that all of `z` comes before `z` with one of them.
 OWN_LETTERS = {
     "sv": {"å": "z\ufffc", "ä": "z\ufffd", "æ": "z\ufffd", "ö": "z\ufffe", "ø": "z\ufffe"},
     "fi": {"å": "z\ufffc", "ä": "z\ufffd", "æ": "z\ufffd", "ö": "z\ufffe", "ø": "z\ufffe"},
-    "da": {"æ": "z\ufffc", "ä": "z\ufffc", "ø": "z\ufffd", "ö": "z\ufffd", "å": "z\ufffe"},
-    "nb": {"æ": "z\ufffc", "ä": "z\ufffc", "ø": "z\ufffd", "ö": "z\ufffd", "å": "z\ufffe"},
-    "nn": {"æ": "z\ufffc", "ä": "z\ufffc", "ø": "z\ufffd", "ö": "z\ufffd", "å": "z\ufffe"},
+    "da": DANISH,
+    "nb": DANISH,
+    "nn": DANISH,
+    "is": {
+        "á": "a\uffff",
+        "ð": "d\uffff",
+        "é": "e\uffff",
+        "í": "i\uffff",
+        "ó": "o\uffff",
+        "ú": "u\uffff",
+        "ý": "y\uffff",
+        "þ": "z\ufffb",
+        "æ": "z\ufffc",
+        "ä": "z\ufffc",
+        "ö": "z\ufffd",
+        "ø": "z\ufffd",
+        "å": "z\ufffe",
+    },
     "es": {"ñ": "n\uffff"},
     "et": {"õ": "z\ufffc", "ä": "z\ufffd", "ö": "z\ufffe", "ü": "z\uffff"},
     "pl": {
@@ -65,17 +95,22 @@ def collation_key(text: str, language: str = "en") -> str:
 
     >>> sorted(["Zola", "Émile", "Eco", "vol. 10", "vol. 9"], key=collation_key)
     ['Eco', 'Émile', 'vol. 9', 'vol. 10', 'Zola']
+    >>> sorted(["Zola", "Блок"], key=lambda name: collation_key(name, "ru"))
+    ['Блок', 'Zola']
     """
     text = text.casefold()
-    if text.isascii():
+    own = OWN_LETTERS.get(language[:2])
+    if text.isascii() and own is not DANISH:
         kept = text.translate(UNCOUNTED)
     else:
-        own = OWN_LETTERS.get(language[:2])
         if own:
             text = unicodedata.normalize("NFC", text)
             for letter, place in own.items():
                 text = text.replace(letter, place)
         kept = counted(base_letters(text))
+        script = OWN_SCRIPTS.get(language[:2])
+        if script:
+            kept = script.sub(lambda letter: FIRST + letter.group(), kept)
     if DIGITS.search(kept):
         kept = DIGITS.sub(lambda number: number.group().zfill(12), kept)
     return kept.strip()

@@ -78,25 +78,34 @@ class Disambiguator:
         self.look = look
         self.hyphen = hyphen
         self.results: dict[str, Ambiguity] = {}
+        self.looks: dict[str, Look] = {}
         self.lists: dict[str, tuple[NameList, ...]] = {}
         self.known_people: dict[str, tuple[object, ...]] = {}
 
-    def run(self, entries: Sequence[Entry]) -> dict[str, Ambiguity]:
-        """The ambiguity of every item, by identifier.
+    def everywhere(self, entries: Sequence[Entry]) -> dict[str, Ambiguity]:
+        """What items show in every place, cited with others or not: the given names that tell people apart.
 
         Args:
-            entries: In the order of the bibliography, which is that of year suffixes.
+            entries: All items of the document.
         """
-        looks = {entry.id: self.look(entry, Ambiguity()) for entry in entries}
-        self.lists = {key: look.lists for key, look in looks.items()}
+        self.looks = {entry.id: self.look(entry, Ambiguity()) for entry in entries}
+        self.lists = {key: look.lists for key, look in self.looks.items()}
         if self.rules.add_givenname and not self.rules.by_cite:
             self.results = self.global_names(entries)
         else:
             self.results = {entry.id: Ambiguity() for entry in entries}
+        return {key: ambiguity.copy() for key, ambiguity in self.results.items() if ambiguity.givens}
+
+    def run(self, entries: Sequence[Entry]) -> dict[str, Ambiguity]:
+        """The ambiguity of every item, by identifier; `everywhere` comes first.
+
+        Args:
+            entries: In the order of the bibliography, which is that of year suffixes.
+        """
         buckets: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             ambiguity = self.results[entry.id]
-            text = self.look(entry, ambiguity).text if ambiguity.givens else looks[entry.id].text
+            text = self.look(entry, ambiguity).text if ambiguity.givens else self.looks[entry.id].text
             buckets[text].append(entry)
         for text, bucket in buckets.items():
             if len(bucket) > 1 and text.strip():

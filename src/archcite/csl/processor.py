@@ -49,6 +49,7 @@ class State:
     order: list[str] = field(default_factory=list)
     numbers: dict[str, int] = field(default_factory=dict)
     ambiguities: dict[str, Ambiguity] = field(default_factory=dict)
+    shown: dict[str, Ambiguity] = field(default_factory=dict)
     placed: list[Citation] = field(default_factory=list)
     told: bool = False
 
@@ -96,11 +97,11 @@ class Processor:
         self.told_in_bibliography = self.rules.any and (
             self.rules._replace(condition=False).any or tests_disambiguate(style, style.bibliography)
         )
-        self.clusters = Clusters(self.programs, self.find)
+        self.clusters = Clusters(self.programs, self.find, self.sorting)
         self.bibliographies = Bibliographies(self.programs, self.find)
         self.looks: dict[tuple[Any, ...], Look] = {}
         self.rendered: dict[Any, Tree] = {}
-        self.sorted_citations: dict[tuple[Citation, tuple[int, ...]], Citation] = {}
+        self.sorted_citations: dict[tuple[Any, ...], Citation] = {}
         self.state: State | None = None
 
     # ----------------------------------------------------------------------------------------------------- document
@@ -173,7 +174,7 @@ class Processor:
         wanted = None if ids is None else set(ids)
         return [
             key
-            for key in self.current(told=False).order
+            for key in self.current(told=self.told_in_bibliography).order
             if (wanted is None or key in wanted) and (selection is None or selection.lists(self.entries[key]))
         ]
 
@@ -186,6 +187,13 @@ class Processor:
             return self.entries[key], Ambiguity(), 0
         return self.entries[key], state.ambiguities.get(key) or Ambiguity(), state.numbers.get(key, 0)
 
+    def sorting(self, key: str) -> tuple[Ambiguity, int]:
+        """What an item shows in every place, by which it sorts, and its number."""
+        state = self.state
+        if state is None:
+            return Ambiguity(), 0
+        return state.shown.get(key) or Ambiguity(), state.numbers.get(key, 0)
+
     def current(self, *, told: bool = True) -> State:
         """The state of the document, found again if it changed.
 
@@ -194,29 +202,30 @@ class Processor:
                 bibliography does without.
         """
         if self.state is None:
-            self.state = State()
-            self.state.order = self.registered()
-            self.state.numbers = {key: number for number, key in enumerate(self.state.order, 1)}
-            self.state.order = self.sort(self.state.order)
-            descending = any(
-                key.variable == "citation-number" and key.descending for key in self.programs.area("bibliography").sort
-            )
-            numbered = reversed(self.state.order) if descending else self.state.order
-            self.state.numbers = {key: number for number, key in enumerate(numbered, 1)}
+            order = self.registered()
+            self.state = State(order, {key: number for number, key in enumerate(order, 1)})
+            if not (told and self.rules.any):
+                self.put_in_order(self.state)
+        state = self.state
+        if told and not state.told:
+            state.told = True
+            if self.rules.any:
+                self.disambiguate(state)
             distance = self.style.citation.options.get("near-note-distance", "5")
             ordered = [self.ordered(citation) for citation in self.citations]
-            self.state.placed = place(ordered, int(distance) if distance.isdecimal() else 5)
-        if told and not self.state.told:
-            self.state.told = True
-            if self.rules.any:
-                self.state.ambiguities = self.disambiguate(self.state.order)
-        return self.state
+            state.placed = place(ordered, int(distance) if distance.isdecimal() else 5)
+        return state
 
     def ordered(self, citation: Citation) -> Citation:
         """A citation with its cites sorted, which comes before their positions are found."""
         if len(citation.cites) == 1 or not self.style.citation.sort:
             return citation
-        key = citation, tuple(self.find(cite.id)[2] for cite in citation.cites)
+        key = (
+            citation,
+            tuple(
+                (number, ambiguity_key(shown)) for shown, number in (self.sorting(cite.id) for cite in citation.cites)
+            ),
+        )
         found = self.sorted_citations.get(key)
         if found is None:
             cites = tuple(self.clusters.sorted(citation.cites))
@@ -237,17 +246,27 @@ class Processor:
             return list(ids)
 
         def value(key: str, number: int) -> str:
-            entry, ambiguity, place = self.find(key)
-            context = Context(entry, NO_CITE, ambiguity, place)
-            return self.programs.sort_key("bibliography", number, shape_of(entry, None))(context)
+            context = Context(self.entries[key], NO_CITE, *self.sorting(key))
+            return self.programs.sort_key("bibliography", number, shape_of(context.entry, None))(context)
 
         return sort_by_keys(ids, value, [key.descending for key in keys], self.locale.language)
 
-    def disambiguate(self, order: Iterable[str]) -> dict[str, Ambiguity]:
-        """How each item is told from the others."""
+    def put_in_order(self, state: State) -> None:
+        """Sort the items of a state, and number them."""
+        state.order = self.sort(state.order)
+        descending = any(
+            key.variable == "citation-number" and key.descending for key in self.programs.area("bibliography").sort
+        )
+        numbered = reversed(state.order) if descending else state.order
+        state.numbers = {key: number for number, key in enumerate(numbered, 1)}
+
+    def disambiguate(self, state: State) -> None:
+        """Find how each item of a state is told from the others; what names show everywhere counts in sorting."""
         hyphen = self.style.options.get("initialize-with-hyphen", "true") != "false"
         work = Disambiguator(self.rules, self.look, hyphen=hyphen)
-        return work.run([self.entries[key] for key in order])
+        state.shown = work.everywhere([self.entries[key] for key in state.order])
+        self.put_in_order(state)
+        state.ambiguities = work.run([self.entries[key] for key in state.order])
 
     def look(self, entry: Entry, ambiguity: Ambiguity) -> Look:
         """How a later cite of an item looks under an ambiguity."""

@@ -34,6 +34,16 @@ class Mark:
         return f"<{'' if self.opens else '/'}{self.kind}={self.value}>"
 
 
+class ListMark(Mark):
+    """The start of a list of names in a bibliography, with who is shown in it."""
+
+    __slots__ = ("people",)
+
+    def __init__(self, people: tuple[str, ...]) -> None:
+        super().__init__("names", "list", opens=True)
+        self.people = people
+
+
 class Numeral(str):
     """A text that is one number of a series (a citation number, a year suffix), which clusters may collapse."""
 

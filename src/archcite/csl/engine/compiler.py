@@ -42,6 +42,7 @@ class Compiler:
         self.options = options
         self.shape = shape
         self.recording = False
+        self.dates_only = False
         self.solid: set[Renderer] = set()
         self.parent: s.Names | None = None
         self.macros: dict[tuple[str, int], Renderer] = {}
@@ -50,6 +51,8 @@ class Compiler:
 
     def compile(self, node: s.Node) -> Renderer:  # noqa: PLR0911 - one kind of element a line
         """The closure for one element."""
+        if self.dates_only and isinstance(node, WORDS):
+            return nothing
         match node:
             case s.TextVariable():
                 return self.full_or_empty(self.text_variable(node))
@@ -69,7 +72,7 @@ class Compiler:
                 renderer = names.compile_names(self, node)
                 return renderer if node.substitute or self.parent else self.full_or_empty(renderer)
             case s.Group():
-                return self.group(node.children, node.delimiter, node.decoration)
+                return self.group(node.children, node.delimiter, s.PLAIN if self.dates_only else node.decoration)
             case s.Choose():
                 return self.sequence(self.choose(node, ""))
 
@@ -190,12 +193,23 @@ class Compiler:
 
     def macro(self, node: s.TextMacro) -> Renderer:
         """A call of a macro, which is a group for the purposes of suppression."""
-        if node.decoration is s.PLAIN:
-            key = (node.name, id(self.parent))
-            if key not in self.macros:
-                self.macros[key] = self.group(self.setting.style.macros[node.name], "", node.decoration)
-            return self.macros[key]
-        return self.group(self.setting.style.macros[node.name], "", node.decoration)
+        if node.decoration is not s.PLAIN:
+            return self.macro_group(node.name, node.decoration)
+        key = (node.name, id(self.parent))
+        if key not in self.macros:
+            self.macros[key] = self.macro_group(node.name, s.PLAIN)
+        return self.macros[key]
+
+    def macro_group(self, name: str, decoration: s.Decoration) -> Renderer:
+        """A macro, within the affixes of its call."""
+        nodes = self.setting.style.macros[name]
+        if self.area != "sort":
+            return self.group(nodes, "", decoration)
+        before = self.dates_only
+        self.dates_only = before or has_date(nodes)
+        out = self.group(nodes, "", s.PLAIN if self.dates_only else decoration)
+        self.dates_only = before
+        return out
 
     # --------------------------------------------------------------------------------------------------------- text
 
@@ -303,6 +317,30 @@ class Compiler:
 
 #: Variables of the specification's list of numbers that hold text as often as not, and are printed as it stands.
 TEXTUAL_NUMBERS = frozenset(["section", "version", "part-number", "printing-number", "supplement-number"])
+
+
+#: What prints words. In a sort key a macro with a date in it gives the date alone, and names: "n.d." does not sort among
+#: the years. The specification does not say so, but all processors put works without a date after the others.
+WORDS = (s.TextVariable, s.TextTerm, s.TextValue, s.Number, s.Label)
+
+
+def has_date(nodes: Iterable[s.Node]) -> bool:
+    """Whether there is a date among elements, not counting those of macros that they call."""
+    for node in nodes:
+        match node:
+            case s.Date():
+                return True
+            case s.Group():
+                found = has_date(node.children)
+            case s.Names():
+                found = has_date(node.substitute)
+            case s.Choose():
+                found = any(has_date(branch.children) for branch in node.branches)
+            case _:
+                found = False
+        if found:
+            return True
+    return False
 
 
 def always(_: Context) -> bool:

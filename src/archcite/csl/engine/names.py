@@ -10,13 +10,13 @@ from archcite.csl.engine.decoration import wrapping
 from archcite.csl.engine.options import NameOptions, resolve
 from archcite.csl.engine.person import PersonWriter
 from archcite.csl.names import STARTS_SPACED
-from archcite.csl.stream import NAMES, Piece, Stream, pair, plain
+from archcite.csl.stream import NAMES, ListMark, Piece, Stream, pair, plain
 
 if TYPE_CHECKING:
     from archcite.csl.engine.compiler import Compiler
     from archcite.csl.names import PersonName
 
-LIST = pair("names", "list")
+LIST_END = pair("names", "list")[1]
 ONE = pair("names", "one")
 NO_NAME = s.Name({}, s.PLAIN)
 EDITOR_TRANSLATOR = frozenset([("editor", "translator"), ("translator", "editor")])
@@ -173,9 +173,10 @@ class NameLists:
                 "names-delimiter", self.setting.style.options.get("names-delimiter", "")
             )
         for variable, names in merged:
+            shown = self.shown(context, names, context.name_lists)
             body = self.write(context, names)
             if body and self.marked:
-                body = [LIST[0], *body, LIST[1]]
+                body = [ListMark(tuple("".join(name.identity) for name in names[:shown])), *body, LIST_END]
             body = self.labelled(variable, len(names), body)
             if body:
                 if out and delimiter:
@@ -303,9 +304,9 @@ def compile_names(compiler: Compiler, node: s.Names) -> Renderer:
             out.extend(body)
         elif not stand_ins or (status := stand_in(context, out)) == NOTHING:
             return EMPTY
-        elif len(out) > at and lists.marked and LIST[0] not in out[at:]:
+        elif len(out) > at and status == FULL and lists.marked and LIST_END not in out[at:]:
             # What stands in has affixes of its own; those of the names are for names.
-            out[at:] = [LIST[0], ONE[0], *out[at:], ONE[1], LIST[1]]
+            out[at:] = [ListMark((plain(out[at:]),)), ONE[0], *out[at:], ONE[1], LIST_END]
         if outermost and len(out) > at:
             context.first_names = True
             if context.cut_names:

@@ -152,7 +152,8 @@ class PersonWriter:
             body = join([body, given], ", ")
         else:
             body = join([family, join([given, dropping, particle], " ")], ", ")
-        return join([body, self.pieces(person.suffix, s.PLAIN)], " ")
+        suffix = () if level == 0 and person.given else self.pieces(person.suffix, s.PLAIN)
+        return join([body, suffix], " ")
 
 
 def without_apostrophes(particle: str) -> str:

@@ -109,7 +109,7 @@ class Programs:
         """One sort key, compiled."""
         variable = key.variable
         if key.macro:
-            renderer = compiler.sequence(compiler.all(self.setting.style.macros[key.macro], ""))
+            renderer = compiler.macro_group(key.macro, s.PLAIN)
             return lambda context: rendered(renderer, context)
         if variable in NAME_VARIABLES:
             names = s.Names(
