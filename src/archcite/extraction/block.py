@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.profiles import derived, profiles
+from archcite.extraction.dates import find_dates
+from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ _BEFORE_COLON = 7
 #: How far from the platform's name a block may begin and end: far above what any archive prints, so that a text that names
 #: a platform ten thousand times is still read in linear time.
 LONGEST = 4000
+#: No date of a block is longer; what is has a place behind it.
+_LONGEST_DATE = 40
 _QUOTES = '"“”„«»'
 _OPENING = lazy_pattern(r"[\"“„«]")
 
@@ -36,6 +40,7 @@ class Block(msgspec.Struct):
         form: ``current`` or ``former``.
         title: the title inside its quotation marks, without the comma before the closing one.
         date: what stands between title and platform.
+        held: the place that some name in front of the platform.
         platform: the platform's name.
         source: the source field.
         url: the address.
@@ -45,6 +50,7 @@ class Block(msgspec.Struct):
     form: str
     title: tuple[int, int] | None
     date: tuple[int, int] | None
+    held: tuple[int, int] | None
     platform: tuple[int, int]
     source: tuple[int, int]
     url: tuple[int, int] | None
@@ -126,14 +132,26 @@ def _block(content: str, start: int, end: int, platform: re.Match[str], profile:
     date_start = closing + 1
     while date_start < head_end and content[date_start] in " \n,.;":
         date_start += 1
+    date_end = _date_end(content, date_start, head_end)
     return Block(
         profile,
         "former"
         if inside or profile.platforms[0].casefold() != " ".join(platform.group().casefold().split())
         else "current",
         (opening.end(), title_end),
-        (date_start, head_end) if date_start < head_end else None,
+        (date_start, date_end) if date_start < date_end else None,
+        (date_end, head_end) if date_end < head_end else None,
         platform.span(),
         (platform.end(), source_end),
         url,
     )
+
+
+def _date_end(content: str, start: int, end: int) -> int:
+    """Where the date ends that follows the title: a place may stand between it and the platform, "October 25, 1962, AVPRF, f. 059 …"."""
+    if end - start <= _LONGEST_DATE:
+        return end
+    first = next(iter(find_dates(content, Span(start, end))), None)
+    if first is None or first.span.start > start + 1 or content[first.span.end : first.span.end + 1] not in set(",.;"):
+        return end
+    return first.span.end

@@ -217,7 +217,7 @@ def _with_author(content: str, pieces: list[Clause], kinds: list[Kind], at: int,
     if before <= first or kinds[before] is not Kind.TEXT or tells_parties(content, pieces[at]):
         return at
     text = pieces[before].of(content)
-    if not is_counted(content, pieces[before - 1]) or (text.isupper() and " " not in text):
+    if not is_counted(content, pieces[before - 1]) or not (" " in text or "-" in text):
         return at
     return before
 

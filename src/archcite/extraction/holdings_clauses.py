@@ -47,6 +47,8 @@ NUMBERED = lazy_pattern(
 _DATING = lazy_pattern(
     r"(?:^|\s)(?:of|dated|du|de|en date du|vom|v\.|den|del|di|do dia|de fecha|z dnia|z|ze dne|ze|od|от|від|van|av den|av|fra|från den|den|datată|din|on|am|på|dne|w dniu)\s*$"
 )
+#: Those of them that join nothing else.
+_ONLY_DATING = frozenset({"dated", "vom", "z dnia", "ze dne", "en date du", "de fecha", "w dniu"})
 _BESIDE = frozenset(
     [
         *("", "le", "den", "vom", "dated", "on", "dnia", "dne", "dana", "kelt", "г", "г.", "from", "of"),
@@ -184,7 +186,10 @@ def _dated(content: str, piece: Clause, date: DateReading) -> Kind | None:
     if before in _BESIDE:
         return Kind.DATE
     joined = _DATING.search(content, piece.start, date.span.start)
-    return Kind.DATED if joined and describes(content, Clause(piece.start, joined.start(), ",")) else None
+    if joined is None or joined.start() <= piece.start:
+        return None
+    told = joined.group().strip() in _ONLY_DATING or describes(content, Clause(piece.start, joined.start(), ","))
+    return Kind.DATED if told else None
 
 
 def without_date(content: str, piece: Clause, date: DateReading) -> Clause:

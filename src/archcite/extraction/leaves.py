@@ -21,7 +21,7 @@ _RANGE = (
     r"\d{1,5}[a-z]?(?:\s?(?:r|v|ob\.?|verso|recto)\b)?(?:\s?[-–—/]\s?\d{1,5}[a-z]?(?:\s?(?:r|v|ob\.?|verso|recto)\b)?)?"
 )
 MARKED_LEAVES = lazy_pattern(
-    rf"(?:Bl\.?|Blatt|Blätter|folios?|fol\.|fols\.|ff\.|fo\.|ark\.|арк\.|ll?\.|лл?\.|kk\.|karty|fl\.|fila|filele|fols?|List|Listy)"
+    rf"(?:[Bb]l\.?|Blatt|Blätter|folios?|[Ff]ols?\.|[Ff]f\.|fo\.|[Aa]rk\.|[Аа]рк\.|[Ll]l?\.|[Лл]л?\.|kk\.|karty|[Ff]l\.|fila|filele|fols?|List|Listy)"
     rf"\s?(?P<leaves>{_RANGE}(?:\s?(?:,|and|und|et|i|u\.)\s?{_RANGE})*)(?:\s?ff?\.?)?(?:\s*\([^()]*\))?$"
 )
 #: One letter for a leaf means other things elsewhere: karta and kartón, feuille and fascikla; countries and ranges tell.

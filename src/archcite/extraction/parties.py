@@ -95,7 +95,7 @@ def split_office(text: str) -> tuple[str, Name | None]:
         word, low = words[at - 1], lowered[at - 1]
         if low in known.not_names or low in known.offices or low in known.bodies or low in known.holders:
             break
-        if low in known.countries or (low in known.places and at - 1 > 0):
+        if (low in known.countries and (len(low) > 2 or word.isupper())) or (low in known.places and at - 1 > 0):
             break
         if not _PERSON_WORD.match(word) and not (low in _MAY_TRAIL and at < len(words)):
             break

@@ -86,6 +86,12 @@ _AND = lazy_pattern(
 )
 
 
+_COPY = lazy_pattern(
+    r"[\s,;.]*(?:and\s)?(?:an?(?:other)?\s|the\s)?cop(?:y|ies)\s(?:is\s|are\s)?(?:also\s)?(?:held\s)?(?:in|at|from)\s",
+    re.IGNORECASE,
+)
+
+
 _IBID = lazy_pattern(r"(?:ibid|там же|ebd|ebenda)\b\.?", re.IGNORECASE)
 
 
@@ -168,7 +174,7 @@ def _read_unstepped(content: str, start: int, end: int) -> list[Place]:
 def _further(content: str, start: int, end: int) -> list[Place]:
     """A last place behind shelfmarks in steps that has none: "copy at the National Security Archive"."""
     since = _skip(content, start, end)
-    if since >= end or known_name(content, since, end) is None:
+    if since >= end or (known_name(content, since, end) is None and not _COPY.match(content, start, end)):
         return []
     place = read_place(content, since, end)
     return [place] if place is not None and place.known else []

@@ -160,6 +160,8 @@ def _enter_block(ledger: Ledger, block: Block) -> None:
         enter_title(ledger, *block.title, f"{name}/title", 0.98)
     if block.date:
         enter_date(ledger, *block.date, f"{name}/date")
+    if block.held:
+        enter_source(ledger, read_source(ledger.content, *block.held), name, meanings=block.profile.meanings)
     since, until = block.source[0], before_access(ledger, *block.source)
     enter_source(ledger, read_source(ledger.content, since, until), name, meanings=block.profile.meanings)
     if block.url:

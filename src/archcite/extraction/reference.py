@@ -30,6 +30,7 @@ from archcite.extraction.layout import (
     standing_dates,
     title_clause,
 )
+from archcite.extraction.leaves import leaves_of
 from archcite.extraction.parties import read_party
 from archcite.extraction.reference_tail import enter_names, enter_places, enter_tail, note_printed
 from archcite.extraction.reference_untitled import enter_untitled
@@ -46,6 +47,10 @@ if TYPE_CHECKING:
 #: A whole citation as the text of a Markdown link, whose address was read already.
 _LINK = lazy_pattern(r"\s*\[(?:Document\s\d+\s?[:.]\s?)?(?P<text>[^\[\]]{20,})\]\(\s*")
 _IBID = lazy_pattern(r"(?P<ibid>Ibid|Ibidem|Там же|Ebd|Ebenda)\b\.?,?\s*", re.IGNORECASE)
+
+
+#: The number of a paper of a series, which stands where an author would: ``NSC 68``, ``SNIE 85-3-62``.
+_DOCUMENT = lazy_pattern(r"(?:NSC|NSAM|NSDM|NSSM|NSDD|PD|PRM|S?NIE|ORE|JCS|NSCID|JIC|C-?M|CM|COS)[ /-]?\(?\d[\w()/.-]*")
 
 
 _TRANSLATOR = lazy_pattern(r"(?:trans|transl|tr|ed|eds|comp)s?\.?$", re.IGNORECASE)
@@ -103,6 +108,11 @@ def _enter_ibid(ledger: Ledger, start: int, end: int) -> None:
         ledger.note(
             "locations.0.call_number", pieces[0].start, bare_end_of(content, pieces[-1]), "reference/ibid", 0.85
         )
+        return
+    told = leaves_of(content, pieces[0], None) if pieces else None
+    if told is not None and told[0] == "leaves":
+        ledger.note("locations.0", *told[1], "reference/ibid", 0.85)
+        ledger.note("locations.0.leaves", *told[1], "reference/leaves", 0.88)
         return
     pages = PAGES.match(content, pieces[0].start, pieces[0].end) if pieces else None
     if pages:
@@ -181,6 +191,10 @@ def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[
                 ledger.note(name, *where, f"reference/{name}", 0.88, value=read_party(one_line(content, *where)))
         return {"genre"}
     final = layout.pieces[index - 1] if index else None
+    numbered = _DOCUMENT.fullmatch(content, start, end)
+    if numbered:
+        ledger.note("document_number", *numbered.span(), "reference/number", 0.85)
+        return set()
     if final is not None and _TRANSLATOR.match(content, final.start, final.end) and final.end <= opened:
         role = "editors" if content[final.start : final.start + 1].casefold() == "e" else "translators"
         enter_names(ledger, role, start, final.start)

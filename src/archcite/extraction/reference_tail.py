@@ -90,7 +90,7 @@ def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, end: int) -> N
             content, pieces[at].start, bare_end_of(content, pieces[at])
         )
         year = content[slice(*pages.span("pages"))] if pages else ""
-        if pages and not (year.isdigit() and 1500 < int(year) < 2100):
+        if pages and not (year.isdigit() and 1500 < int(year) < 2100) and not is_falling(year):
             enter_pages(ledger, *pages.span("pages"))
             while at < len(pieces) and pieces[at].start < pages.end():
                 at += 1
@@ -101,6 +101,12 @@ def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, end: int) -> N
         at += _enter_platform(ledger, pieces[at])
     if at < len(pieces):
         enter_places(ledger, pieces[at].start, end)
+
+
+def is_falling(pages: str) -> bool:
+    """Whether a range falls without being shortened (374-78 is, 2014-1234 is not): a number, no pages."""
+    first, _, last = pages.replace("–", "-").partition("-")
+    return first.isdigit() and last.isdigit() and len(first) == len(last) and int(last) < int(first)
 
 
 def _enter_between(ledger: Ledger, start: int, end: int) -> None:

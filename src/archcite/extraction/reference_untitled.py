@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 _DATING = frozenset({"", "of", "dated", "du", "de", "en date du", "vom", "den", "del", "di", "z", "ze dne", "от"})
 #: A container that counts, no folder that may bear a date for its name.
 _NUMBERED_BOX = lazy_pattern(
-    r"(?:box|reel|kart(?:on)?|krabice|doboz|kutija|carton|caixa|vol|bd)\.?\s\w*\d\w*(?=\s*[,.])", re.IGNORECASE
+    r"(?:box|reel|kart(?:on)?|krabice|doboz|kutija|carton|caixa|vol|bd|item|inv|dok|dosar)\.?\s(?:(?:no|nr|č)\.?\s)?[\w/-]*\d\w*(?=\s*[,.])",
+    re.IGNORECASE,
 )
 #: A paper of a series that counts anew each year: ``C.P. (56) 191``, ``JIC(62)12``.
 _DOCUMENT_NUMBER = lazy_pattern(r"(?:[A-Z][.-]?\s?){1,5}\(\d{2,4}\)\s?\d{1,5}(?:\s?\([A-Z][a-z]+\))?")
