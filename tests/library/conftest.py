@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 import archcite.library
+from archcite.library import entries, index
 from archcite.model import Location, Name, Party, Record
 
 if TYPE_CHECKING:
@@ -66,3 +68,21 @@ def path(tmp_path: Path) -> Path:
 def library(path: Path) -> Iterator[Library]:
     with archcite.library.open(path) as opened:
         yield fill(opened)
+
+
+def indexed(library: Library) -> set[tuple[str, int, str]]:
+    """What the index holds: each word, the record's number, the column."""
+    library.connection.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.held USING fts5vocab(main, words, 'instance')")
+    return set(library.connection.execute("SELECT term, doc, col FROM temp.held"))
+
+
+def due(library: Library) -> set[tuple[str, int, str]]:
+    """What it should hold."""
+    found = set()
+    for number in entries.numbers(library.connection):
+        entry = entries.load(library.connection, number)
+        assert entry
+        row = index.row(entry.item, tags=entry.tags, note=entry.note, aliases=" ".join(entry.aliases))
+        for column, text in zip(index.COLUMNS, row, strict=True):
+            found |= {(word, number, column) for word in re.findall("[a-z0-9]+", text)}
+    return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,10 +11,13 @@ from hypothesis import strategies as st
 
 import archcite.library
 from archcite.library.errors import LibraryError, NothingToUndoError
+from archcite.library.safekeeping import check
 from archcite.model import Record
+from library.conftest import due, fill, indexed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from archcite.library import Entry, Library
 
@@ -52,8 +56,6 @@ def test_undo_and_redo(library: Library, name: str) -> None:
 
 @given(st.lists(st.sampled_from([*CHANGES, "undo", "redo"]), max_size=12))
 def test_any_run_of_changes_can_be_undone_to_the_start(steps: list[str]) -> None:
-    from library.conftest import fill
-
     with archcite.library.open(":memory:") as library:
         fill(library)
         start = contents(library)
@@ -66,9 +68,11 @@ def test_any_run_of_changes_can_be_undone_to_the_start(steps: list[str]) -> None
                     getattr(library, step)()
             except LibraryError:
                 continue  # such as a key that is no longer there: nothing happened
+        assert indexed(library) == due(library)
         while sum(not change.undone for change in library.log()) > begun:
             library.undo()
         assert contents(library) == start
+        assert indexed(library) == due(library)
 
 
 def test_a_key_passes_from_one_record_to_another_and_back(library: Library) -> None:
@@ -112,3 +116,32 @@ def test_the_log_says_what_was_done(library: Library) -> None:
     change = library.log(1)[0]
     assert change.what.startswith("edit zhou1950telegram: title, ")
     assert change.records == 1
+
+
+def test_a_word_that_no_record_has_any_longer_finds_nothing(library: Library) -> None:
+    """The index keeps no words of its own: what a change takes away has to be told to it."""
+    key = library.add({"type": "manuscript", "title": "Zebra"}, key="zoo1949", tags=["gnu"])
+    library.note(key, "okapi")
+    library.rename(key, "park1949")
+    assert [library.count(word) for word in ("Zebra", "gnu", "okapi", "zoo1949", "park1949")] == [1] * 5
+    library.change(
+        key, "change", lambda entry: replace(entry, item={**entry.item, "title": "Giraffe"}, note="", tags=())
+    )
+    assert [library.count(word) for word in ("Zebra", "gnu", "okapi", "zoo1949", "Giraffe")] == [0, 0, 0, 1, 1]
+    library.remove([key])
+    assert [library.count(word) for word in ("zoo1949", "park1949", "Giraffe")] == [0, 0, 0]
+    assert list(check(library)) == []
+
+
+def test_a_library_with_an_index_of_another_form_makes_it_anew(tmp_path: Path) -> None:
+    path = tmp_path / "library.db"
+    with archcite.library.open(path) as library:
+        library.add(Record(title="Zebra"), key="zoo")
+        library.connection.executescript(
+            "DROP TABLE words; CREATE VIRTUAL TABLE words USING fts5(title);"
+            "UPDATE setting SET value = '1' WHERE name = 'index'"
+        )
+    with archcite.library.open(path) as library:
+        assert [hit.key for hit in library.search("zebra")] == ["zoo"]
+        library.remove(["zoo"])
+        assert indexed(library) == set()

@@ -44,8 +44,8 @@ class _Sound(msgspec.Struct):
     custom: dict[str, Any] = {}
 
 
-def items(data: bytes | memoryview, source: str, problems: list[Problem]) -> Iterator[dict[str, Any]]:
-    """The items of a CSL-JSON file.
+def items(data: bytes | memoryview, source: str, problems: list[Problem]) -> Iterator[dict[str, Any] | msgspec.Raw]:
+    """The items of a CSL-JSON file; those that need no mending are not decoded yet, which `Library.import_items` does.
 
     Args:
         data: the file; held by the caller as long as the iterator runs.
@@ -56,22 +56,21 @@ def items(data: bytes | memoryview, source: str, problems: list[Problem]) -> Ite
         msgspec.DecodeError: at once, when the file as a whole is no JSON.
 
     Example:
-        >>> [item["id"] for item in items(b'[{"id": "a", "type": "book"}, {"id": "b"}]', "x.json", [])]
-        ['a', 'b']
+        >>> found = items(b'[{"id": "a", "type": "book"}, {"id": "b"}]', "x.json", [])
+        >>> [item["id"] if isinstance(item, dict) else bytes(item) for item in found]
+        [b'{"id": "a", "type": "book"}', 'b']
     """
     return _each(split_json(data), source, problems)
 
 
-def _each(raws: list[Any], source: str, problems: list[Problem]) -> Iterator[dict[str, Any]]:
+def _each(raws: list[Any], source: str, problems: list[Problem]) -> Iterator[dict[str, Any] | msgspec.Raw]:
     sound = msgspec.json.Decoder(_Sound)
-    plain = msgspec.json.Decoder()
     for raw in raws:
-        value = plain.decode(raw)
         if _needs_no_mending(sound, raw):
-            yield value
+            yield raw
             continue
         mender = Collector(Text("", source=source))
-        take(value, Span(0, 0), mender)
+        take(msgspec.json.decode(raw), Span(0, 0), mender)
         problems += mender.problems
         yield from mender.items
 

@@ -126,6 +126,7 @@ def save(connection: sqlite3.Connection, number: int | None, entry: Entry) -> in
         entry.changed,
     )
     if number is not None and connection.execute("SELECT 1 FROM record WHERE id = ?", (number,)).fetchone():
+        _forget_words(connection, number)
         connection.execute(
             "UPDATE record SET key = ?, item = ?, read = ?, note = ?, review = ?, first_day = ?, last_day = ?,"
             " added = ?, changed = ? WHERE id = ?",
@@ -142,7 +143,6 @@ def save(connection: sqlite3.Connection, number: int | None, entry: Entry) -> in
 def _clear(connection: sqlite3.Connection, number: int) -> None:
     for table in ("alias", "tag", "correction", "source", "attachment"):
         connection.execute(f"DELETE FROM {table} WHERE record = ?", (number,))  # noqa: S608  (our own names)
-    connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
 
 
 def _save_parts(connection: sqlite3.Connection, number: int, entry: Entry) -> None:
@@ -163,15 +163,26 @@ def _save_parts(connection: sqlite3.Connection, number: int, entry: Entry) -> No
         "INSERT INTO attachment VALUES (?, ?, ?)",
         ((number, attachment.name, attachment.content) for attachment in entry.attachments),
     )
-    words = index.row(
-        number, entry.item, tags=entry.tags, note=entry.note, aliases=f"{entry.key} {' '.join(entry.aliases)}"
-    )
-    connection.execute(index.INSERT, words)
+    connection.execute(index.ONE, _words(number, entry))
+
+
+def _words(number: int, entry: Entry) -> list[Any]:
+    """What the index holds of an entry."""
+    item = named(entry.item, entry.key)
+    return [number, *index.row(item, tags=entry.tags, note=entry.note, aliases=" ".join(entry.aliases))]
+
+
+def _forget_words(connection: sqlite3.Connection, number: int) -> None:
+    """Take a record, as it is stored, out of the index, unless it is out already."""
+    indexed = connection.execute("SELECT 1 FROM words_docsize WHERE id = ?", (number,)).fetchone()
+    entry = load(connection, number) if indexed else None
+    if entry:
+        connection.execute(index.DELETE, _words(number, entry))
 
 
 def delete(connection: sqlite3.Connection, number: int) -> None:
     """Take a record out, with all that points at it."""
-    connection.execute("DELETE FROM words WHERE rowid = ?", (number,))
+    _forget_words(connection, number)
     connection.execute("DELETE FROM record WHERE id = ?", (number,))
 
 
@@ -193,5 +204,6 @@ def numbers(connection: sqlite3.Connection) -> Iterator[int]:
 
 def release(connection: sqlite3.Connection, number: int) -> None:
     """Give up a record's key and aliases, which another record may be about to take; `save` must follow."""
+    _forget_words(connection, number)
     connection.execute("UPDATE record SET key = '\x1f' || id WHERE id = ?", (number,))
     connection.execute("DELETE FROM alias WHERE record = ?", (number,))

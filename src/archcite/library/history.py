@@ -18,7 +18,7 @@ from archcite.library.errors import NothingToUndoError
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,11 @@ class Recorder:
         self._note(number, entries.load(self.connection, number))
         entries.delete(self.connection, number)
 
-    def note_added(self, numbers: Iterable[int]) -> None:
-        """Note records that were written past this recorder, all of them new."""
-        self.connection.executemany("INSERT INTO state VALUES (?, ?, NULL)", ((self.number, n) for n in numbers))
+    def note_added(self, first: int, last: int) -> None:
+        """Note records that were written past this recorder, all of them new, by the first and the last of their numbers."""
+        self.connection.execute(
+            "INSERT INTO state SELECT ?, id, NULL FROM record WHERE id BETWEEN ? AND ?", (self.number, first, last)
+        )
 
     def describe(self, what: str) -> None:
         """Put the change in other words, once it is known what came of it."""

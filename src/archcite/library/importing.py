@@ -14,29 +14,25 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 import msgspec
 
-from archcite.library import entries, index, naming, portable
+from archcite.library import entries, naming, portable
 from archcite.library.corrections import reread
-from archcite.library.days import item_days
 from archcite.library.entry import Entry
 from archcite.library.fold import fold
+from archcite.library.staging import renamed, staged, store
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator, Sequence
 
     from archcite.library.history import Recorder
+    from archcite.library.staging import Staged
 
 #: What to do with an item that the library has in another wording: leave the library as it is, take the new reading
 #: (corrections stay), or keep both.
 Existing = Literal["skip", "update", "both"]
 
 #: Items a transaction: enough that the disk is waited for seldom, few enough that others can write in between.
-BATCH: Final = 2_000
-
-#: An item, what it brought along (see `portable`), and the key it wants with the name it came under.
-_Given = tuple[dict[str, Any], dict[str, Any], tuple[str, str]]
-
-_RECORD: Final = "INSERT INTO record VALUES (?, ?, ?, NULL, '', NULL, ?, ?, ?, ?)"
+BATCH: Final = 1_000
 
 
 @contextmanager
@@ -78,16 +74,50 @@ class Imported:
         self.failed += other.failed
 
 
-def batches(items: Iterable[Any], size: int = 0) -> Iterator[list[Any]]:
-    """Items in lists of at most `size`, or of a transaction's size.
+def batches(items: Iterable[Any], size: int = 0) -> Iterator[list[tuple[int, Any]]]:
+    """Items with their places, counted from 1, in lists of at most `size`, or of a transaction's size.
 
     Example:
         >>> list(batches("abc", 2))
-        [['a', 'b'], ['c']]
+        [[(1, 'a'), (2, 'b')], [(3, 'c')]]
     """
-    following = iter(items)
+    following = enumerate(items, start=1)
     while batch := list(islice(following, size or BATCH)):
         yield batch
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Items that are stored together.
+
+    Args:
+        items: ready to be stored.
+        failed: as in `Imported`.
+    """
+
+    items: list[Staged]
+    failed: list[tuple[int, str]]
+
+
+def ready(numbered: Sequence[tuple[int, Any]], pattern: str = "") -> Batch:
+    """Make items ready, without a look at the library.
+
+    Args:
+        numbered: items, as dicts or as JSON (`msgspec.Raw`), each with its place in the import.
+        pattern: see `staging.staged`.
+
+    Example:
+        >>> batch = ready([(1, {"id": "mao1949"}), (2, "no item")])
+        >>> [item.key for item in batch.items], [place for place, _ in batch.failed]
+        (['mao1949'], [2])
+    """
+    batch = Batch([], [])
+    for place, given in numbered:
+        try:
+            batch.items.append(staged(given, pattern))
+        except (ValueError, TypeError) as error:
+            batch.failed.append((place, str(error)))
+    return batch
 
 
 class Importer:
@@ -96,54 +126,32 @@ class Importer:
     Args:
         connection: of the library.
         existing: see `Existing`.
-        pattern: for the keys of items that bring none (see `naming.key_of`).
         tags: for every new record.
     """
 
     def __init__(
-        self,
-        connection: sqlite3.Connection,
-        *,
-        existing: Existing = "skip",
-        pattern: str = "",
-        tags: Sequence[str] = (),
+        self, connection: sqlite3.Connection, *, existing: Existing = "skip", tags: Sequence[str] = ()
     ) -> None:
         self.connection = connection
         self.existing = existing
-        self.pattern = pattern
         self.tags = tuple(sorted(set(tags), key=str.casefold))
-        self.seen = 0
         self._following: dict[str, Iterator[str]] = {}
 
-    def write(self, batch: Sequence[Any], recorder: Recorder) -> Imported:
+    def write(self, batch: Batch, recorder: Recorder) -> Imported:
         """Write a batch.
 
         Args:
-            batch: items, as dicts or as JSON (`msgspec.Raw`).
+            batch: see `ready`.
             recorder: of the change; its transaction is open.
         """
-        outcome = Imported()
+        outcome = Imported(failed=list(batch.failed))
         number = int(self.connection.execute("SELECT ifnull(max(id), 0) FROM record").fetchone()[0])
         fresh = _Fresh(number + 1)
-        items = self._readable(batch, outcome)
-        fresh.taken = self._known_among(keys[0] for _, _, keys in items)
-        for item, brought, (key, name) in items:
-            self._place(item, brought, key, name, recorder, fresh, outcome)
-        self._store(fresh, recorder)
+        fresh.taken = self._known_among(item.key for item in batch.items)
+        for item in batch.items:
+            self._place(item, recorder, fresh, outcome)
+        fresh.store(recorder)
         return outcome
-
-    def _readable(self, batch: Sequence[Any], outcome: Imported) -> list[_Given]:
-        """The items that can be read, each with what it brought along and the key that it wants."""
-        items: list[_Given] = []
-        for given in batch:
-            self.seen += 1
-            try:
-                item = _item(given)
-                brought = portable.take(item)
-                items.append((item, brought, naming.wanted_key(item, self.pattern)))
-            except (ValueError, TypeError) as error:
-                outcome.failed.append((self.seen, str(error)))
-        return items
 
     def _known_among(self, keys: Iterable[str]) -> set[str]:
         """Those of some keys that the library has, folded: most new items need no further look."""
@@ -155,49 +163,50 @@ class Importer:
         )
         return {row[0].casefold() for row in rows}
 
-    def _place(
-        self,
-        item: dict[str, Any],
-        brought: dict[str, Any],
-        key: str,
-        name: str,
-        recorder: Recorder,
-        fresh: _Fresh,
-        outcome: Imported,
-    ) -> None:
-        folded = key.casefold()
+    def _place(self, ready: Staged, recorder: Recorder, fresh: _Fresh, outcome: Imported) -> None:
+        folded = ready.key.casefold()
         new = folded not in fresh.taken and folded not in fresh.keys
-        found = None if new else self._found(key, item, fresh, ours=bool(brought))
+        found = None if new else self._found(ready, fresh)
         if found is None:
-            key = key if new else self._free(key, fresh)
-            aliases = (name,) if name and not self._taken(name, fresh) and name.isprintable() else ()
-            entry = Entry(key, entries.named(item, key), aliases=aliases, tags=self.tags, added=recorder.moment)
-            if brought or aliases or self.tags:
-                self._store(fresh, recorder)
-                entry = portable.completed(self.connection, replace(entry, changed=recorder.moment), brought)
-                recorder.put(None, self._without_taken(entry))
-                fresh.taken.update(key.casefold() for key in (entry.key, *entry.aliases))
-                fresh.next = int(self.connection.execute("SELECT max(id) + 1 FROM record").fetchone()[0])
+            ready = ready if new else renamed(ready, self._free(ready.key, fresh))
+            aliases = self._aliases(ready.name, fresh) if ready.name else ()
+            if ready.brought or aliases or self.tags:
+                self._add_whole(ready, aliases, recorder, fresh)
             else:
-                fresh.add(entry)
-            outcome.added.append(key)
+                fresh.add(ready)
+            outcome.added.append(ready.key)
         elif isinstance(found, str):
             outcome.same += 1
-        elif brought and self.existing == "update":
-            self._replace(found, item, brought, recorder, outcome)
+        elif ready.brought and self.existing == "update":
+            self._replace(found, ready, recorder, outcome)
         else:
-            self._meet(found, item, recorder, outcome)
+            self._meet(found, ready.item, recorder, outcome)
+
+    def _aliases(self, name: str, fresh: _Fresh) -> tuple[str, ...]:
+        """What an item came under, if that can lead to its record."""
+        return (name,) if not self._taken(name, fresh) and name.isprintable() else ()
+
+    def _add_whole(self, ready: Staged, aliases: tuple[str, ...], recorder: Recorder, fresh: _Fresh) -> None:
+        """Add a record that is more than its item, after those that wait."""
+        fresh.store(recorder)
+        moment = recorder.moment
+        entry = Entry(ready.key, ready.item, aliases=aliases, tags=self.tags, added=moment, changed=moment)
+        entry = portable.completed(self.connection, entry, ready.brought)
+        recorder.put(None, self._without_taken(entry))
+        fresh.taken.update(key.casefold() for key in (entry.key, *entry.aliases))
+        fresh.next = int(self.connection.execute("SELECT max(id) + 1 FROM record").fetchone()[0])
 
     def _without_taken(self, entry: Entry) -> Entry:
         free = tuple(alias for alias in entry.aliases if not entries.taken_by(self.connection, alias))
         return replace(entry, aliases=free)
 
-    def _found(self, key: str, item: dict[str, Any], fresh: _Fresh, *, ours: bool) -> int | str | None:
+    def _found(self, ready: Staged, fresh: _Fresh) -> int | str | None:
         """The row of the same document in another wording; its key when the wording is the same; None when it is new.
 
-        In an item that a library wrote (`ours`) the key alone says which record it is, and the wording is not all there is.
+        Of an item that a library wrote the key alone says which record it is, and the wording is not all there is.
         """
-        for candidate in _with_letters(key):
+        item = ready.item
+        for candidate in _with_letters(ready.key):
             waiting = fresh.keys.get(candidate.casefold())
             if waiting is not None:
                 if waiting.item == entries.named(item, waiting.key):
@@ -207,7 +216,7 @@ class Importer:
             if row is None:
                 return None
             number, real, stored, read = row
-            if ours and self.existing != "both":
+            if ready.brought and self.existing != "both":
                 return number
             known = msgspec.json.decode(stored)
             before = msgspec.json.decode(read) if read else known
@@ -242,12 +251,10 @@ class Importer:
         recorder.put(number, replace(entry, item=new, read=kept, changed=recorder.moment))
         outcome.updated.append(entry.key)
 
-    def _replace(
-        self, number: int, item: dict[str, Any], brought: dict[str, Any], recorder: Recorder, outcome: Imported
-    ) -> None:
+    def _replace(self, number: int, ready: Staged, recorder: Recorder, outcome: Imported) -> None:
         """A record that comes back from an export of a library: it is what the export says, tags and all."""
         entry = self._entry(number)
-        new = portable.completed(self.connection, Entry(entry.key, entries.named(item, entry.key)), brought)
+        new = portable.completed(self.connection, Entry(entry.key, entries.named(ready.item, entry.key)), ready.brought)
         if new == entry:
             outcome.same += 1
         else:
@@ -267,22 +274,6 @@ class Importer:
         following = self._following.setdefault(key.casefold(), _with_letters(key))
         return next(candidate for candidate in following if not self._taken(candidate, fresh))
 
-    def _store(self, fresh: _Fresh, recorder: Recorder) -> None:
-        """Write the new records that wait, all tables at once."""
-        if not fresh.keys:
-            return
-        moment = recorder.moment
-        self.connection.executemany(
-            _RECORD,
-            [
-                (number, e.key, entries.encoded(e.item), *(item_days(e.item) or (None, None)), moment, moment)
-                for number, e in fresh.numbered
-            ],
-        )
-        self.connection.executemany(index.INSERT, [index.row(number, e.item) for number, e in fresh.numbered])
-        recorder.note_added(number for number, _ in fresh.numbered)
-        fresh.clear()
-
 
 class _Fresh:
     """New records that wait to be written together."""
@@ -290,25 +281,20 @@ class _Fresh:
     def __init__(self, start: int) -> None:
         self.next = start
         self.taken: set[str] = set()
-        self.keys: dict[str, Entry] = {}
-        self.numbered: list[tuple[int, Entry]] = []
+        self.keys: dict[str, Staged] = {}
+        self.numbered: list[tuple[int, Staged]] = []
 
-    def add(self, entry: Entry) -> None:
-        self.keys[entry.key.casefold()] = entry
-        self.numbered.append((self.next, entry))
+    def add(self, ready: Staged) -> None:
+        self.keys[ready.key.casefold()] = ready
+        self.numbered.append((self.next, ready))
         self.next += 1
 
-    def clear(self) -> None:
+    def store(self, recorder: Recorder) -> None:
+        if self.numbered:
+            store(self.numbered, recorder)
         self.taken.update(self.keys)
         self.keys.clear()
         self.numbered.clear()
-
-
-def _item(given: Any) -> dict[str, Any]:
-    item = msgspec.json.decode(given) if isinstance(given, msgspec.Raw | bytes | str) else given
-    if not isinstance(item, dict):
-        raise TypeError(f"an item is an object, not {type(item).__name__}")
-    return dict(item)
 
 
 def _with_letters(key: str) -> Iterator[str]:

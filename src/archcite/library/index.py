@@ -1,7 +1,8 @@
 """The full-text index: which words of a record stand under which field.
 
-The index is a table of SQLite's FTS5 whose columns are the fields that a query can name. It holds folded text (see `fold`)
-and is made from the records alone, so that it can be made again at any time.
+The index is a table of SQLite's FTS5 whose columns are the fields that a query can name. It is made from the records alone, in
+folded words (see `fold`), so that it can be made again at any time. It does not keep the words themselves in their order, only
+where they stand, which halves it: to take a record out of it, one has to say what it holds of the record.
 """
 
 from __future__ import annotations
@@ -45,11 +46,16 @@ COLUMNS: Final = {
 }
 
 #: Raised whenever columns or folding change; a library with another number makes its index again when it is opened.
-INDEX_VERSION: Final = "1"
+INDEX_VERSION: Final = "2"
 
-CREATE_WORDS: Final = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(COLUMNS)}, tokenize = 'ascii')"
+CREATE_WORDS: Final = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(COLUMNS)}, content = '', tokenize = 'ascii')"
 
-INSERT: Final = f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES ({', '.join('?' * (len(COLUMNS) + 1))})"  # noqa: S608 (our own names)
+#: What `row` gives goes behind these; the second takes out what the first put in.
+INSERT: Final = f"INSERT INTO words (rowid, {', '.join(COLUMNS)}) VALUES"
+DELETE: Final = (
+    f"INSERT INTO words (words, rowid, {', '.join(COLUMNS)}) VALUES ('delete', {', '.join('?' * (len(COLUMNS) + 1))})"  # noqa: S608 (our own names)
+)
+ONE: Final = f"{INSERT} ({', '.join('?' * (len(COLUMNS) + 1))})"
 
 #: Variables that have columns of their own or say nothing to a reader; the text of all others goes into ``other``.
 _PLACED: Final = frozenset(
@@ -64,20 +70,17 @@ _AGENTS: Final = ("sender", "recipient", "participants", "provenance")
 _BETWEEN: Final = "\x1f"
 
 
-def row(
-    number: int, item: Mapping[str, Any], *, tags: Iterable[str] = (), note: str = "", aliases: str = ""
-) -> list[Any]:
+def row(item: Mapping[str, Any], *, tags: Iterable[str] = (), note: str = "", aliases: str = "") -> list[str]:
     """What the index holds of one record.
 
     Args:
-        number: the record's row number.
         item: CSL-JSON.
         tags: the record's tags.
         note: a person's note.
         aliases: other keys, parted by spaces.
 
     Returns:
-        The values for `INSERT`.
+        The values for `INSERT` and `DELETE`, behind the record's number.
     """
     ours = hidden(item)
     get = item.get
@@ -110,7 +113,7 @@ def row(
     folded = fold(_BETWEEN.join(texts)).split(_BETWEEN)
     if len(folded) != len(COLUMNS):  # a text has the sign in it
         folded = [fold(text).replace(_BETWEEN, " ") for text in texts]
-    return [number, *folded]
+    return folded
 
 
 def rebuild(connection: sqlite3.Connection) -> int:
@@ -119,14 +122,14 @@ def rebuild(connection: sqlite3.Connection) -> int:
     tags = _grouped(connection, "SELECT record, group_concat(name, ' ') FROM tag GROUP BY record")
     aliases = _grouped(connection, "SELECT record, group_concat(alias, ' ') FROM alias GROUP BY record")
 
-    def rows() -> Iterator[list[Any]]:
+    def rows() -> Iterator[tuple[Any, ...]]:
         nonlocal count
         for number, item, note in connection.execute("SELECT id, item, note FROM record"):
             count += 1
             decoded = msgspec.json.decode(item)
-            yield row(number, decoded, tags=[tags.get(number, "")], note=note, aliases=aliases.get(number, ""))
+            yield number, *row(decoded, tags=[tags.get(number, "")], note=note, aliases=aliases.get(number, ""))
 
-    connection.executemany(INSERT, rows())
+    connection.executemany(ONE, rows())
     return count
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from archcite.item import to_item
@@ -166,22 +167,23 @@ class Library(Reader):
             ['mao1949']
         """
         # Opening a library to show one record must not wait for what many need.
-        from archcite.library.importing import Imported, Importer, batches, without_cycle_search  # noqa: PLC0415
+        from archcite.library import importing, staging  # noqa: PLC0415
 
-        pattern = self.setting("keys")
-        importer = Importer(self.connection, existing=existing, pattern=pattern, tags=changes.labels(tags))
-        total, number = Imported(), None
-        for batch in batches(items):
-            with self.changing("import", number) as change:
-                with index.many_at_once(self.connection), without_cycle_search():
-                    outcome = importer.write(batch, change)
-                total.extend(outcome)
-                change.describe(f"import {len(total.added)} new, {len(total.updated)} changed")
-                number = change.number
-                if not total.added and not total.updated:
-                    change.drop()
-            if progress:
-                progress(outcome)
+        importer = importing.Importer(self.connection, existing=existing, tags=changes.labels(tags))
+        prepare = partial(importing.ready, pattern=self.setting("keys"))
+        total, number = importing.Imported(), None
+        with importing.without_cycle_search():
+            for batch in staging.ahead(prepare, importing.batches(items)):
+                with self.changing("import", number) as change:
+                    with index.many_at_once(self.connection):
+                        outcome = importer.write(batch, change)
+                    total.extend(outcome)
+                    change.describe(f"import {len(total.added)} new, {len(total.updated)} changed")
+                    number = change.number
+                    if not total.added and not total.updated:
+                        change.drop()
+                if progress:
+                    progress(outcome)
         return total
 
     # Changing

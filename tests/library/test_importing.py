@@ -1,0 +1,78 @@
+"""Many items at once: by statements of a thousand rows, the next ones being made ready meanwhile."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import archcite.library
+from archcite.library import importing, staging
+from archcite.library.safekeeping import check
+from library.conftest import due, indexed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from archcite.library.importing import Imported
+
+
+def items(count: int) -> Iterator[dict[str, Any]]:
+    """One in seven has a key that was there before, one in ten comes again word for word, one in eleven under another name."""
+    for number in range(count):
+        key = f"item{number - number % 7}" if number % 7 == 3 else f"item{number}"
+        item = {"id": key, "type": "manuscript", "title": f"Письмо {number}", "abstract": "word " * (number % 5)}
+        if number % 11 == 0:
+            item |= {"id": f"http://zotero.org/{number}", "citation-key": f"named{number}"}
+        yield item
+        if number % 10 == 0:
+            yield item
+
+
+def imported(count: int) -> tuple[Imported, list[tuple[str, Any]], set[tuple[str, int, str]]]:
+    with archcite.library.open(":memory:") as library:
+        outcome = library.import_items(items(count))
+        assert list(check(library)) == []
+        assert indexed(library) == due(library)
+        assert [change.records for change in library.log()] == [len(outcome.added)]
+        return outcome, [(entry.key, entry.item) for entry in library.entries()], indexed(library)
+
+
+def test_it_does_not_show_how_many_are_written_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    outcome, entries, words = imported(2600)
+    assert (len(outcome.added), outcome.same, outcome.failed) == (2600, 260, [])
+    assert len({key for key, _ in entries}) == 2600
+    monkeypatch.setattr(importing, "BATCH", 97)
+    monkeypatch.setattr(staging, "_ROWS", 5)
+    again = imported(2600)
+    assert again[0].added == outcome.added
+    assert again[1:] == (entries, words)
+
+
+def test_a_source_that_fails_in_the_middle_keeps_what_was_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing() -> Iterator[dict[str, Any]]:
+        yield from items(250)
+        raise OSError("gone")
+
+    monkeypatch.setattr(importing, "BATCH", 100)
+    reported: list[str] = []
+    with archcite.library.open(":memory:") as library:
+        with pytest.raises(OSError, match="gone"):
+            library.import_items(failing(), progress=lambda batch: reported.extend(batch.added))
+        assert len(library) == len(reported) > 0
+        assert list(check(library)) == []
+
+
+def test_what_is_no_item_is_told_with_its_place() -> None:
+    with archcite.library.open(":memory:") as library:
+        outcome = library.import_items([*items(3), ["a list"], *items(1), 7])
+        assert [place for place, _ in outcome.failed] == [5, 8]
+        assert all("an item is an object" in reason for _, reason in outcome.failed)
+
+
+def test_items_are_taken_by_the_thread_that_asks(tmp_path: Any) -> None:
+    """A source may be bound to its thread, as another library is."""
+    with archcite.library.open(tmp_path / "one.db") as one, archcite.library.open(tmp_path / "other.db") as other:
+        one.import_items(items(300))
+        other.import_items(entry.item for entry in one.entries())
+        assert len(other) == 300
