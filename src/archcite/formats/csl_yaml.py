@@ -17,6 +17,7 @@ from archcite.formats.items import mended
 from archcite.formats.markdown import escaped, unescaped
 from archcite.formats.model import Collector, Profile
 from archcite.formats.yaml_nodes import TooMuch, documents, plain
+from archcite.formats.yaml_write import written
 from archcite.model import Span
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from archcite.formats.yaml_nodes import Entry
     from archcite.model import Text
 
-_DUMPER: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _ENTRY: Final = re.compile(r"^([ ]*)- ", re.MULTILINE)
 _UNESCAPED: Final = frozenset({"id", "type", "citation-key", "custom", "URL", "DOI", "ISBN", "ISSN", "language"})
 
@@ -107,8 +107,7 @@ def write(items: Sequence[Item], profile: Profile = Profile.PANDOC) -> str:
     """
     del profile
     ready = {"references": [_map_strings(item, escaped) for item in items]}
-    body = yaml.dump(ready, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=2**31 - 1)
-    return f"---\n{body}---\n"
+    return f"---\n{written(ready)}---\n"
 
 
 def _map_strings(item: dict[str, Any], change: Any) -> dict[str, Any]:
