@@ -60,15 +60,21 @@ _NAMED: Final = (
     "contributor",
     "series-creator",
 )
-_SEEN: Final = frozenset(
-    {"title", "author", "issued", "accessed", "language", "abstract", "URL", "DOI", "keyword", "annote"}
+_SHOWN: Final = frozenset(
+    {"title", "author", "issued", "accessed", "language", "abstract", "URL", "DOI", "keyword", "annote", *_NAMED}
 )
+#: What biblatex calls otherwise than BibTeX.
+_CLASSIC: Final = {"journaltitle": "journal", "location": "address"}
 
 
 def entry_type(item: Mapping[str, Any], dialect: str) -> str:
     """The entry type that an item is written as; ``misc`` for all archival documents."""
-    row = table("bib")["write_types"].get(str(item.get("type")), {})
-    return str(row.get(dialect, "misc"))
+    return _entry_types(dialect).get(str(item.get("type")), "misc")
+
+
+@cache
+def _entry_types(dialect: str) -> dict[str, str]:
+    return {csl_type: str(row.get(dialect, "misc")) for csl_type, row in table("bib")["write_types"].items()}
 
 
 def safe_key(text: str) -> str:
@@ -81,56 +87,65 @@ def safe_key(text: str) -> str:
     return _UNSAFE_KEY.sub("", text)[:200] or "item"
 
 
-def fields(item: Mapping[str, Any], dialect: str) -> list[tuple[str, str]]:
+def fields(item: Mapping[str, Any], dialect: str) -> dict[str, str]:
     """The visible fields of an entry, in order, LaTeX in their values.
 
     Args:
         item: a CSL-JSON item.
         dialect: ``bibtex`` or ``biblatex``.
     """
+    plain = {name: one_line(value) for name, value in item.items() if not isinstance(value, list | dict)}
     kind = entry_type(item, dialect)
     archival = kind == "misc"
-    found: list[tuple[str, str]] = []
-    genre = one_line(item.get("genre", ""))
+    hosted = _is_hosted(item)
+    place = _place(plain, hosted=hosted)
+    found: dict[str, str] = {}
 
-    def add(name: str, text: object) -> None:
-        if text := one_line(text):
-            found.append((name, escape(text)))
+    def add(name: str, text: str) -> None:
+        if text:
+            found[name] = escape(text)
 
     if dialect == "biblatex" and archival and item.get("type") in _ARCHIVAL:
-        add("entrysubtype", genre or ("Letter" if item.get("type") == "personal_communication" else "Manuscript"))
+        implied = "Letter" if item.get("type") == "personal_communication" else "Manuscript"
+        add("entrysubtype", plain.get("genre") or implied)
     _names(found, item, ("author",))
-    if title := one_line(item.get("title", "")):
-        found.append(("title", f"{{{escape(title)}}}"))
-    found += _dates(item, dialect)
-    add("type", genre)
+    if title := plain.get("title"):
+        found["title"] = f"{{{escape(title)}}}"
+    issued = item.get("issued")
+    day = edtf(issued)
+    found |= _dates(item, day or edtf(date_of(words(issued))), dialect)
+    add("type", plain.get("genre", ""))
     _names(found, item, _NAMED)
-    found += _original_language(item, dialect)
-    if archival and _is_hosted(item):
-        add("howpublished", item.get("archive", ""))
-    _text_fields(found, item, dialect)
-    add("note", _note(item, dialect, archival=archival))
-    if tag := one_line(item.get("language", "")):
-        name = table("bib")["languages"].get(tag)
-        found += [("langid", name), ("language", name)] if name else [("language", escape(tag))]
+    found |= _original_language(item, dialect)
+    if archival and hosted:
+        add("howpublished", plain.get("archive", ""))
+    _text_fields(found, plain, kind, dialect)
+    add("note", _note(item, place if archival else "", by_whom=dialect == "bibtex" and archival))
+    found |= _language(plain.get("language", ""))
     if archival:
-        add("library", _place(item))
-    found += [(name.lower(), _verbatim(item[name])) for name in ("URL", "DOI") if one_line(item.get(name, ""))]
-    if dialect == "biblatex" or edtf(item.get("accessed")):
-        found += _plain_date("urldate", item.get("accessed"))
-    add("abstract", item.get("abstract", ""))
+        add("library", place)
+    found |= {name.lower(): _verbatim(plain[name]) for name in ("URL", "DOI") if plain.get(name)}
+    accessed = edtf(item.get("accessed"))
+    found |= {"urldate": accessed} if accessed else {}
+    add("abstract", plain.get("abstract", ""))
     add("keywords", ", ".join(_keywords(str(item.get("keyword", "")))))
-    add("comment" if dialect == "biblatex" else "annote", _told(item, dialect, found))
+    add("comment" if dialect == "biblatex" else "annote", _told(item, kind, day, found))
     return found
 
 
-def _names(found: list[tuple[str, str]], item: Mapping[str, Any], variables: tuple[str, ...]) -> None:
+def _language(tag: str) -> dict[str, str]:
+    if not tag:
+        return {}
+    name = table("bib")["languages"].get(tag)
+    return {"langid": name, "language": name} if name else {"language": escape(tag)}
+
+
+def _names(found: dict[str, str], item: Mapping[str, Any], variables: tuple[str, ...]) -> None:
     for variable in variables:
         if variable not in item:
             continue
-        names = [bib_names.written(_tidy(name)) for name in item[variable]]
-        if names := [name for name in names if name.strip("{}")]:
-            found.append((_name_fields()[variable], " and ".join(names)))
+        if names := [*filter(None, map(bib_names.written, item[variable]))]:
+            found[_name_fields()[variable]] = " and ".join(names)
 
 
 @cache
@@ -140,51 +155,37 @@ def _name_fields() -> dict[str, str]:
     return fields_by_variable | {"contributor": "collaborator"}
 
 
-def _tidy(name: Mapping[str, Any]) -> dict[str, Any]:
-    return {part: one_line(value) if isinstance(value, str) else value for part, value in name.items()}
+def _text_fields(found: dict[str, str], plain: Mapping[str, str], kind: str, dialect: str) -> None:
+    for variable, name in _field_names(read_type(kind, found) or "document", dialect).items():
+        if name not in found and (text := plain.get(variable)):
+            found[name] = escape(text) if variable != "page" else _DASH.sub("--", escape(text))
 
 
-def _text_fields(found: list[tuple[str, str]], item: Mapping[str, Any], dialect: str) -> None:
-    seen_as = read_type(entry_type(item, dialect), dict(found)) or "document"
+@cache
+def _field_names(csl_type: str, dialect: str) -> dict[str, str]:
+    """Text variable → field, in the order of writing, in an entry that reads as this type."""
     renamed = table("bib")["biblatex"] if dialect == "biblatex" else {}
-    taken = {name for name, _ in found}
-    mapping = fields_of(seen_as)
-    for variable in _ORDER:
-        if variable not in item:
-            continue
-        name = mapping.get(variable, "")
-        name = renamed.get(name, name)
-        text = one_line(item[variable])
-        if name and text and name not in taken:
-            taken.add(name)
-            found.append((name, escape(text) if variable != "page" else _DASH.sub("--", escape(text))))
+    names = fields_of(csl_type)
+    return {variable: renamed.get(names[variable], names[variable]) for variable in _ORDER if names.get(variable)}
 
 
-def _dates(item: Mapping[str, Any], dialect: str) -> list[tuple[str, str]]:
-    date = item.get("issued")
-    said = edtf(date) or edtf(date_of(words(date)))
+def _dates(item: Mapping[str, Any], said: str, dialect: str) -> dict[str, str]:
     if dialect == "biblatex":
-        extra = _plain_date("eventdate", item.get("event-date")) + _plain_date("origdate", item.get("original-date"))
-        return ([("date", said)] if said else []) + extra
+        others = {"eventdate": edtf(item.get("event-date")), "origdate": edtf(item.get("original-date"))}
+        return {field: text for field, text in {"date": said, **others}.items() if text}
     parts = said.split("/", maxsplit=1)[0].rstrip("~").split("-") if said and not said.startswith("-") else []
     if not parts:
-        return []
+        return {}
+    found = {"year": str(int(parts[0]))}
     month = int(parts[1]) if len(parts) > 1 else 0
-    found = [("year", str(int(parts[0])))]
     if 1 <= month <= 12:
-        found.append(("month", _MONTHS[month - 1]))
-    return [*found, ("day", str(int(parts[2])))] if len(parts) > 2 else found
+        found["month"] = _MONTHS[month - 1]
+    return {**found, "day": str(int(parts[2]))} if len(parts) > 2 else found
 
 
-def _plain_date(field: str, date: Any) -> list[tuple[str, str]]:
-    said = edtf(date)
-    return [(field, said)] if said else []
-
-
-def _original_language(item: Mapping[str, Any], dialect: str) -> list[tuple[str, str]]:
-    said = original_language(item)
-    known = said.lower() in table("bib")["languages"].values()
-    return [("origlanguage", said.lower())] if dialect == "biblatex" and known else []
+def _original_language(item: Mapping[str, Any], dialect: str) -> dict[str, str]:
+    said = original_language(item).lower() if dialect == "biblatex" else ""
+    return {"origlanguage": said} if said and said in table("bib")["languages"].values() else {}
 
 
 def record_of(item: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -206,20 +207,20 @@ def _is_hosted(item: Mapping[str, Any]) -> bool:
     return bool(item.get("URL") or record_of(item).get("platform"))
 
 
-def _place(item: Mapping[str, Any]) -> str:
+def _place(plain: Mapping[str, str], *, hosted: bool) -> str:
     """Archive and shelfmark; the archive leads, for Chicago's styles capitalise the ``f.`` of a shelfmark that does."""
-    archive = "" if _is_hosted(item) else one_line(item.get("archive", ""))
-    return ", ".join(part for part in (archive, one_line(item.get("archive_location", ""))) if part)
+    archive = "" if hosted else plain.get("archive", "")
+    return ", ".join(filter(None, (archive, plain.get("archive_location", ""))))
 
 
-def _note(item: Mapping[str, Any], dialect: str, *, archival: bool) -> str:
+def _note(item: Mapping[str, Any], place: str, *, by_whom: bool) -> str:
     """Archive and shelfmark, provenance, and for classic styles, which print no translator, the translator."""
-    pieces = [_place(item) if archival else "", one_line(item.get("note", ""))]
-    if dialect == "bibtex" and archival and item.get("translator"):
+    pieces = [place, one_line(item.get("note", ""))]
+    if by_whom and item.get("translator"):
         language = original_language(item)
         by = ", ".join(_direct(name) for name in item["translator"])
         pieces.append(f"translated {f'from {one_line(language)} ' if language else ''}by {by}".replace(";", ","))
-    return "; ".join(piece for piece in pieces if piece)
+    return "; ".join(filter(None, pieces))
 
 
 def _direct(name: Mapping[str, Any]) -> str:
@@ -227,21 +228,22 @@ def _direct(name: Mapping[str, Any]) -> str:
     return f"{given} {family}" if given else family
 
 
-def _told(item: Mapping[str, Any], dialect: str, found: list[tuple[str, str]]) -> str:
-    present = {name for name, _ in found}
-    synonyms = {"journaltitle": "journal", "location": "address"}
-    fields_here = {synonyms.get(name, name) for name in present}
-    mapping = fields_of(read_type(entry_type(item, dialect), dict(found)) or "document")
-    shown = {name for name in _SEEN | set(_NAMED) if name in item}
-    shown |= {name for name in item if name in mapping and synonyms.get(mapping[name], mapping[name]) in fields_here}
-    said = item.get("issued")
-    if words(said) or (dialect == "bibtex" and (edtf(said).endswith("~") or "/" in edtf(said))):
-        shown.discard("issued")
-    return tell(item, [name for name in item if name not in shown or name in _ALSO_TOLD])
+def _told(item: Mapping[str, Any], kind: str, day: str, found: Mapping[str, str]) -> str:
+    here = {_CLASSIC.get(name, name) for name in found}
+    names = _classic_names(read_type(kind, found) or "document")
+    told = [name for name in item if name in _ALSO_TOLD or not (name in _SHOWN or names.get(name) in here)]
+    if words(item.get("issued")) or ("date" not in found and (day.endswith("~") or "/" in day)):
+        told.append("issued")
+    return tell(item, told)
 
 
-def _verbatim(value: object) -> str:
-    return one_line(value).translate(_VERBATIM)
+@cache
+def _classic_names(csl_type: str) -> dict[str, str]:
+    return {variable: _CLASSIC.get(name, name) for variable, name in fields_of(csl_type).items()}
+
+
+def _verbatim(address: str) -> str:
+    return address.translate(_VERBATIM)
 
 
 def _keywords(text: str) -> list[str]:

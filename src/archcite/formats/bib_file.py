@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from archcite.formats.bib_blocks import entries
@@ -103,8 +104,13 @@ def _entry(item: Mapping[str, Any], dialect: str, taken: dict[str, int]) -> str:
     taken.setdefault(key.lower(), 1)
     kind = entry_type(item, dialect)
     found = fields(item, dialect)
-    seen, _ = interpret(kind, key, {**dict(found), "archcite": "{}"})
+    seen, _ = interpret(kind, key, {**found, "archcite": "{}"})
     if hidden := encode(patch(item, from_extra(seen))):
-        found.append(("archcite", hidden))
-    lines = [f"  {name:<12} = {value if name == 'month' else f'{{{value}}}'}" for name, value in found]
+        found["archcite"] = hidden
+    lines = [f"{_before(name)}{value if name == 'month' else f'{{{value}}}'}" for name, value in found.items()]
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+@lru_cache(2**8)
+def _before(name: str) -> str:
+    return f"  {name:<12} = "

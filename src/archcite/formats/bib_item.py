@@ -20,12 +20,15 @@ if TYPE_CHECKING:
 
 _WRAPPED: Final = re.compile(r"[ \t]*[\r\n]\s*")
 _DAY: Final = re.compile(r"\b(\d{1,2})\b")
+_LEADING_NUMBER: Final = re.compile(r"^\s*\d{1,2}\b")
 _URL: Final = re.compile(r"\\url\s*\{([^{}]*)\}")
 _TRANSLATED: Final = re.compile(r"(?:^|; )translated (?:from [^;]{1,60} )?by [^;]*$")
 _RANGE: Final = re.compile(r"\s*(?:--?-?|–)\s*")
 _LETTERS: Final = frozenset(
     ["letter", "telegram", "cable", "memorandum", "telegraph", "dispatch", "despatch", "note", "message"]
 )
+#: Entry types that say little of what an entry is.
+_LOOSE: Final = frozenset({"misc", "unpublished", "letter"})
 #: Fields that only say how to print an entry, or that are read together with others.
 _SPENT: Final = {
     **{
@@ -97,22 +100,26 @@ def read_type(kind: str, fields: Mapping[str, str]) -> str:
         >>> read_type("misc", {"recipient": "Rusk, Dean"}), read_type("misc", {"library": "AVP RF"})
         ('personal_communication', 'manuscript')
     """
-    found = str(table("bib")["read_types"].get(kind, ""))
-    if (kind in {"misc", "unpublished", "letter"} and "library" in fields) or (
-        "entrysubtype" in fields and kind == "misc"
-    ):
-        genre = (fields.get("type") or fields.get("entrysubtype") or "").lower()
-        return "personal_communication" if "recipient" in fields or genre in _LETTERS else "manuscript"
+    found = _read_types().get(kind, "")
     if kind == "article":
         subtype = fields.get("entrysubtype", "")
         return {"magazine": "article-magazine", "newspaper": "article-newspaper"}.get(subtype, found)
-    if kind == "misc" and "recipient" in fields:
+    if kind not in _LOOSE:
+        return found
+    if "library" in fields or ("entrysubtype" in fields and kind == "misc"):
+        genre = (fields.get("type") or fields.get("entrysubtype") or "").lower()
+        return "personal_communication" if "recipient" in fields or genre in _LETTERS else "manuscript"
+    if kind != "misc":
+        return found
+    if "recipient" in fields:
         return "personal_communication"
-    return (
-        "webpage"
-        if kind == "misc" and "url" in fields and not fields.keys() & {"author", "howpublished", "note"}
-        else found
-    )
+    return "webpage" if "url" in fields and not fields.keys() & {"author", "howpublished", "note"} else found
+
+
+@cache
+def _read_types() -> dict[str, str]:
+    read_types: dict[str, str] = table("bib")["read_types"]
+    return read_types
 
 
 def interpret(kind: str, key: str, raw: Mapping[str, str]) -> tuple[Item, dict[str, list[Any]] | None]:
@@ -133,20 +140,21 @@ def interpret(kind: str, key: str, raw: Mapping[str, str]) -> tuple[Item, dict[s
     texts, names = _rows(item["type"])
     rest: dict[str, str] = {}
     fields: dict[str, str] = {}
-    for raw_name, value in raw.items():
-        if raw_name in names:
-            item.setdefault(names[raw_name], []).extend(bib_names.split(_line(value)))
+    for name, value in raw.items():
+        if name in names:
+            if people := bib_names.split(_line(value)):
+                item.setdefault(names[name], []).extend(people)
             continue
-        text = (value if raw_name in verbatim else unescape(_line(value))).strip()
+        text = (value if name in verbatim else unescape(_line(value))).strip()
         if not text:
             continue
-        variable = texts.get(raw_name)
+        variable = texts.get(name)
         if variable and variable not in item:
             item[variable] = text
-        elif (name := _SPENT.get(raw_name)) and name not in fields:
-            fields[name] = text
+        elif (spent := _SPENT.get(name)) and spent not in fields:
+            fields[spent] = text
         else:
-            rest[raw_name] = text
+            rest[name] = text
     _add_title(item, fields)
     _add_dates(item, fields, raw)
     _add_language(item, fields)
@@ -154,15 +162,18 @@ def interpret(kind: str, key: str, raw: Mapping[str, str]) -> tuple[Item, dict[s
     if "page" in item:
         item["page"] = _RANGE.sub("-", item["page"])
     _add_notes(item, fields, raw)
-    for bare in rest.keys() & {"editoratype", "editorbtype", "editorctype"}:
-        if rest[bare] == "collaborator":
-            del rest[bare]
-    if rest:
-        item["custom"] = {"bibtex": rest}
+    if left := _unsaid(rest):
+        item["custom"] = {"bibtex": left}
     patch = decode(raw["archcite"].strip()) if "archcite" in raw else None
     if "archcite" in raw and patch is None:
         item.setdefault("custom", {}).setdefault("bibtex", {})["archcite"] = raw["archcite"]
-    return {name: value for name, value in item.items() if value}, patch
+    return item, patch
+
+
+def _unsaid(rest: dict[str, str]) -> dict[str, str]:
+    """What has no variable, but for the role that ``collaborator`` stands for."""
+    roles = {"editoratype", "editorbtype", "editorctype"}
+    return {name: text for name, text in rest.items() if name not in roles or text != "collaborator"}
 
 
 @cache
@@ -187,8 +198,9 @@ def _line(value: str) -> str:
 
 
 def _add_title(item: Item, fields: Mapping[str, str]) -> None:
-    pieces = [fields.get("title", ""), fields.get("subtitle", "")]
-    title = ": ".join(piece for piece in pieces if piece)
+    title = fields.get("title", "")
+    if "subtitle" in fields:
+        title = ": ".join(filter(None, (title, fields["subtitle"])))
     if addon := fields.get("titleaddon"):
         title = f"{title}. {addon}" if title else addon
     if title:
@@ -198,32 +210,39 @@ def _add_title(item: Item, fields: Mapping[str, str]) -> None:
 
 
 def _add_dates(item: Item, fields: Mapping[str, str], raw: Mapping[str, str]) -> None:
-    for variable, name in table("bib")["dates"].items():
-        if name not in raw:
-            continue
-        if date := date_of(raw[name].replace("\\textasciitilde{}", "~").strip(" {}")):
+    for variable, name in _dated():
+        if name in raw and (date := date_of(raw[name].replace("\\textasciitilde{}", "~").strip(" {}"))):
             item[variable] = date
     if "issued" in item or "year" not in fields:
         return
-    year = fields["year"]
-    month = raw.get("month", "").strip(" {}")
-    date = date_of(year)
+    date = date_of(fields["year"])
     parts = date.get("date-parts", [[]])
-    if len(parts) == 1 and len(parts[0]) == 1 and (number := _month(month)):
-        day = _DAY.search(fields.get("day", "")) or _DAY.search(re.sub(r"^\s*\d{1,2}\b", "", month, count=1))
-        days = [int(day[1])] if day and 1 <= int(day[1]) <= 31 else []
-        date["date-parts"] = [[parts[0][0], number, *days]]
+    if "month" in raw and len(parts) == 1 and len(parts[0]) == 1 and (month := _month(raw["month"].strip(" {}"))):
+        parts[0] += [month, *_day(fields.get("day", ""), raw["month"])]
     if date:
         item["issued"] = date
 
 
+@cache
+def _dated() -> tuple[tuple[str, str], ...]:
+    return tuple(table("bib")["dates"].items())
+
+
 def _month(text: str) -> int:
+    if number := month_number(text):
+        return number
     return next((number for word in re.split(r"[\s~.,{}]+", text) if (number := month_number(word))), 0)
+
+
+def _day(text: str, month: str) -> list[int]:
+    """The day that its field says, or that stands beside the month (``oct # "~4"``)."""
+    found = _DAY.search(text) or _DAY.search(_LEADING_NUMBER.sub("", month.strip(" {}"), count=1))
+    return [int(found[1])] if found and 1 <= int(found[1]) <= 31 else []
 
 
 def _add_language(item: Item, fields: Mapping[str, str]) -> None:
     said = fields.get("langid") or fields.get("hyphenation") or fields.get("language", "")
-    if said := said.strip():
+    if said:
         item["language"] = _tags().get(said.lower(), said)
 
 
@@ -235,16 +254,15 @@ def _tags() -> dict[str, str]:
 
 def _add_publication(item: Item, fields: Mapping[str, str], raw: Mapping[str, str]) -> None:
     """``howpublished`` is the archive's digital host beside a ``library``, and else a publisher or an address."""
-    said = fields.get("howpublished", "")
-    address = _URL.search(raw.get("howpublished", ""))
     if place := fields.get("library"):
         item["archive_location"] = place
-    if address:
-        item.setdefault("URL", address[1])
-    elif said:
+    if said := fields.get("howpublished"):
         archival = "library" in fields or "entrysubtype" in fields or item["type"] == "manuscript"
-        item.setdefault("archive" if archival else "publisher", said)
-    if "genre" not in item and item["type"] in {"manuscript", "personal_communication"} and "entrysubtype" in fields:
+        if address := _URL.search(raw["howpublished"]):
+            item.setdefault("URL", address[1])
+        else:
+            item.setdefault("archive" if archival else "publisher", said)
+    if "entrysubtype" in fields and "genre" not in item and item["type"] in {"manuscript", "personal_communication"}:
         item["genre"] = fields["entrysubtype"]
 
 
@@ -253,13 +271,14 @@ def _add_notes(item: Item, fields: Mapping[str, str], raw: Mapping[str, str]) ->
     place = item.get("archive_location", "")
     if place and (note == place or note.startswith(f"{place}; ")):
         note = note[len(place) :].removeprefix("; ")
-    if "translator" in item:
+    if "translator" in item and "translated" in note:
         note = _TRANSLATED.sub("", note)
-    told, left, _ = split_note(fields.get("annote", ""), ours="archcite" in raw)
-    for variable, text in told:
-        if variable not in item and not (variable == "note" and note) and (value := heard(variable, text)):
-            item[variable] = value
+    if annote := fields.get("annote"):
+        told, left, _ = split_note(annote, ours="archcite" in raw, known=item)
+        for variable, text in told:
+            if variable not in item and not (variable == "note" and note) and (value := heard(variable, text)):
+                item[variable] = value
+        if left:
+            item["annote"] = left
     if note:
         item["note"] = note
-    if left:
-        item["annote"] = left

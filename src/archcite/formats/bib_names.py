@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 from archcite.formats.latex import escape, unescape
 from archcite.formats.names import SUFFIX, family_of, parts
+from archcite.formats.readable import one_line
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_PARTS: Final = ("literal", "family", "given", "non-dropping-particle", "dropping-particle", "suffix")
+#: Longer names than this are not remembered.
+_SHORT: Final = 200
 _AND: Final = re.compile(r"\s+and\s+")
 _MARKS: Final = re.compile(r"[{},]|\s+and\s+(?=\S)|\s+")
 _SPECIAL: Final = re.compile(r"[{}\\]")
@@ -16,7 +24,7 @@ _KEYED: Final = re.compile(
 )
 
 
-def written(name: dict[str, Any]) -> str:
+def written(name: Mapping[str, Any]) -> str:
     """A name that BibTeX, biber and reference managers take apart as it is meant.
 
     Example:
@@ -25,22 +33,33 @@ def written(name: dict[str, Any]) -> str:
         >>> written({"literal": "Ministry of Foreign Affairs"})
         '{Ministry of Foreign Affairs}'
     """
-    if name.get("literal"):
-        return f"{{{escape(name['literal'].strip())}}}"
+    said = tuple(map(name.get, _PARTS))
+    return _known(*said) if sum(map(len, filter(None, said))) < _SHORT else _written(*said)
+
+
+@lru_cache(2**12)
+def _known(*said: str | None) -> str:
+    """The names of a library recur: how the last ones are written is remembered."""
+    return _written(*said)
+
+
+def _written(*said: str | None) -> str:
+    name = {part: one_line(text) for part, text in zip(_PARTS, said, strict=True) if text}
+    if literal := name.get("literal"):
+        return f"{{{escape(literal)}}}"
     family, given, suffix = parts(name)
-    particle = str(name.get("non-dropping-particle", ""))
-    bare = str(name.get("family", ""))
+    particle = name.get("non-dropping-particle", "")
+    bare = name.get("family", "")
     if not given and not suffix:
-        return f"{{{escape(family)}}}"
+        return f"{{{escape(family)}}}" if family else ""
     head = _part(bare, family=True)
     if particle:
         head = f"{escape(particle)} {head}" if particle[:1].islower() and bare else _part(family, family=True)
-    tail = [_part(suffix), _part(given)] if suffix else [_part(given)]
-    return ", ".join([head, *tail])
+    return f"{head}, {_part(suffix)}, {_part(given)}" if suffix else f"{head}, {_part(given)}"
 
 
 def _part(text: str, *, family: bool = False) -> str:
-    risky = "," in text or _AND.search(f" {text} ") or (family and text[:1].islower())
+    risky = "," in text or ("and" in text and _AND.search(f" {text} ")) or (family and text[:1].islower())
     return f"{{{escape(text)}}}" if risky or not text else escape(text)
 
 

@@ -48,8 +48,10 @@ def patch(item: Mapping[str, Any], seen: Mapping[str, Any]) -> dict[str, Any]:
     lacking = {
         name: [_fingerprint(seen, name), value]
         for name, value in item.items()
-        if name not in seen or seen[name] != value or type(seen[name]) is not type(value)
+        if name not in seen or (there := seen[name]) != value or type(there) is not type(value)
     }
+    if seen.keys() <= item.keys():
+        return lacking
     return lacking | {name: [_fingerprint(seen, name)] for name in seen if name not in item}
 
 
@@ -80,11 +82,13 @@ def encode(value: Mapping[str, Any]) -> str:
         >>> encode({"scale": ["-", 'a "b" {c}']})
         '{"scale":["-","a %22b%22 %7Bc%7D"]}'
     """
-    return json.dumps(_quoted(value), ensure_ascii=False, separators=(",", ":")) if value else ""
+    return _written(value) if value else ""
 
 
 def decode(text: str) -> dict[str, list[Any]] | None:
     """The patch that `encode` wrote, or None when the text is not one (it was cut off, or is somebody else's)."""
+    if text == "{}":
+        return {}
     try:
         value, end = _READER.raw_decode(text)
     except (ValueError, RecursionError):
@@ -104,14 +108,15 @@ def _fingerprint(seen: Mapping[str, Any], name: str) -> str:
     return f"{zlib.crc32(_SORTED.encode(seen[name]).encode()):08x}"
 
 
-def _quoted(value: Any) -> Any:
+def _written(value: Any) -> str:
+    """JSON, whose strings need no escaping once they are percent-encoded."""
     if isinstance(value, str):
-        return _UNSAFE.sub(_percent, value)
+        return f'"{_UNSAFE.sub(_percent, value)}"'
     if isinstance(value, dict):
-        return {_quoted(name): _quoted(part) for name, part in value.items()}
+        return "{" + ",".join([f"{_written(name)}:{_written(part)}" for name, part in value.items()]) + "}"
     if isinstance(value, list | tuple):
-        return [_quoted(part) for part in value]
-    return value
+        return f"[{','.join(map(_written, value))}]"
+    return json.dumps(value)
 
 
 def _percent(match: re.Match[str]) -> str:

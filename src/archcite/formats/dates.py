@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import Any, Final
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: Longer texts than this are not remembered as dates.
+SHORT: Final = 40
 _DATE: Final = re.compile(r"(-?\d{4})(?:[-/](\d{1,2})(?:[-/](\d{1,2}))?)?/?([~?%]?)")
 _CIRCA: Final = re.compile(r"(?:c\.|ca\.?|circa)\s+(?=\S)", re.IGNORECASE)
 _MONTHS: Final = {
@@ -48,21 +54,22 @@ def edtf(date: Any) -> str:
     if not isinstance(date, dict):
         return ""
     try:
-        ends = [_end(parts, date) for parts in date.get("date-parts") or []]
+        ends = [_end(parts, date) for parts in date.get("date-parts") or ()]
     except (TypeError, ValueError):
         return ""
     return "/".join(ends) if all(ends) else ""
 
 
 def _end(parts: list[Any], date: dict[str, Any]) -> str:
-    numbers = [int(part) for part in parts if part not in {"", None}]
-    if not numbers or not -9999 <= numbers[0] <= 9999:
+    numbers = [int(part) for part in parts if part or part == 0]
+    if not numbers or not -9999 <= (first := numbers[0]) <= 9999:
         return ""
-    season = str(date.get("season", ""))
-    if len(numbers) == 1 and season in {"1", "2", "3", "4"}:
-        numbers.append(20 + int(season))
-    year = f"-{-numbers[0]:04d}" if numbers[0] < 0 else f"{numbers[0]:04d}"
-    return "-".join([year, *(f"{number:02d}" for number in numbers[1:3])]) + ("~" if date.get("circa") else "")
+    if len(numbers) == 1 and str(date.get("season", "")) in {"1", "2", "3", "4"}:
+        numbers.append(20 + int(date["season"]))
+    said = f"-{-first:04d}" if first < 0 else f"{first:04d}"
+    for number in numbers[1:3]:
+        said = f"{said}-{number:02d}"
+    return f"{said}~" if date.get("circa") else said
 
 
 def words(date: Any) -> str:
@@ -83,6 +90,24 @@ def date_of(text: str) -> dict[str, Any]:
         >>> date_of("../1962")
         {'literal': '../1962'}
     """
+    return fresh(_known(text) if len(text) < SHORT else _read(text))
+
+
+def fresh(date: Mapping[str, Any]) -> dict[str, Any]:
+    """A copy of a date that is remembered, down to its numbers."""
+    copied = dict(date)
+    if ends := copied.get("date-parts"):
+        copied["date-parts"] = [*map(list, ends)]
+    return copied
+
+
+@lru_cache(2**12)
+def _known(text: str) -> Mapping[str, Any]:
+    """The days and years of a library recur: what the last ones say is remembered."""
+    return _read(text)
+
+
+def _read(text: str) -> dict[str, Any]:
     stripped = text.strip()
     about = _CIRCA.match(stripped)
     body = stripped[about.end() :] if about else stripped

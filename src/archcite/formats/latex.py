@@ -27,7 +27,9 @@ _ESCAPES: Final = str.maketrans(
         "`": r"\textasciigrave{}",
     }
 )
-_NEEDS: Final = re.compile(r"[&%#_$~^\\`{}<]|--|''")
+#: One class of signs each: an alternation takes five times as long to find nothing.
+_NEEDS: Final = re.compile(r"[&%#_$~^\\`{}<]")
+_MEANS: Final = re.compile(r"[\\{}~$]")
 _BRACES: Final = re.compile(r"[{}]")
 _LIGATURES: Final = re.compile(r"-(?=-)|'(?=')")
 _RICH: Final = re.compile(r"<(i|b|sup|sub)>([^<>]+)</\1>")
@@ -41,7 +43,7 @@ def escape(text: str) -> str:
         >>> escape("R&D at 5 % of <i>Pravda</i>")
         'R\\&D at 5 \\% of \\textit{Pravda}'
     """
-    if not _NEEDS.search(text):
+    if not _NEEDS.search(text) and "--" not in text and "''" not in text:
         return text
     brace = _brace_writer(text)
     if "<" not in text:
@@ -79,7 +81,6 @@ _TOKEN: Final = re.compile(
     r"\\(?P<word>[A-Za-z]+)\*?[ \t]*|\\(?P<sign>[^A-Za-z])|(?P<open>\{)|(?P<close>\})|(?P<tie>~)|(?P<quote>``|'')"
     r"|(?P<dash>---?)|(?P<math>\$)"
 )
-_PLAIN: Final = re.compile(r"[\\{}~$]|``|''|--")
 
 
 @cache
@@ -95,9 +96,15 @@ def unescape(text: str) -> str:
         >>> unescape(r"{\"U}ber {P}ressekonferenz, 5\,\% \emph{Pravda} \foo{x}")
         'Über Pressekonferenz, 5\u2009% <i>Pravda</i> \\foo{x}'
     """
-    if not _PLAIN.search(text):
+    if text[:1] == "{" and text[-1:] == "}" and _says_itself(inner := text[1:-1]):
+        return inner
+    if _says_itself(text):
         return text
     return _Decoder().decode(text)
+
+
+def _says_itself(text: str) -> bool:
+    return not _MEANS.search(text) and "--" not in text and "''" not in text and "``" not in text
 
 
 class _Decoder:

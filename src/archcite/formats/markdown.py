@@ -6,6 +6,8 @@ import re
 from typing import Final
 
 _SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>^~$@|#]|--+|\.\.\.")
+#: The single signs of `_SPECIAL`, which are found five times as fast alone.
+_SIGN: Final = re.compile(r"[\\`*_{}\[\]<>^~$@|#]")
 _TAGGED: Final = re.compile(r"<(i|b|sup|sub)>([^<>]+)</\1>")
 _MARKS: Final = {"i": "*", "b": "**", "sup": "^", "sub": "~"}
 _MARKED: Final = re.compile(r"\\([!-/:-@\[-`{-~])|(\*\*|[*^~])")
@@ -19,8 +21,10 @@ def escaped(text: str) -> str:
         >>> escaped("<i>Pravda</i> on the *Cuban* question")
         '*Pravda* on the \\*Cuban\\* question'
     """
+    if "<" not in text:
+        return _plain(text)
     out, at = [], 0
-    for match in _TAGGED.finditer(text) if "<" in text else ():
+    for match in _TAGGED.finditer(text):
         if match[2] != match[2].strip() or (match[1] in {"sup", "sub"} and " " in match[2]):
             continue
         mark = _MARKS[match[1]]
@@ -30,6 +34,8 @@ def escaped(text: str) -> str:
 
 
 def _plain(text: str) -> str:
+    if not _SIGN.search(text) and "--" not in text and "..." not in text:
+        return text
     return _SPECIAL.sub(lambda match: "".join(f"\\{sign}" for sign in match[0]), text)
 
 

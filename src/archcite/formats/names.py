@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 NAME_VARIABLES: Final = frozenset(
     [
@@ -43,7 +46,7 @@ SUFFIX: Final = re.compile(r"(?:[JS]r\.?|[IVX]{1,4}|\d(?:nd|rd|th))")
 _PARTICLE: Final = re.compile(r"((?:[^\W\d_A-Z][^\s,]*\s+)+)(?=[^\W\d_])")
 
 
-def inverted(name: dict[str, Any]) -> str:
+def inverted(name: Mapping[str, Any]) -> str:
     """``Family, Given, Jr.``; a body ends with a comma, by which reference managers tell it from a family name.
 
     Example:
@@ -54,16 +57,19 @@ def inverted(name: dict[str, Any]) -> str:
     """
     if literal := name.get("literal"):
         return f"{_bare(literal)},"
-    family, given, suffix = (_bare(part) for part in parts(name))
+    family, given, suffix = map(_bare, parts(name))
     if not given and not suffix:
         return f"{family},"
-    return ", ".join([family, given, suffix] if suffix else [family, given])
+    return f"{family}, {given}, {suffix}" if suffix else f"{family}, {given}"
 
 
-def parts(name: dict[str, Any]) -> tuple[str, str, str]:
+def parts(name: Mapping[str, Any]) -> tuple[str, str, str]:
     """Family name with its fixed particle, given names with the loose one, suffix."""
-    family = " ".join(filter(None, (name.get("non-dropping-particle"), name.get("family"))))
-    given = " ".join(filter(None, (name.get("given"), name.get("dropping-particle"))))
+    family, given = name.get("family") or "", name.get("given") or ""
+    if particle := name.get("non-dropping-particle"):
+        family = f"{particle} {family}" if family else particle
+    if particle := name.get("dropping-particle"):
+        given = f"{given} {particle}" if given else particle
     return family, given, str(name.get("suffix", ""))
 
 
@@ -119,4 +125,4 @@ def family_of(text: str) -> dict[str, Any]:
 
 
 def _bare(text: str) -> str:
-    return text.replace(",", "–").strip()
+    return text.replace(",", "–").strip() if "," in text else text.strip()

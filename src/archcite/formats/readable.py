@@ -71,11 +71,14 @@ def tell(item: Mapping[str, Any], variables: Iterable[str]) -> str:
         >>> tell({"recipient": [{"literal": "Foreign Ministry"}], "genre": "Cable"}, ["recipient", "genre"])
         'Document type: Cable | Recipient: Foreign Ministry'
     """
-    wanted = set(variables) - _SILENT
-    order = [name for name in _FIRST if name in wanted] + sorted(wanted.difference(_FIRST))
-    told = [(label_of(name, item), spoken(name, item[name])) for name in order if item.get(name)]
-    told[3:3] = _facts(item)
-    return _BETWEEN.join(f"{label}: {text}" for label, text in told if text)
+    wanted = {name for name in variables if name not in _SILENT and item.get(name)}
+    order: list[str] = [name for name in _FIRST if name in wanted]
+    if len(order) < len(wanted):
+        order += sorted(wanted.difference(order))
+    told = [(label_of(name, item), spoken(name, item[name])) for name in order]
+    if "custom" in item:
+        told[3:3] = _facts(item)
+    return _BETWEEN.join([f"{label}: {text}" for label, text in told if text])
 
 
 def language_name(said: str) -> str:
@@ -108,7 +111,7 @@ def _facts(item: Mapping[str, Any]) -> list[tuple[str, str]]:
 def spoken(variable: str, value: Any) -> str:
     """A variable's value as one part of the note."""
     if variable in NAME_VARIABLES:
-        return "; ".join(_part(inverted(name).rstrip(",")).replace(";", "–") for name in value)
+        return "; ".join([_part(inverted(name).rstrip(",")).replace(";", "–") for name in value])
     if variable in DATE_VARIABLES:
         return _part(edtf(value) or words(value))
     return _part(value)

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from archcite.formats.dates import date_of, edtf, words
+from archcite.formats.dates import SHORT, date_of, edtf, fresh, words
 from archcite.formats.names import inverted, name_of
 from archcite.formats.readable import heard, one_line, split_note
 from archcite.formats.tables import table
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _YEAR: Final = re.compile(r"\d{4}")
 _SLASHED: Final = re.compile(r"(-?\d{4})/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?", re.DOTALL)
-#: Longer texts than this are not remembered as dates.
-_SHORT: Final = 40
 _SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _CITATION_KEY: Final = "Citation Key:"
 #: Tags of which a record has one; dates and pages are read together.
@@ -163,10 +161,7 @@ def _add_dates(item: Item, dates: Mapping[str, str]) -> None:
 
 def _first_date(*texts: str | None) -> dict[str, Any]:
     for text in texts:
-        if text and (known := _known_date(text) if len(text) < _SHORT else _date(text)):
-            date = known.copy()
-            if ends := date.get("date-parts"):
-                date["date-parts"] = [*map(list, ends)]
+        if text and (date := fresh(_known_date(text) if len(text) < SHORT else _date(text))):
             return date
     return {}
 
