@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from archcite.formats import FORMATS
+from archcite.render import export
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -25,7 +26,7 @@ def printed(node: Callable[[str, str, str], str], records: Sequence[dict[str, An
         pytest.skip("needs the locales of citeproc-py (pip install citeproc-py)")
     items = json.loads(FORMATS["csl-json"].write(records[:1]))
     job = {
-        "style": (Path(__file__).resolve().parents[2] / "csl" / f"{style}.csl").read_text("utf-8"),
+        "style": export(style).decode(),
         "items": items,
         "citations": [[{"id": items[0]["id"]}]],
         "locales": str(Path(LOCALES.origin).parent / "data" / "locales"),
