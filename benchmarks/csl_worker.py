@@ -49,5 +49,8 @@ def by_citeproc_py(style: str, path: str, notes: int) -> None:
 
 
 if __name__ == "__main__":
+    from archcite.csl.garbage import garbage_sought_seldom
+
     _, engine, style_name, items_file, count = sys.argv
-    {"archcite": by_archcite, "citeproc-py": by_citeproc_py}[engine](style_name, items_file, int(count))
+    with garbage_sought_seldom():  # as archcite's own commands do
+        {"archcite": by_archcite, "citeproc-py": by_citeproc_py}[engine](style_name, items_file, int(count))

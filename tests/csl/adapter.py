@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 from archcite.csl import (
@@ -24,6 +23,7 @@ from archcite.csl import (
 from archcite.csl.engine.context import Ambiguity
 from archcite.csl.engine.setting import called_variables
 from archcite.csl.jobs import cite_of as cite_of_job
+from archcite.csl.processor import ambiguity_key
 from archcite.csl.tree import Text
 
 NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
@@ -32,8 +32,7 @@ NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
 def cite_of(data: dict[str, Any]) -> Cite:
     """A cite as the suite writes it."""
     position = ["first", "subsequent", "ibid", "ibid-with-locator"][int(data.get("position") or 0)]
-    return replace(
-        cite_of_job(data),
+    return cite_of_job(data)._replace(
         position=position,
         near_note=bool(data.get("near-note")),
         first_note=int(data.get("first-reference-note-number") or 0),
@@ -52,7 +51,7 @@ def signature(processor: Processor, index: int) -> Any:
     firsts = {cite.id: citation.note for citation in reversed(state.placed) for cite in citation.cites}
     cites = state.placed[index].cites
     numeric = "citation-number" in set(called_variables(processor.style, [processor.style.citation]))
-    items = [(numeric and state.numbers[cite.id], repr(state.ambiguities.get(cite.id))) for cite in cites]
+    items = [(numeric and state.numbers[cite.id], ambiguity_key(state.ambiguities.get(cite.id))) for cite in cites]
     return (cites, items), {cite.id: firsts[cite.id] for cite in cites if cited[cite.id] > 1}
 
 
@@ -89,7 +88,11 @@ def run_document(processor: Processor, citations: list[Any]) -> list[str]:
         before, now = now, {name: signature(processor, index) for index, name in enumerate(order)}
     state = processor.current()
     again = {cite.id for cite in processor.citations[order.index(last)].cites}
-    again = {key for key in again if key in state.ambiguities and state.ambiguities[key] != Ambiguity()}
+    again = {
+        key
+        for key in again
+        if key in state.ambiguities and ambiguity_key(state.ambiguities[key]) != ambiguity_key(Ambiguity())
+    }
     out = []
     for index, (name, tree) in enumerate(zip(order, processor.notes, strict=True)):
         shared = any(cite.id in again for cite in processor.citations[index].cites)
@@ -109,7 +112,7 @@ def bibliography(processor: Processor, selection: Selection | None) -> str:
             for number, key in enumerate(processor.current().order, 1)
             if selection is None or selection.lists(processor.entries[key])
         ]
-        result = replace(result, entries=tuple(entries))
+        result = result._replace(entries=tuple(entries))
     return dialect(render_bibliography(result, "html"))
 
 

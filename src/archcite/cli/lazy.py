@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
-from contextlib import contextmanager
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from archcite.csl.garbage import garbage_sought_seldom
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 
 class Entry(NamedTuple):
@@ -19,23 +18,6 @@ class Entry(NamedTuple):
 
     place: str
     summary: str
-
-
-@contextmanager
-def garbage_sought_seldom() -> Iterator[None]:
-    """While a command runs, have Python look for circles of objects seldom, and not at all when the process ends.
-
-    Commands make many objects and hardly any circles; looking for them as often as Python does, and once more at the end,
-    takes a seventh of the time of a short command. Memory stays bounded: 200,000 more objects are looked at as ever.
-    """
-    thresholds = gc.get_threshold()
-    gc.set_threshold(200_000, 20, 20)
-    atexit.unregister(gc.freeze)
-    atexit.register(gc.freeze)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
 
 
 class LazyGroup(click.Group):

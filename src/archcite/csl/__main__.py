@@ -2,15 +2,16 @@
 
 import sys
 
-from archcite.csl.jobs import collect_seldom, run
+from archcite.csl.garbage import garbage_sought_seldom
+from archcite.csl.jobs import run
 
 
 def main() -> None:
     """Serve jobs until the input ends."""
-    collect_seldom()
-    for answer in run(sys.stdin):
-        sys.stdout.write(f"{answer}\n")
-        sys.stdout.flush()
+    with garbage_sought_seldom():
+        for answer in run(sys.stdin):
+            sys.stdout.write(f"{answer}\n")
+            sys.stdout.flush()
 
 
 if __name__ == "__main__":

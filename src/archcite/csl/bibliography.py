@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from archcite.csl.engine.context import Cite, Context
 from archcite.csl.engine.decoration import wrapping
@@ -24,16 +23,14 @@ if TYPE_CHECKING:
 NO_CITE = Cite("", position="")
 
 
-@dataclass(frozen=True, slots=True)
-class BibliographyEntry:
+class BibliographyEntry(NamedTuple):
     """One entry: the item's identifier and its tree."""
 
     id: str
     tree: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Bibliography:
+class Bibliography(NamedTuple):
     """A bibliography.
 
     Attributes:

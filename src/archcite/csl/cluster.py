@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archcite.csl.engine.context import Context
@@ -31,16 +30,18 @@ STOPS = (".", ",", ";")
 RANGE_LENGTH = 3
 
 
-@dataclass(slots=True)
 class Part:
     """A cite while its citation is put together: how it renders, and what goes between it and the one before."""
 
-    cite: Cite
-    context: Context
-    stream: Stream
-    names: str = ""
-    delimiter: str = ""
-    collapsed: bool = False
+    __slots__ = ("cite", "collapsed", "context", "delimiter", "names", "stream")
+
+    def __init__(self, cite: Cite, context: Context, stream: Stream, names: str = "") -> None:
+        self.cite = cite
+        self.context = context
+        self.stream = stream
+        self.names = names
+        self.delimiter = ""
+        self.collapsed = False
 
     @property
     def bare(self) -> bool:
@@ -258,7 +259,7 @@ class Clusters:
         """What the works of one year share: the cite without names, locator and suffix."""
         context = self.context(part.cite)
         context.cut_names = context.hidden_suffix = True
-        context.cite = replace(context.cite, locator="")
+        context.cite = context.cite._replace(locator="")
         return plain(self.render(context))
 
     def range_suffixes(self, group: list[Part]) -> None:

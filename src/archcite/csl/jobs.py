@@ -15,7 +15,6 @@ that takes all formats alike, and drops tags, does not drop the angle brackets t
 from __future__ import annotations
 
 import functools
-import gc
 import html
 import json
 from typing import TYPE_CHECKING, Any
@@ -41,16 +40,6 @@ KEPT_STYLES = 32
 def kept_style(source: str) -> Style:
     """A style, loaded once for all jobs that ask for it."""
     return load_style(source)
-
-
-def collect_seldom() -> None:
-    """Have Python look for circles of objects less often; for a process that serves jobs and does nothing else.
-
-    A job makes many small objects that live until it is answered, and no circles: looking for them as often as Python does
-    by itself takes a fifth of the time of a large bibliography.
-    """
-    gc.freeze()
-    gc.set_threshold(200_000, 20, 20)
 
 
 def run(lines: Iterable[str]) -> Iterator[str]:

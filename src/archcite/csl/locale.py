@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import importlib.util
 import re
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,7 +56,6 @@ class LocalePart(NamedTuple):
     options: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
 class Locale:
     """A locale with all its fallbacks merged.
 
@@ -66,11 +64,20 @@ class Locale:
     'eds'
     """
 
-    language: str
-    terms: Mapping[tuple[str, str, str], Term]
-    dates: Mapping[str, s.Date]
-    options: Mapping[str, str]
-    cache: dict[tuple[str, str, bool, str], str | None] = field(default_factory=dict, compare=False)
+    __slots__ = ("cache", "dates", "language", "options", "terms")
+
+    def __init__(
+        self,
+        language: str,
+        terms: Mapping[tuple[str, str, str], Term],
+        dates: Mapping[str, s.Date],
+        options: Mapping[str, str],
+    ) -> None:
+        self.language = language
+        self.terms = terms
+        self.dates = dates
+        self.options = options
+        self.cache: dict[tuple[str, str, bool, str], str | None] = {}
 
     def find(self, name: str, form: str = "long", *, plural: bool = False, gender: str = "") -> str | None:
         """The term's text, or None if it is not defined in this form or one that it falls back to."""

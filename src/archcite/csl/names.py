@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -23,7 +22,6 @@ STATIC_ORDER = frozenset(["vi", "hu"])
 FAMILY_FIRST = frozenset(["ja", "zh"])
 
 
-@dataclass(slots=True, eq=False)
 class PersonName:
     """One name.
 
@@ -39,15 +37,20 @@ class PersonName:
         forms: What renders this name, by the options it was rendered with; for speed.
     """
 
-    family: str = ""
-    given: str = ""
-    dropping: str = ""
-    non_dropping: str = ""
-    suffix: str = ""
-    comma_suffix: bool = False
-    literal: str = ""
-    order: str = "spaced"
-    forms: dict[Any, Any] = field(default_factory=dict, repr=False)
+    __slots__ = ("comma_suffix", "dropping", "family", "forms", "given", "literal", "non_dropping", "order", "suffix")
+
+    def __init__(
+        self, family: str = "", given: str = "", suffix: str = "", *, literal: str = "", order: str = "spaced"
+    ) -> None:
+        self.family = family
+        self.given = given
+        self.dropping = ""
+        self.non_dropping = ""
+        self.suffix = suffix
+        self.comma_suffix = False
+        self.literal = literal
+        self.order = order
+        self.forms: dict[Any, Any] = {}
 
     @property
     def identity(self) -> tuple[str, ...]:
@@ -78,14 +81,10 @@ def read_name(data: object, language: str = "") -> PersonName | None:
     literal = text_of(data, "literal")
     if literal:
         return PersonName(literal=literal)
-    name = PersonName(
-        family=text_of(data, "family"),
-        given=text_of(data, "given"),
-        dropping=text_of(data, "dropping-particle"),
-        non_dropping=text_of(data, "non-dropping-particle"),
-        suffix=text_of(data, "suffix"),
-        comma_suffix=bool(data.get("comma-suffix")),
-    )
+    name = PersonName(text_of(data, "family"), text_of(data, "given"), text_of(data, "suffix"))
+    name.dropping = text_of(data, "dropping-particle")
+    name.non_dropping = text_of(data, "non-dropping-particle")
+    name.comma_suffix = bool(data.get("comma-suffix"))
     if not name.family and not name.given:
         return None
     if name.family and not name.given and data.get("isInstitution"):

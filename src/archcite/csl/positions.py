@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from archcite.csl.engine.context import Cite
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A citation: one or more cites in one place of a document.
 
     Attributes:
@@ -48,7 +46,7 @@ def place(citations: Sequence[Citation], near_note_distance: int = 5) -> list[Ci
         if before and in_note and before.note != citation.note and in_notes[before.note] > 1:
             before = None  # a note with several citations is no single cite to come back to
         cites = list(place_cites(citation, before, first_notes, last_notes, near_note_distance))
-        out.append(replace(citation, cites=tuple(cites)))
+        out.append(citation._replace(cites=tuple(cites)))
         previous[in_note] = citation
     return out
 
@@ -60,11 +58,11 @@ def place_cites(
     previous = before.cites[0] if before and len(before.cites) == 1 else None
     for cite in citation.cites:
         if cite.id not in first_notes:
-            yield replace(cite, position="first", near_note=False, first_note=0)
+            yield cite._replace(position="first", near_note=False, first_note=0)
             first_notes[cite.id] = citation.note
         else:
             near = citation.note - last_notes[cite.id] <= distance if citation.note else False
-            yield replace(cite, position=repeated(cite, previous), near_note=near, first_note=first_notes[cite.id])
+            yield cite._replace(position=repeated(cite, previous), near_note=near, first_note=first_notes[cite.id])
         last_notes[cite.id] = citation.note
         previous = cite
 

@@ -12,7 +12,6 @@ again if one of them did. So editing equals rendering the whole document.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from archcite.csl import style as s
@@ -42,16 +41,18 @@ if TYPE_CHECKING:
 LATER_CITE = Cite("", position="subsequent", near_note=True)
 
 
-@dataclass(slots=True)
 class State:
     """What has been found about a document as it now is."""
 
-    order: list[str] = field(default_factory=list)
-    numbers: dict[str, int] = field(default_factory=dict)
-    ambiguities: dict[str, Ambiguity] = field(default_factory=dict)
-    shown: dict[str, Ambiguity] = field(default_factory=dict)
-    placed: list[Citation] = field(default_factory=list)
-    told: bool = False
+    __slots__ = ("ambiguities", "numbers", "order", "placed", "shown", "told")
+
+    def __init__(self) -> None:
+        self.order: list[str] = []
+        self.numbers: dict[str, int] = {}
+        self.ambiguities: dict[str, Ambiguity] = {}
+        self.shown: dict[str, Ambiguity] = {}
+        self.placed: list[Citation] = []
+        self.told = False
 
 
 class Processor:
@@ -229,7 +230,7 @@ class Processor:
         found = self.sorted_citations.get(key)
         if found is None:
             cites = tuple(self.clusters.sorted(citation.cites))
-            found = self.sorted_citations[key] = replace(citation, cites=cites)
+            found = self.sorted_citations[key] = citation._replace(cites=cites)
         return found
 
     def registered(self) -> list[str]:

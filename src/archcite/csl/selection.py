@@ -7,8 +7,7 @@ here they may stand together: an item is listed if every list that is not empty 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from archcite.csl.errors import ItemError
 
@@ -21,8 +20,7 @@ BETWEEN_KEYWORDS = re.compile(r"[,;\n]")
 LISTS = ("select", "include", "exclude", "quash")
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A field has a value.
 
     Attributes:
@@ -53,8 +51,7 @@ class Condition:
         return self.value in values(entry, self.field)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The items that a bibliography lists; all of them where nothing is said.
 
     Attributes:

@@ -1,4 +1,4 @@
-"""The output as a tree of small frozen nodes, which every writer walks; made from a settled stream.
+"""The output as a tree of small named tuples, which every writer walks; made from a settled stream.
 
     Text("…") · Formatted("font-style", "italic", …) · Quoted("“", "”", …) · Block("left-margin", …) · Link(url, …)
 
@@ -10,8 +10,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from archcite.csl.vocabulary import PLAIN_VALUES
 
@@ -21,15 +20,13 @@ if TYPE_CHECKING:
     from archcite.csl.stream import Mark, Stream
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words, not escaped for any format."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Formatted:
+class Formatted(NamedTuple):
     """Content with one formatting attribute of CSL, such as `font-style`."""
 
     attribute: str
@@ -37,8 +34,7 @@ class Formatted:
     children: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(NamedTuple):
     """Content between quotation marks, which are those of the locale and of the depth."""
 
     opening: str
@@ -46,16 +42,14 @@ class Quoted:
     children: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Content with a `display` of CSL: `block`, `left-margin`, `right-inline`, `indent`."""
 
     display: str
     children: Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Content that leads somewhere; the address is http, https or mailto."""
 
     url: str
@@ -66,8 +60,7 @@ TreeNode: TypeAlias = Text | Formatted | Quoted | Block | Link
 Tree: TypeAlias = tuple[TreeNode, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuoteMarks:
+class QuoteMarks(NamedTuple):
     """The quotation marks of a locale, outer and inner."""
 
     opening: str = "“"

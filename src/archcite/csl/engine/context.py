@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from archcite.csl.stream import Stream
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
 NOTHING, EMPTY, TERM, FULL = 0, 1, 2, 3
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """One reference inside a citation.
 
     Attributes:
@@ -55,17 +53,25 @@ class Shape(NamedTuple):
     label: str
 
 
-@dataclass(slots=True)
 class Ambiguity:
     """How an item is told from others: names shown and levels of given names by name list, condition, year suffix.
 
     A given-name level is 0 for none, 1 for initials, 2 for the whole.
     """
 
-    names: dict[int, int] = field(default_factory=dict)
-    givens: dict[tuple[int, int], int] = field(default_factory=dict)
-    condition: int = 0
-    year_suffix: int | None = None
+    __slots__ = ("condition", "givens", "names", "year_suffix")
+
+    def __init__(
+        self,
+        names: dict[int, int] | None = None,
+        givens: dict[tuple[int, int], int] | None = None,
+        condition: int = 0,
+        year_suffix: int | None = None,
+    ) -> None:
+        self.names = {} if names is None else names
+        self.givens = {} if givens is None else givens
+        self.condition = condition
+        self.year_suffix = year_suffix
 
     def copy(self) -> Ambiguity:
         """A copy that can be changed."""

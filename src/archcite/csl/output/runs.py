@@ -5,8 +5,7 @@ A tree nests, and a field inside italics may turn them off again; a run says wha
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from archcite.csl.output.printable import one_line, safe_address
 from archcite.csl.tree import Block, Formatted, Link, Quoted, Text
@@ -31,8 +30,7 @@ NAMES = {
 OWN_LINE = frozenset(["block", "indent"])
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Words under the same formats.
 
     Attributes:
@@ -46,8 +44,7 @@ class Run:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """Runs that stand together.
 
     Attributes:
