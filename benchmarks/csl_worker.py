@@ -49,8 +49,8 @@ def by_citeproc_py(style: str, path: str, notes: int) -> None:
 
 
 if __name__ == "__main__":
-    from archcite.csl.garbage import garbage_sought_seldom
+    from archcite.csl.garbage import seek_garbage_seldom
 
     _, engine, style_name, items_file, count = sys.argv
-    with garbage_sought_seldom():  # as archcite's own commands do
-        {"archcite": by_archcite, "citeproc-py": by_citeproc_py}[engine](style_name, items_file, int(count))
+    seek_garbage_seldom()  # as archcite's own commands do
+    {"archcite": by_archcite, "citeproc-py": by_citeproc_py}[engine](style_name, items_file, int(count))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from archcite.csl.garbage import garbage_sought_seldom
+from archcite.csl.garbage import seek_garbage_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,8 +34,8 @@ class LazyGroup(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """As click does, with garbage sought seldom."""
-        with garbage_sought_seldom():
-            return super().main(*args, **kwargs)
+        seek_garbage_seldom()
+        return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands, in the order of the table."""

@@ -2,16 +2,16 @@
 
 import sys
 
-from archcite.csl.garbage import garbage_sought_seldom
+from archcite.csl.garbage import seek_garbage_seldom
 from archcite.csl.jobs import run
 
 
 def main() -> None:
     """Serve jobs until the input ends."""
-    with garbage_sought_seldom():
-        for answer in run(sys.stdin):
-            sys.stdout.write(f"{answer}\n")
-            sys.stdout.flush()
+    seek_garbage_seldom()
+    for answer in run(sys.stdin):
+        sys.stdout.write(f"{answer}\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

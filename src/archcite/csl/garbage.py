@@ -4,34 +4,19 @@ from __future__ import annotations
 
 import atexit
 import gc
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 #: How many more objects there are each time that Python looks.
 MANY = 200_000
 
 
-@contextmanager
-def garbage_sought_seldom() -> Iterator[None]:
-    """While a command runs, look for circles of objects seldom, and not at all when the process ends.
+def seek_garbage_seldom() -> None:
+    """From now on look for circles of objects seldom, and not at all when the process ends.
 
-    A job makes many small objects that live until it is answered, and hardly any circles. Looking for them as often as Python
-    does by itself, and once more over all that was imported when the process ends, takes a fifth of the time of a
+    A job makes many small objects that live until it is answered, and few circles. Looking for them as often as Python does
+    by itself, and once more over all that was imported when the process ends, takes a fifth of the time of a
     bibliography of a thousand entries and a seventh of that of a short command. Memory stays bounded: every 200,000 more
     objects are looked at as ever.
-
-    >>> with garbage_sought_seldom():
-    ...     gc.get_threshold()[0]
-    200000
     """
-    thresholds = gc.get_threshold()
     gc.set_threshold(MANY, 20, 20)
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*thresholds)
