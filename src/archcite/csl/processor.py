@@ -46,9 +46,9 @@ class State:
 
     __slots__ = ("ambiguities", "numbers", "order", "placed", "shown", "told")
 
-    def __init__(self) -> None:
-        self.order: list[str] = []
-        self.numbers: dict[str, int] = {}
+    def __init__(self, order: list[str], numbers: dict[str, int]) -> None:
+        self.order = order
+        self.numbers = numbers
         self.ambiguities: dict[str, Ambiguity] = {}
         self.shown: dict[str, Ambiguity] = {}
         self.placed: list[Citation] = []
