@@ -19,6 +19,7 @@ from lxml import etree
 
 from archcite.csl import xml
 from archcite.csl.errors import StyleError
+from archcite.csl.macros import macros_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,6 +78,7 @@ def put_on(base: _Element, own: _Element, source: str) -> None:
     """Put a derived style on top of its template, which becomes the complete style."""
     for name, value in own.attrib.items():
         base.set(name, value)
+    macros = macros_of(base)
     for child in xml.children(own):
         new = copy.deepcopy(child)
         match xml.tag(child):
@@ -85,7 +87,7 @@ def put_on(base: _Element, own: _Element, source: str) -> None:
             case "bibliography" as name:
                 replace_or_add(base, new, base.find(f"{xml.NAMESPACE}{name}"))
             case "macro":
-                put_macro(base, new)
+                put_macro(base, new, macros)
             case "locale":
                 put_locale(base, new)
             case other:
@@ -105,28 +107,30 @@ def put_info(base: _Element, new: _Element) -> None:
     replace_or_add(base, new, old)
 
 
-def put_macro(base: _Element, new: _Element) -> None:
+def put_macro(base: _Element, new: _Element, macros: dict[str, _Element]) -> None:
     """Put a macro in the place of the template's; where it calls itself, it calls that one, under another name.
 
     One that calls itself and has nothing to call is left out: nothing in the template calls it. So a style lives on when
     an update of its template drops a macro; `check` tells of it.
     """
     name = new.get("name", "")
-    if name in LAYOUTS:
-        wrap_layout(base, name)
-    old = macro_named(base, name)
+    if name in LAYOUTS and name not in macros:
+        wrap_layout(base, name, macros)
+    old = macros.get(name)
     calls = calls_of_itself(new)
     if not calls:
         replace_or_add(base, new, old)
-    if not calls or old is None:
-        return
-    kept = f"{name}-of-template"
-    while macro_named(base, kept) is not None:
-        kept += "-of-template"
-    old.set("name", kept)
-    for call in calls:
-        call.set("macro", kept)
-    old.addnext(new)
+    if calls and old is not None:
+        kept = f"{name}-of-template"
+        while kept in macros:
+            kept += "-of-template"
+        macros[kept] = old
+        old.set("name", kept)
+        for call in calls:
+            call.set("macro", kept)
+        old.addnext(new)
+    if not calls or old is not None:
+        macros[name] = new
 
 
 def calls_of_itself(macro: _Element) -> list[_Element]:
@@ -134,20 +138,16 @@ def calls_of_itself(macro: _Element) -> list[_Element]:
     return [call for call in macro.iter(f"{xml.NAMESPACE}text") if call.get("macro") == macro.get("name")]
 
 
-def wrap_layout(base: _Element, name: str) -> None:
+def wrap_layout(base: _Element, name: str, macros: dict[str, _Element]) -> None:
     """Make what a layout holds a macro, which the layout then calls."""
     layout = base.find(f"{xml.NAMESPACE}{LAYOUTS[name]}/{xml.NAMESPACE}layout")
-    if layout is None or macro_named(base, name) is not None:
+    if layout is None:
         return
     macro = etree.Element(f"{xml.NAMESPACE}macro", name=name)
     macro.extend(list(layout))
     etree.SubElement(layout, f"{xml.NAMESPACE}text", macro=name)
     replace_or_add(base, macro, None)
-
-
-def macro_named(base: _Element, name: str) -> _Element | None:
-    """The macro of this name."""
-    return next((one for one in base.iterfind(f"{xml.NAMESPACE}macro") if one.get("name") == name), None)
+    macros[name] = macro
 
 
 def replace_or_add(base: _Element, new: _Element, old: _Element | None) -> None:
