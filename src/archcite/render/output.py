@@ -1,8 +1,7 @@
 r"""Text with formats → plain text, HTML, Markdown; each escapes whatever stands in it.
 
 An engine gives `Run`s: words, not escaped for anything, with the formats in force. Only here do they become an output, so
-that a hostile title has one gate to pass. The Markdown is for people who read its source, too: of what CommonMark, GitHub
-and pandoc could take for markup, only what they would take for it is escaped, and addresses stay as they are.
+that a hostile title has one gate to pass.
 """
 
 from __future__ import annotations
@@ -10,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from archcite.csl.output.markdown import spaces_outside
+from archcite.csl.output.markdown import escape as escape_markdown
+from archcite.csl.output.markdown import write_line
 from archcite.csl.output.markup import Language, written
 from archcite.csl.output.printable import one_line
-from archcite.csl.output.runs import Run
-from archcite.patterns import lazy_pattern
+from archcite.csl.output.runs import Region, Run
 from archcite.render.request import RenderError
 
 if TYPE_CHECKING:
@@ -43,10 +42,11 @@ def _no_link(_url: str) -> tuple[str, str]:
     return "", ""
 
 
-_SMALL_CAPS: Final = ('<span style="font-variant: small-caps">', "</span>")
 _TAGS: Final = {
+    "italic": ("<i>", "</i>"),
+    "bold": ("<b>", "</b>"),
     "underline": ("<u>", "</u>"),
-    "small-caps": _SMALL_CAPS,
+    "small-caps": ('<span style="font-variant: small-caps">', "</span>"),
     "sup": ("<sup>", "</sup>"),
     "sub": ("<sub>", "</sub>"),
 }
@@ -58,7 +58,7 @@ def _escape_html(text: str) -> str:
     return html.escape(text, quote=True)
 
 
-_HTML: Final = Language(_escape_html, {**_TAGS, "italic": ("<i>", "</i>"), "bold": ("<b>", "</b>")}, _no_link)
+_HTML: Final = Language(_escape_html, _TAGS, _no_link)
 
 
 def to_html(runs: Sequence[Run]) -> str:
@@ -71,40 +71,14 @@ def to_html(runs: Sequence[Run]) -> str:
     return written(runs, _HTML)
 
 
-#: Characters that mean something in CommonMark, GitHub's or pandoc's Markdown where they stand. An underscore inside a word
-#: or an address, and brackets that make no link, mean nothing, and should stay as they are.
-_MARKUP: Final = lazy_pattern(
-    r"[\\`*<>$^|]|&(?=[#\w])|\[(?=[\^@!])|\](?=[(\[:{]|$)|(?<![^\W_])[_~@]|[_~](?![^\W_])",
-)
-#: What begins a list, a heading or a quotation when it stands first.
-_OPENING: Final = lazy_pattern(r"(\d{1,9})([.)])(?=\s|$)|([-+=:#~])(?=\s|$|-|=)")
-
-
-def escape_markdown(text: str) -> str:
-    r"""Text that Markdown prints as it is.
-
-    Example:
-        >>> escape_markdown("*A* <b> [x](javascript:y) https://a.org/b_c")
-        '\\*A\\* \\<b\\> [x\\](javascript:y) https://a.org/b_c'
-    """
-    return _MARKUP.sub(r"\\\g<0>", text)
-
-
-_MARKDOWN: Final = Language(escape_markdown, {**_TAGS, "italic": ("*", "*"), "bold": ("**", "**")}, _no_link)
-
-
 def to_markdown(runs: Sequence[Run]) -> str:
-    r"""Markdown (CommonMark; GitHub's and pandoc's read it alike).
+    r"""Markdown; see `archcite.csl.output.markdown`.
 
     Example:
         >>> to_markdown([Run("Diary", ("italic",)), Run(" 2*3")])
         '*Diary* 2\\*3'
     """
-    text = written(spaces_outside(runs), _MARKDOWN)
-    first = _OPENING.match(text)
-    if not first:
-        return text
-    return f"{first[1]}\\{text[first.end(1) :]}" if first[1] else f"\\{text}"
+    return write_line([Region("", tuple(runs))])
 
 
 #: The outputs by name.
