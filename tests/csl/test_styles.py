@@ -145,3 +145,20 @@ def test_title_case_is_for_english_titles_and_for_terms_of_any_language() -> Non
     item = {"id": "a", "type": "book", "title": "vom amt"}
     processor = Processor(load_style(style(layout).replace("class=", 'default-locale="de-DE" class=')), [item])
     assert render(processor.preview([Cite("a")])) == "vom amt Vom Amt"
+
+
+def test_a_boolean_attribute_may_say_one_or_zero() -> None:
+    """XML Schema has four words for two values, and the CSL schema takes them all."""
+    item: dict[str, object] = {
+        "id": "a",
+        "type": "book",
+        "title": "Title",
+        "author": [{"family": "Doe", "given": "Jane"}],
+    }
+    names = '<names variable="author"><name initialize-with="." initialize="{}"/></names>'
+    for yes, no in (("true", "false"), ("1", "0"), (" 1 ", " 0 ")):
+        assert rendered(style(f'<text variable="title" quotes="{yes}"/>'), item) == "“Title”"
+        assert rendered(style(f'<text variable="title" quotes="{no}"/>'), item) == "Title"
+        assert rendered(style(f'<text value="of "/><text term="page" plural="{yes}"/>'), item) == "of pages"
+        assert rendered(style(names.format(yes)), item) == "J. Doe"
+        assert rendered(style(names.format(no)), item) == "Jane Doe"

@@ -10,6 +10,7 @@ from archcite.csl.engine.decoration import wrapping
 from archcite.csl.engine.program import Programs, shape_of
 from archcite.csl.stream import ListMark, Mark, Piece, Stream, plain, settle
 from archcite.csl.tree import Tree, build
+from archcite.csl.vocabulary import is_true
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -76,7 +77,7 @@ class Bibliographies:
         options = area.options
         return Bibliography(
             tuple(entries),
-            options.get("hanging-indent") == "true",
+            is_true(options.get("hanging-indent")),
             options.get("second-field-align", ""),
             spacing(options.get("line-spacing")),
             spacing(options.get("entry-spacing")),

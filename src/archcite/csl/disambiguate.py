@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archcite.csl.engine.context import Ambiguity
 from archcite.csl.initials import initialize
+from archcite.csl.vocabulary import is_true
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -48,11 +49,11 @@ class Rules(NamedTuple):
 def rules_of(options: Mapping[str, str], *, condition: bool) -> Rules:
     """The rules in the attributes of `<citation>`."""
     return Rules(
-        options.get("disambiguate-add-names") == "true",
-        options.get("disambiguate-add-givenname") == "true",
+        is_true(options.get("disambiguate-add-names")),
+        is_true(options.get("disambiguate-add-givenname")),
         options.get("givenname-disambiguation-rule", "by-cite"),
         condition,
-        options.get("disambiguate-add-year-suffix") == "true",
+        is_true(options.get("disambiguate-add-year-suffix")),
     )
 
 

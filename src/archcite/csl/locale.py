@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from archcite.csl import style as s
 from archcite.csl import xml
 from archcite.csl.errors import StyleError
-from archcite.csl.vocabulary import FORMATTING, PRIMARY_DIALECTS
+from archcite.csl.vocabulary import FORMATTING, PRIMARY_DIALECTS, is_true
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -108,7 +108,7 @@ class Locale:
     @property
     def punctuation_in_quote(self) -> bool:
         """Whether commas and periods go inside the closing quotation mark."""
-        return self.options.get("punctuation-in-quote") == "true"
+        return is_true(self.options.get("punctuation-in-quote"))
 
 
 def read_part(element: _Element) -> LocalePart:
@@ -169,7 +169,7 @@ def read_date(element: _Element) -> s.Date:
             suffix=part.get("suffix", ""),
             formats=tuple((name, value) for name in FORMATTING if (value := part.get(name))),
             text_case=part.get("text-case", ""),
-            strip_periods=part.get("strip-periods") == "true",
+            strip_periods=is_true(part.get("strip-periods")),
         )
         parts.append(s.DatePart(part.get("name", ""), part.get("form", ""), part.get("range-delimiter"), decoration))
     decoration = s.Decoration(

@@ -28,6 +28,7 @@ from archcite.csl.positions import Citation, place
 from archcite.csl.sorting import sort_by_keys
 from archcite.csl.stream import plain
 from archcite.csl.tree import Tree, build
+from archcite.csl.vocabulary import is_true
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -263,7 +264,7 @@ class Processor:
 
     def disambiguate(self, state: State) -> None:
         """Find how each item of a state is told from the others; what names show everywhere counts in sorting."""
-        hyphen = self.style.options.get("initialize-with-hyphen", "true") != "false"
+        hyphen = is_true(self.style.options.get("initialize-with-hyphen", "true"))
         work = Disambiguator(self.rules, self.look, hyphen=hyphen)
         state.shown = work.everywhere([self.entries[key] for key in state.order])
         self.put_in_order(state)

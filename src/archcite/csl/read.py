@@ -10,7 +10,7 @@ from archcite.csl import xml
 from archcite.csl.calls import check_calls
 from archcite.csl.errors import StyleError
 from archcite.csl.locale import read_part
-from archcite.csl.vocabulary import FORMATTING
+from archcite.csl.vocabulary import FORMATTING, is_true
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -89,7 +89,7 @@ class Reader:
             self.calls.append((macro, xml.line_of(element)))
             return s.TextMacro(macro, decoration)
         if (term := get("term")) is not None:
-            return s.TextTerm(term, get("form", "long"), get("plural") == "true", decoration)
+            return s.TextTerm(term, get("form", "long"), is_true(get("plural")), decoration)
         if (value := get("value")) is not None:
             return s.TextValue(value, decoration)
         raise self.error(element, "<text> needs one of variable, macro, term, value")
@@ -299,9 +299,9 @@ def decoration_of(element: _Element) -> s.Decoration:
         prefix=get("prefix", ""),
         suffix=get("suffix", ""),
         formats=tuple((name, value) for name in FORMATTING if (value := get(name))),
-        quotes=get("quotes") == "true",
+        quotes=is_true(get("quotes")),
         text_case=get("text-case", ""),
-        strip_periods=get("strip-periods") == "true",
+        strip_periods=is_true(get("strip-periods")),
         display=get("display", "") if is_outermost(element) else "",
     )
     return s.PLAIN if decoration == s.PLAIN else decoration

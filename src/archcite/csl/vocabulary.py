@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+#: What a boolean attribute says for yes (XML Schema, part 2, 3.2.2).
+YES = frozenset(["true", "1"])
 NAME_VARIABLES = frozenset(
     [
         "author",
@@ -226,3 +228,12 @@ PRIMARY_DIALECTS = {
     "vi": "vi-VN",
     "zh": "zh-CN",
 }
+
+
+def is_true(value: str | None) -> bool:
+    """Whether a boolean attribute says yes; one that is not there does not.
+
+    >>> is_true("1"), is_true("false"), is_true(None)
+    (True, False, False)
+    """
+    return value is not None and value.strip() in YES

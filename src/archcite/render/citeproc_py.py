@@ -19,6 +19,7 @@ from warnings import catch_warnings, simplefilter
 
 from lxml.etree import tostring
 
+from archcite.csl.vocabulary import is_true
 from archcite.csl.xml import NAMESPACE
 from archcite.patterns import lazy_pattern
 from archcite.render.output import Run
@@ -70,7 +71,7 @@ def _readable(style: _Element) -> bytes:
     root = deepcopy(style)
     mark = root.attrib.pop("initialize-with", "")
     for name in root.iterfind(f".//{NAMESPACE}names/{NAMESPACE}name"):
-        if name.get("initialize") == "false":
+        if not is_true(name.get("initialize", "true")):
             name.attrib.pop("initialize-with", "")
         elif mark and "initialize-with" not in name.attrib:
             name.set("initialize-with", mark)

@@ -9,6 +9,7 @@ from archcite.csl.engine.context import EMPTY, FULL, Context, Renderer, empty
 from archcite.csl.engine.decoration import wrapping
 from archcite.csl.numbers import number_form, year_suffix
 from archcite.csl.stream import Numeral, Piece, Stream
+from archcite.csl.vocabulary import is_true
 
 if TYPE_CHECKING:
     from archcite.csl.dates import DateValue, Parts
@@ -236,7 +237,7 @@ class DateWriter:
         if form == "numeric-leading-zeros":
             return f"{day:02d}"
         if form == "ordinal":
-            limited = self.locale.options.get("limit-day-ordinals-to-day-1") == "true"
+            limited = is_true(self.locale.options.get("limit-day-ordinals-to-day-1"))
             if not limited or day == 1:
                 return number_form(day, "ordinal", self.locale, self.locale.gender(f"month-{month:02d}"))
         return str(day)

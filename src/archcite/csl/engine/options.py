@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from archcite.csl.vocabulary import is_true
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -107,10 +109,10 @@ def resolve(
         precedes_et_al=get("delimiter-precedes-et-al", "contextual"),
         minimum=minimum or 0,
         use_first=use_first,
-        use_last=get("et-al-use-last") == "true",
-        initialize=get("initialize", "true") != "false",
+        use_last=is_true(get("et-al-use-last")),
+        initialize=is_true(get("initialize", "true")),
         initialize_with=get("initialize-with", "\0") if get("initialize-with", "\0") != "\0" else None,
-        hyphen=style.get("initialize-with-hyphen", "true") != "false",
+        hyphen=is_true(style.get("initialize-with-hyphen", "true")),
         inverted="all" if sorting else get("name-as-sort-order"),
         separator=get("sort-separator", ", "),
         demote=style.get("demote-non-dropping-particle", "display-and-sort"),
