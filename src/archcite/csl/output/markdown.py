@@ -47,7 +47,7 @@ def escape(text: str) -> str:
 def escaped(runs: Sequence[Run]) -> Iterator[Run]:
     """Runs whose words Markdown prints as they are."""
     placed = list(spaces_outside(runs))
-    for run, behind in zip(placed, [*placed[1:], Run("")], strict=True):
+    for run, behind in zip(placed, [*placed, Run("")][1:], strict=True):
         special = SPECIAL_OR_BRACKET if in_brackets(run) else SPECIAL
         text = special.sub(r"\\\g<0>", run.text)
         if text.endswith("!") and in_brackets(behind):  # `![` begins an image
