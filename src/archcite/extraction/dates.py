@@ -21,7 +21,7 @@ from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 # fmt: off
 _MONTHS = ("January", "February", "March", "April", "May", "June",
@@ -41,6 +41,8 @@ _ANCHOR = lazy_pattern(
     r"|(?<=[Oo])hne Datum|(?<=[Ss])ans date|(?<=无)日期|(?<=日)期不详))"
 )
 #: Dates without a core: day and month before a dash (``5.6.-7.6.``), and years in the digits of other scripts.
+#: How many tokens may stand before the first year or month of a date: "between the 1st and the 3rd of", and as many again.
+_AHEAD = 32
 _UNCOMMON = lazy_pattern(r"\d(?:(?<![0-9])|\s?\.\s?[-–—‒−‐‑])")
 _REACH = 48
 #: How many digits a day, a month or a year has.
@@ -222,13 +224,16 @@ def _found(content: str, start: int, end: int, near: int | None, order: Order | 
     starters = words().starters
     for low, high in _neighbourhoods(content, start, end):
         tokens = Tokens(content, low, high)
-        last = len(tokens.texts) - 1 if near is not None else _last_core(content, low, high, tokens.texts)
-        if last < 0:
-            continue
-        grammar = Periods(content, tokens, near=near, order=order, whole=False)
-        i = 0
         texts = tokens.texts
-        while i <= last:
+        cores = _cores(content, low, high, texts) if near is None else range(len(texts))
+        grammar = Periods(content, tokens, near=near, order=order, whole=False)
+        i = at = 0
+        while True:
+            while at < len(cores) and cores[at] < i:
+                at += 1
+            if at == len(cores):
+                break
+            i = max(i, cores[at] - _AHEAD)
             text = texts[i]
             numeric = text.isdecimal()
             if not numeric and text not in starters:
@@ -242,14 +247,12 @@ def _found(content: str, start: int, end: int, near: int | None, order: Order | 
                 i = _after_number(grammar, i) if numeric else i + 1
 
 
-def _last_core(content: str, low: int, high: int, texts: list[str]) -> int:
-    """The last place where a date may start, -1 for none: at a year, a month or a word that says that there is none, or before."""
+def _cores(content: str, low: int, high: int, texts: list[str]) -> Sequence[int]:
+    """Where a year, a month or a word stands that says that there is no date: each date starts there or a little before."""
     if _UNCOMMON.search(content, low, high):
-        return len(texts) - 1
+        return range(len(texts))
     cores = words().cores
-    if cores.isdisjoint(texts):
-        return -1
-    return next(i for i in range(len(texts) - 1, -1, -1) if texts[i] in cores)
+    return () if cores.isdisjoint(texts) else [i for i, text in enumerate(texts) if text in cores]
 
 
 def _after_number(grammar: Periods, i: int) -> int:

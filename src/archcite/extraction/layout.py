@@ -8,17 +8,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.lexicon import lexicon
-from archcite.extraction.dates import find_dates, read_date
 from archcite.extraction.holders import is_container, is_shelf, weight
 from archcite.extraction.printed import is_printed
 from archcite.extraction.titles import read_title
 from archcite.extraction.words import has_digit
-from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.archives.lexicon import Lexicon
     from archcite.extraction.dates import DateReading
+    from archcite.extraction.stretch import Stretch
     from archcite.extraction.structure import Clause
 
 PAGES = lazy_pattern(
@@ -28,49 +27,23 @@ PAGES = lazy_pattern(
 QUOTES = "\"“„«‘'《「『"
 
 _SHELF_CODE = lazy_pattern(
-    r"(?:[A-ZÀ-ŽА-Я]{1,5}[\d ]{0,4}\s?)?[\dA-Z()]*\d[\w ()-]*/[\w/()-]*\d|[A-Z]{1,4}\s?\d+(?:/\d+)*[a-z]?"
+    r"(?:[A-ZÀ-ŽА-Я]{1,5}[\d ]{0,4}\s?)?[\dA-Z()]{0,30}\d[\w ()-]{0,60}/[\w/()-]{0,60}\d|[A-Z]{1,4}\s?\d+(?:/\d+)*[a-z]?"
     r"|\d+\s?[A-Z]{1,3}\s?\d*(?:/\d+)*$|\d+(?:\.\d+){2,}|[A-Z]-\d{4}-\d{4}-\d+"
 )
 
 
-#: ``3/4/56`` where no number stands before it.
-_SHORT_DATE = lazy_pattern(r"\D{0,400}(?<![^\s,;(\"”“])(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d\d)(?=\s*(?:[,.;)]|$))")
 _SUBJECT = lazy_pattern(r"(?:Betrifft|Betr\.|Betreff|Re|Subject|Objet|Тема)\s*:", re.IGNORECASE)
 
 
 class Layout(msgspec.Struct):
     """What each clause of a reference is, as indices into the clauses."""
 
+    stretch: Stretch
     pieces: list[Clause]
     dates: dict[int, DateReading] = {}
     title: tuple[int, int] | None = None
     title_at: int | None = None
     quoted: bool = False
-
-
-def is_exact(date: DateReading) -> bool:
-    """Whether a date is more than a bare year: a year alone may belong to a file."""
-    if "undated" in date.flags or "ambiguous" in date.flags:
-        return True
-    return (
-        bool(date.edtf)
-        and "no-year" not in date.flags
-        and not date.edtf.startswith("XXXX")
-        and (
-            date.precision in ("day", "month", "season")
-            or (date.precision == "interval" and "-" in date.edtf.partition("/")[0])
-        )
-    )
-
-
-def exact_dates(content: str, start: int, end: int) -> list[DateReading]:
-    """The dates of a reference that are more than a year; two digits are a year only where nothing before them could be a shelfmark."""
-    found = [date for date in find_dates(content, Span(start, end)) if is_exact(date)]
-    short = None if found else _SHORT_DATE.match(content, start, end)
-    reading = read_date(short["date"]) if short else None
-    if short is None or reading is None or not reading.edtf:
-        return found
-    return [msgspec.structs.replace(reading, span=Span(*short.span("date")))]
 
 
 def standing_dates(content: str, pieces: list[Clause], found: list[DateReading]) -> dict[int, DateReading]:

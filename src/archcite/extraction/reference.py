@@ -22,7 +22,6 @@ from archcite.extraction.layout import (
     QUOTES,
     Layout,
     bare_end_of,
-    exact_dates,
     is_author,
     is_place_first,
     quote_after_bracket,
@@ -35,6 +34,7 @@ from archcite.extraction.parties import read_party
 from archcite.extraction.reference_tail import enter_names, enter_places, enter_tail, note_printed
 from archcite.extraction.reference_untitled import enter_untitled
 from archcite.extraction.shelfmark import shelfmarks
+from archcite.extraction.stretch import survey
 from archcite.extraction.structure import clauses, groups
 from archcite.extraction.surroundings import after_lead
 from archcite.extraction.titles import read_title
@@ -66,16 +66,13 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
     if ledger.best().get("ibid"):
         _enter_ibid(ledger, start, end)
         return
-    found = exact_dates(content, start, end)
-    closed = groups(content, start, end)
-    marks = shelfmarks(content, start, end)
-    whole = [(date.span.start, date.span.end) for date in found] + [(mark.start, mark.end) for mark in marks]
-    pieces = clauses(content, start, end, whole, closed)
+    stretch = survey(content, start, end)
+    pieces = stretch.clauses()
     if not pieces:
         return
-    if enter_holding(ledger, pieces, found, end):
+    if enter_holding(ledger, pieces, stretch.dates, end):
         return
-    layout = Layout(pieces, standing_dates(content, pieces, found))
+    layout = Layout(stretch, pieces, standing_dates(content, pieces, stretch.dates))
     index = title_clause(content, layout)
     if index is not None:
         _enter_titled(ledger, layout, index, end)
@@ -142,7 +139,7 @@ def _enter_titled(ledger: Ledger, layout: Layout, index: int, end: int) -> None:
     enter_title(ledger, title_start, title_end, "reference/title", 0.94)
     if "genre" in authored:
         ledger.readings[before:] = [reading for reading in ledger.readings[before:] if reading.field == "title"]
-    enter_tail(ledger, closing, end, titled=True)
+    enter_tail(ledger, layout.stretch.behind(closing), titled=True)
 
 
 def _without_comma(content: str, start: int, end: int) -> int:

@@ -9,15 +9,13 @@ from archcite.archives.known import known_platform
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import enter_date, enter_source, one_line
 from archcite.extraction.holders import weight
-from archcite.extraction.layout import PAGES, any_place, bare_end_of, exact_dates, standing_dates
+from archcite.extraction.layout import PAGES, any_place, bare_end_of, standing_dates
 from archcite.extraction.names import name_spans, other_orders, read_name
 from archcite.extraction.note import is_classification
 from archcite.extraction.places import read_places
 from archcite.extraction.printed import is_printed
 from archcite.extraction.provenance import statements
-from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.source import read_source
-from archcite.extraction.structure import Clause, clauses
 from archcite.extraction.titles import read_title
 from archcite.model import PrintedSource, Printing, Role
 from archcite.patterns import lazy_pattern
@@ -25,6 +23,8 @@ from archcite.patterns import lazy_pattern
 if TYPE_CHECKING:
     from archcite.extraction.dates import DateReading
     from archcite.extraction.ledger import Ledger
+    from archcite.extraction.stretch import Stretch
+    from archcite.extraction.structure import Clause
 
 _PAGED = lazy_pattern(r"\s*:\s*(?P<pages>[A-Z]?\d[\w–—-]*(?:,\s*\d[\w–-]*)*)$")
 
@@ -50,16 +50,13 @@ def enter_names(ledger: Ledger, role: str, start: int, end: int) -> None:
         ledger.note(f"{role}.{number}", since, until, f"reference/{role}", 0.9, value=name, alternatives=others)
 
 
-def enter_tail(ledger: Ledger, start: int, end: int, *, titled: bool) -> None:
+def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
     """What stands behind a title: periodical, date, pages, place, provenance."""
-    content = ledger.content
-    exact = exact_dates(content, start, end)
-    marks = shelfmarks(content, start, end)
-    whole = [(date.span.start, date.span.end) for date in exact] + [(mark.start, mark.end) for mark in marks]
-    pieces = clauses(content, start, end, whole)
+    content, end = ledger.content, stretch.end
+    pieces = stretch.clauses()
     if not pieces:
         return
-    dates = standing_dates(content, pieces, exact)
+    dates = standing_dates(content, pieces, stretch.dates)
     at = 0
     dated = "date" in ledger.best()
     first = min(dates, default=None)

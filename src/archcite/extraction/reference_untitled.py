@@ -65,7 +65,7 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
         return
     written_at = len(head) > 1 and is_place(content, head[-1], lexicon())
     _enter_head_title(ledger, head[0].start, head[-2].end if written_at else head_end)
-    enter_tail(ledger, head_end, end, titled=False)
+    enter_tail(ledger, layout.stretch.behind(head_end), titled=False)
 
 
 def _enter_place_before_date(ledger: Ledger, head: list[Clause]) -> None:

@@ -65,28 +65,31 @@ def groups(content: str, start: int, end: int) -> list[Group]:
         >>> [content[g.start:g.end] for content in ['a "b, (c)" [d] (e'] for g in groups(content, 0, len(content))]
         ['"b, (c)"', '[d]']
     """
-    open_marks: list[tuple[str, int]] = []
+    opened: list[str] = []
+    places: list[int] = []
     found: list[Group] = []
     for match in _MARKS.finditer(content, start, end):
         mark, at = match.group(), match.start()
-        opener = _opener(content, mark, at, open_marks, start, end)
+        opener = _opener(content, mark, at, opened, start, end)
         if opener is None:
-            if len(open_marks) < _DEPTH and _opens(content, mark, at, start, end):
-                open_marks.append((mark, at))
+            if len(opened) < _DEPTH and _opens(content, mark, at, start, end):
+                opened.append(mark)
+                places.append(at)
             continue
-        while open_marks[-1][0] not in opener:
-            open_marks.pop()
-        kind, since = open_marks.pop()
+        while opened[-1] not in opener:
+            opened.pop()
+            places.pop()
+        kind, since = opened.pop(), places.pop()
         while found and found[-1].start > since:
             found.pop()
         found.append(Group(since, at + 1, kind))
     return found
 
 
-def _opener(
-    content: str, mark: str, at: int, open_marks: list[tuple[str, int]], start: int, end: int
-) -> tuple[str, ...] | None:
+def _opener(content: str, mark: str, at: int, opened: list[str], start: int, end: int) -> tuple[str, ...] | None:
     """The marks that `mark` closes, when one of them is open; None when it closes nothing."""
+    if not opened:
+        return None
     after = content[at + 1] if at + 1 < end else " "
     if mark in "*\"'":
         if mark == "'" and (after.isalnum() or at == start):
@@ -104,7 +107,10 @@ def _opener(
         wanted = (_CLOSES[mark],)
     else:
         return None
-    return wanted if any(held in wanted for held, _ in open_marks) else None
+    for kind in wanted:
+        if kind in opened:
+            return wanted
+    return None
 
 
 def _opens(content: str, mark: str, at: int, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.extraction.dates import find_dates, read_date
-from archcite.extraction.layout import is_exact
+from archcite.extraction.stretch import is_exact
 from archcite.extraction.structure import groups
 from archcite.model import Span
 from archcite.patterns import lazy_pattern

@@ -1,0 +1,82 @@
+"""What stands in a stretch of a text whatever is read of it: dates and shelfmarks, found once and handed down to who reads its parts."""
+
+from __future__ import annotations
+
+import msgspec
+
+from archcite.extraction.dates import DateReading, find_dates, read_date
+from archcite.extraction.shelfmark import Shelfmark, shelfmarks
+from archcite.extraction.structure import Clause, clauses
+from archcite.model import Span
+from archcite.patterns import lazy_pattern
+
+#: ``3/4/56`` where no number stands before it.
+_SHORT_DATE = lazy_pattern(r"\D{0,400}(?<![^\s,;(\"”“])(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d\d)(?=\s*(?:[,.;)]|$))")
+
+
+class Stretch(msgspec.Struct, frozen=True):
+    """A stretch of a text with its dates and shelfmarks.
+
+    Args:
+        content: the text.
+        start: where the stretch starts.
+        end: where it ends.
+        dates: those that are more than a bare year, which may belong to a file.
+        marks: the shelfmarks in steps.
+    """
+
+    content: str
+    start: int
+    end: int
+    dates: list[DateReading]
+    marks: list[Shelfmark]
+
+    def behind(self, start: int) -> Stretch:
+        """The part of the stretch from an offset on."""
+        dates = [date for date in self.dates if date.span.start >= start]
+        dates = dates or _short_date(self.content, start, self.end)
+        marks = [mark for mark in self.marks if mark.start >= start]
+        return Stretch(self.content, start, self.end, dates, marks)
+
+    def clauses(self) -> list[Clause]:
+        """The clauses, none of which parts a date or a shelfmark."""
+        whole = [(date.span.start, date.span.end) for date in self.dates]
+        whole += [(mark.start, mark.end) for mark in self.marks]
+        return clauses(self.content, self.start, self.end, whole)
+
+
+def survey(content: str, start: int, end: int) -> Stretch:
+    """Find the dates and shelfmarks of a stretch.
+
+    Example:
+        >>> text = "Smith to Jones, 4 May 1961, RGANI, f. 5, op. 30, d. 2"
+        >>> found = survey(text, 0, len(text))
+        >>> found.dates[0].edtf, [clause.of(text) for clause in found.behind(27).clauses()]
+        ('1961-05-04', ['RGANI', 'f. 5, op. 30, d. 2'])
+    """
+    dates = [date for date in find_dates(content, Span(start, end)) if is_exact(date)]
+    return Stretch(content, start, end, dates or _short_date(content, start, end), shelfmarks(content, start, end))
+
+
+def _short_date(content: str, start: int, end: int) -> list[DateReading]:
+    """A date whose year has two digits: they are a year only where nothing before them could be a shelfmark."""
+    short = _SHORT_DATE.match(content, start, end)
+    reading = read_date(short["date"]) if short else None
+    if short is None or reading is None or not reading.edtf:
+        return []
+    return [msgspec.structs.replace(reading, span=Span(*short.span("date")))]
+
+
+def is_exact(date: DateReading) -> bool:
+    """Whether a date is more than a bare year: a year alone may belong to a file."""
+    if "undated" in date.flags or "ambiguous" in date.flags:
+        return True
+    return (
+        bool(date.edtf)
+        and "no-year" not in date.flags
+        and not date.edtf.startswith("XXXX")
+        and (
+            date.precision in ("day", "month", "season")
+            or (date.precision == "interval" and "-" in date.edtf.partition("/")[0])
+        )
+    )
