@@ -123,8 +123,14 @@ class Place(msgspec.Struct):
     ibid: bool = False
 
 
-def read_places(content: str, start: int, end: int) -> list[Place]:
+def read_places(content: str, start: int, end: int, marks: list[Shelfmark] | None = None) -> list[Place]:
     """The places that a stretch names, which holds nothing else.
+
+    Args:
+        content: the text.
+        start: where the stretch starts.
+        end: where it ends.
+        marks: its shelfmarks in steps, where they are known already; those behind the end are not its own.
 
     Example:
         >>> text = "Box 3, Folder 1, Jim Day Papers, Wisconsin Historical Society, Madison"
@@ -132,7 +138,7 @@ def read_places(content: str, start: int, end: int) -> list[Place]:
         >>> text[slice(*place.archive)], [text[slice(*where)] for where in place.call]
         ('Wisconsin Historical Society, Madison', ['Box 3, Folder 1, Jim Day Papers'])
     """
-    marks = shelfmarks(content, start, end)
+    marks = shelfmarks(content, start, end) if marks is None else [mark for mark in marks if mark.start < end]
     if not marks:
         return _read_unstepped(content, start, end)
     found: list[Place] = []

@@ -145,6 +145,11 @@ def is_printed(content: str, start: int, end: int) -> bool:
     return _ABBREVIATED.match(content, start, end) is not None
 
 
+def may_be_printed(content: str, start: int, end: int) -> bool:
+    """Whether `is_printed` can hold of any part of a stretch: it is asked before the stretch is cut into clauses."""
+    return content.find(":", start, end) >= 0 or has_any(_BOOK_WORDS, content, start, end)
+
+
 def is_paged(content: str, start: int, end: int) -> bool:
     """Whether a statement gives pages: a printed source does, a file may."""
     return _PAGED.search(content, start, end) is not None

@@ -12,7 +12,16 @@ from archcite.archives.known import known_number
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.holders import is_container, split_known, weight
 from archcite.extraction.places import Place, read_places
-from archcite.extraction.printed import Printed, goes_on, imprints, is_paged, is_printed, openings, read_printed
+from archcite.extraction.printed import (
+    Printed,
+    goes_on,
+    imprints,
+    is_paged,
+    is_printed,
+    may_be_printed,
+    openings,
+    read_printed,
+)
 from archcite.extraction.provenance import ROLE_WORDS, Statement, statements
 from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.structure import Clause, Group, clauses, groups
@@ -172,9 +181,10 @@ def _read_rest(content: str, start: int, end: int, source: Source, books: list[t
         if tail:
             until = last
             source.printed.append(read_printed(content, last, min(end, tail[-1][1] + 40), end, Printing.PUBLISHED_IN))
-        source.places.extend(read_places(content, start, until))
+        source.places.extend(read_places(content, start, until, marks))
         return
-    for piece in clauses(content, start, end) if not inside else ():
+    bookish = may_be_printed(content, start, end)
+    for piece in clauses(content, start, end) if bookish and not inside else ():
         if (
             piece.before == "."
             and not is_container(content, piece, lexicon())
@@ -184,11 +194,11 @@ def _read_rest(content: str, start: int, end: int, source: Source, books: list[t
             source.printed.append(read_printed(content, piece.start, end, end, Printing.PUBLISHED_IN))
             source.places.extend(read_places(content, start, _back(content, piece.start)))
             return
-    if inside or _is_book(content, start, end):
+    if inside or _is_book(content, start, end, bookish=bookish):
         since = _printed_start(content, start, end) if not inside else start
         source.printed.append(read_printed(content, since, end, end, Printing.PUBLISHED_IN))
         return
-    source.places.extend(read_places(content, start, end))
+    source.places.extend(read_places(content, start, end, marks))
 
 
 def _is_held(content: str, start: int, end: int) -> bool:
@@ -210,9 +220,9 @@ def _credit_line(content: str, source: Source) -> None:
                 return
 
 
-def _is_book(content: str, start: int, end: int) -> bool:
+def _is_book(content: str, start: int, end: int, *, bookish: bool) -> bool:
     """Whether a stretch is a printed source: volume or series and no holder first, or pages and no holder at all."""
-    if is_printed(content, start, end):
+    if bookish and is_printed(content, start, end):
         pieces = clauses(content, start, end)
         return not pieces or (weight(content, pieces[0], lexicon()) < 2 and not _in_container(content, pieces))
     if not is_paged(content, start, end):
