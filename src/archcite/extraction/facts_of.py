@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from archcite.extraction.dates import DateReading
     from archcite.extraction.ledger import Ledger
-    from archcite.extraction.places import Place
+    from archcite.extraction.place import Place
     from archcite.extraction.printed import Printed
     from archcite.extraction.provenance import Statement
     from archcite.extraction.source import Source

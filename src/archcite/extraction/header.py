@@ -17,7 +17,8 @@ from archcite.extraction.dates import find_dates, read_date
 from archcite.extraction.facts_of import enter_date, enter_place, enter_printed, enter_source, enter_title, one_line
 from archcite.extraction.names import name_spans, read_name
 from archcite.extraction.parties import read_party
-from archcite.extraction.places import Place, read_shelf
+from archcite.extraction.place import Place
+from archcite.extraction.places import read_shelf
 from archcite.extraction.printed import read_printed, sentence_end
 from archcite.extraction.source import read_source
 from archcite.model import Printing, Provenance, Role, Span

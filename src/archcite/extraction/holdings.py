@@ -31,7 +31,8 @@ from archcite.extraction.holdings_clauses import (
 from archcite.extraction.holdings_description import enter_description
 from archcite.extraction.layout import is_shelf_code
 from archcite.extraction.leaves import bare_pages, leaves_of
-from archcite.extraction.places import read_place, read_places
+from archcite.extraction.place_unstepped import read_place
+from archcite.extraction.places import read_places
 from archcite.extraction.printed import is_printed, openings
 from archcite.extraction.provenance import statements
 from archcite.extraction.shelfmark import shelfmarks

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.holders import is_container, is_place, is_shelf, split_known, weight
-from archcite.extraction.layout import QUOTES, bare_end_of, describes, is_shelf_code
+from archcite.extraction.layout import QUOTES, describes, is_shelf_code
 from archcite.extraction.leaves import LETTERED_LEAF, MARKED_LEAVES, MARKED_PAGES, UNCOUNTED, leaves_of
 from archcite.extraction.note import is_classification
 from archcite.extraction.printed import is_printed
-from archcite.extraction.structure import Clause, clauses
+from archcite.extraction.structure import Clause, bare_end_of, clauses
 from archcite.extraction.titles import read_title
 from archcite.patterns import lazy_pattern
 

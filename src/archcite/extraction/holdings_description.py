@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from archcite.extraction.correspondents import read_romance_letter
 from archcite.extraction.facts_of import enter_title, one_line
 from archcite.extraction.holdings_clauses import NUMBERED, Kind, kind_of
-from archcite.extraction.layout import bare_end_of, describes
+from archcite.extraction.layout import describes
 from archcite.extraction.leaves import countries_of
 from archcite.extraction.names import read_name
 from archcite.extraction.parties import read_party
-from archcite.extraction.structure import Clause, groups
+from archcite.extraction.structure import Clause, bare_end_of, groups
 from archcite.extraction.titles import read_title
 
 if TYPE_CHECKING:

@@ -10,6 +10,7 @@ import msgspec
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.holders import is_container, is_shelf, weight
 from archcite.extraction.printed import is_printed
+from archcite.extraction.structure import bare_end_of
 from archcite.extraction.titles import read_title
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
@@ -120,14 +121,6 @@ def quote_after_bracket(content: str, piece: Clause) -> int | None:
     """``Blanton, T. (2012). "The Underwater …``: where the quotation starts."""
     match = re.compile(r"\)\.?\s+(?=[\"“«*])").search(content, piece.start, piece.end)
     return match.end() if match else None
-
-
-def bare_end_of(content: str, piece: Clause) -> int:
-    """Where a clause ends without the punctuation at its end."""
-    end = piece.end
-    while end > piece.start and content[end - 1] in " .;,":
-        end -= 1
-    return end
 
 
 def any_place(content: str, pieces: list[Clause]) -> bool:

@@ -21,7 +21,6 @@ from archcite.extraction.layout import (
     PAGES,
     QUOTES,
     Layout,
-    bare_end_of,
     is_author,
     is_place_first,
     quote_after_bracket,
@@ -35,7 +34,7 @@ from archcite.extraction.reference_tail import enter_names, enter_places, enter_
 from archcite.extraction.reference_untitled import enter_untitled
 from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.stretch import survey
-from archcite.extraction.structure import clauses, groups
+from archcite.extraction.structure import bare_end_of, clauses, groups
 from archcite.extraction.surroundings import after_lead
 from archcite.extraction.titles import read_title
 from archcite.patterns import lazy_pattern

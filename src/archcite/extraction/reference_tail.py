@@ -9,13 +9,14 @@ from archcite.archives.known import known_platform
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import enter_date, enter_source, one_line
 from archcite.extraction.holders import weight
-from archcite.extraction.layout import PAGES, any_place, bare_end_of, standing_dates
+from archcite.extraction.layout import PAGES, any_place, standing_dates
 from archcite.extraction.names import name_spans, other_orders, read_name
 from archcite.extraction.note import is_classification
 from archcite.extraction.places import read_places
 from archcite.extraction.printed import is_printed
 from archcite.extraction.provenance import statements
 from archcite.extraction.source import read_source
+from archcite.extraction.structure import bare_end_of
 from archcite.extraction.titles import read_title
 from archcite.model import PrintedSource, Printing, Role
 from archcite.patterns import lazy_pattern

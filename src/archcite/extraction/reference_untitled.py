@@ -11,7 +11,6 @@ from archcite.extraction.facts_of import enter_date, enter_source, enter_title, 
 from archcite.extraction.holders import archive_group, is_place, is_shelf, weight
 from archcite.extraction.layout import (
     Layout,
-    bare_end_of,
     describes,
     is_place_first,
     is_shelf_code,
@@ -21,7 +20,7 @@ from archcite.extraction.note import is_classification
 from archcite.extraction.parties import read_party
 from archcite.extraction.reference_tail import enter_names, enter_places, enter_tail
 from archcite.extraction.source import read_source
-from archcite.extraction.structure import clauses
+from archcite.extraction.structure import bare_end_of, clauses
 from archcite.extraction.titles import read_title
 from archcite.model import Span
 from archcite.patterns import lazy_pattern

@@ -6,12 +6,17 @@ provenance and printed sources announce themselves; what is left are places, or 
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import msgspec
+
+if TYPE_CHECKING:
+    from archcite.extraction.place import Place
 
 from archcite.archives.known import known_number
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.holders import is_container, split_known, weight
-from archcite.extraction.places import Place, read_places
+from archcite.extraction.places import read_places
 from archcite.extraction.printed import (
     Printed,
     goes_on,

@@ -207,3 +207,11 @@ def ends_sentence(content: str, stop: int, start: int, end: int) -> bool:
     if letters.isdigit():
         return True
     return len(letters) > 1 and letters.casefold() not in lexicon().abbreviations
+
+
+def bare_end_of(content: str, piece: Clause) -> int:
+    """Where a clause ends without the punctuation at its end."""
+    end = piece.end
+    while end > piece.start and content[end - 1] in " .;,":
+        end -= 1
+    return end

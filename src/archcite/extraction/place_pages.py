@@ -1,0 +1,75 @@
+"""Pages and leaves of a file, at the end of its shelfmark or behind it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archcite.extraction.leaves import leaves_of
+from archcite.extraction.structure import Clause, bare_end_of
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from archcite.extraction.place import Place
+
+_RANGE = r"\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4}[a-z]?)?"
+_PAGES = lazy_pattern(
+    rf"(?P<mark>第|(?:pp?|pgs?|pages?|page\(s\)|seiten?|s|str|стр)\b\.?:?\s*)?(?P<pages>{_RANGE}(?:\s*,\s*{_RANGE})*)\s?[页頁]?$",
+    re.IGNORECASE,
+)
+_TRAILING_PAGES = lazy_pattern(
+    rf"\s+(?:page\(s\)|pages?|pp?\.)\s*:?\s*(?P<pages>{_RANGE}(?:\s*,\s*{_RANGE})*)$", re.IGNORECASE
+)
+#: The leaf that is meant, behind all leaves of a document: ``Bl. 1–19, hier Bl. 4``.
+_HERE = lazy_pattern(r"(?:here|hier|ici|zdes'|здесь)\s(?:[^\W\d_]{1,5}\.\s?)?\d", re.IGNORECASE)
+
+
+def take_pages(content: str, place: Place, part: list[Clause]) -> list[Clause]:
+    """Pages or leaves at the end of the shelfmark, and the clauses without them."""
+    if len(part) > 2 and _HERE.match(content, part[-1].start, part[-1].end):
+        part = part[:-1]
+    final = part[-1]
+    end = bare_end_of(content, final)
+    if len(part) > 1 or place.archive is not None:
+        pages = _PAGES.match(content, final.start, end)
+        if (
+            pages
+            and len(part) > 1
+            and final.before == ","
+            and (pages.group("mark") or not _is_year(pages.group("pages")))
+        ):
+            place.pages = pages.span("pages")
+            return part[:-1]
+        told = leaves_of(content, final, place.archive) if len(part) > 1 else None
+        if told is not None and told[0] == "leaves":
+            place.leaves = told[1]
+            return part[:-1]
+    trailing = _TRAILING_PAGES.search(content, final.start, end)
+    if trailing:
+        place.pages = trailing.span("pages")
+        return [*part[:-1], Clause(final.start, trailing.start(), final.before)]
+    return part
+
+
+def note_pages(content: str, place: Place, piece: Clause) -> bool:
+    """Enter the pages that a clause behind the shelfmark gives; False when it gives none, or the place has them already."""
+    if place.pages is not None:
+        return False
+    trailing = trailing_pages(content, piece)
+    marked = _PAGES.match(content, piece.start, piece.end) if trailing is None else None
+    if marked is not None and marked.group("mark"):
+        trailing = marked.span("pages")
+    place.pages = trailing
+    return trailing is not None
+
+
+def trailing_pages(content: str, piece: Clause) -> tuple[int, int] | None:
+    """Where the pages stand of a clause that begins with a word for them: ``pp. 3-4``."""
+    trailing = _TRAILING_PAGES.match(" " + piece.of(content))
+    if trailing is None:
+        return None
+    return piece.start + trailing.start("pages") - 1, piece.start + trailing.end("pages") - 1
+
+
+def _is_year(text: str) -> bool:
+    return text.isdigit() and len(text) == 4 and 1600 <= int(text) <= 2100

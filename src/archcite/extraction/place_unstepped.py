@@ -1,0 +1,119 @@
+"""A place without a shelfmark in steps: which of its clauses name the archive, and which are the call number."""
+
+from __future__ import annotations
+
+import re
+
+from archcite.archives.known import find_known, known_number
+from archcite.archives.lexicon import lexicon
+from archcite.extraction.holders import BRACKET_END, HEREAFTER, archive_group, split_known
+from archcite.extraction.place import Place
+from archcite.extraction.place_pages import take_pages
+from archcite.extraction.structure import Clause, bare_end_of, clauses
+from archcite.extraction.words import has_digit
+from archcite.patterns import lazy_pattern
+
+_SLASHED = lazy_pattern(
+    r"(?P<fond>\d{1,5}[a-z]?)(?P<stroke>[/.])(?P<opis>\d{1,4}[a-z]?)(?P=stroke)(?P<delo>\d{1,5}[a-z]?)(?:(?P=stroke)(?P<leaves>\d+[a-z]?(?:-\d+[a-z]?)?))?$"
+)
+_CODE_BEHIND = lazy_pattern(r"\s+\(?[A-Z]{2,6}\)?(?=\s|$|,)")
+_PLACE_BEHIND = lazy_pattern(r",?\s+(?P<place>[^\W\d_][\w.'’-]+(?:\s[A-Z][\w.'’-]+)?)(?=\s|$|,|\.)")
+_ABBREVIATED = lazy_pattern(r"[.\\s][^\\W\\d_]{1,2}\\.$")
+_PROSE = lazy_pattern(
+    r"\b(?:conserv(?:e|ent|ée?s?)|sous (?:la|les) cotes?|aufbewahrt|liegt im|(?:is|are|was|were) (?:held|kept|preserved|located)|can be found|хран(?:ится|ятся))\b",
+    re.IGNORECASE,
+)
+
+
+def read_place(content: str, start: int, end: int, pieces: list[Clause] | None = None) -> Place | None:
+    """One place without a shelfmark in steps."""
+    pieces = clauses(content, start, end) if pieces is None else pieces
+    pieces = split_known(content, pieces)
+    if not pieces:
+        return None
+    place = Place(pieces[0].start, pieces[-1].end)
+    group = None if _PROSE.search(content, pieces[0].start, pieces[-1].end) else archive_group(content, pieces)
+    rest = pieces
+    if group is not None:
+        first, last, place.known = group
+        place.archive = without_stops(content, pieces[first].start, _without_hereafter(content, pieces[last]))
+        parts = [pieces[:first], pieces[last + 1 :]]
+    elif (prose := _in_prose(content, pieces[0].start, pieces[-1].end)) is not None:
+        place.known = True
+        place.archive, stretch = prose
+        place.call = [stretch] if stretch else []
+        return place
+    else:
+        parts = [rest]
+    if parts[-1]:
+        parts[-1] = take_pages(content, place, parts[-1])
+    if (
+        place.known
+        and place.archive
+        and _in_steps(content, place.archive)
+        and len(parts) == 2
+        and not parts[0]
+        and len(parts[1]) == 1
+    ):
+        slashed = _SLASHED.fullmatch(content, parts[1][0].start, bare_end_of(content, parts[1][0]))
+        if slashed:
+            place.steps = {
+                name: slashed.span(name) for name in ("fond", "opis", "delo", "leaves") if slashed.group(name)
+            }
+            return place
+    for part in parts:
+        if part:
+            since, until = part[0].start, part[-1].end
+            while until > since and content[until - 1] in " .,;":
+                if content[until - 1] == "." and _ABBREVIATED.search(content, since, until):
+                    break
+                until -= 1
+            if since < until:
+                place.call.append((since, until))
+    return place
+
+
+def _in_prose(content: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
+    """A known archive inside a sentence or a text that lost its punctuation, and its shelfmark: a known number, or what is before."""
+    found = find_known(content, start, end)
+    if found is None:
+        return None
+    since, until = found
+    more = _CODE_BEHIND.match(content, until, end)
+    if more:
+        until = more.end()
+    place = _PLACE_BEHIND.match(content, until, end)
+    if place and " ".join(place.group("place").casefold().split()) in lexicon().places:
+        until = place.end()
+    number = known_number(content, start, end)
+    if number is not None:
+        return (since, until), number[1].span()
+    before = content[start:since].rstrip(" ,;:—-")
+    if has_digit(before):
+        return (since, until), (start, start + len(before))
+    return None
+
+
+def _in_steps(content: str, archive: tuple[int, int]) -> bool:
+    """Whether an archive is one of those that count in fond, opis and delo, by its name or the code beside it."""
+    parts = re.split(r"[,()]", content[slice(*archive)].casefold())
+    return any("".join(part.split()) in lexicon().stepped for part in parts)
+
+
+def _without_hereafter(content: str, piece: Clause) -> int:
+    """The end of an archive's name without "(hereafter cited as …)"; "(hereafter TsDA)" gives its code and stays."""
+    bracket = BRACKET_END.search(content, piece.start, piece.end)
+    if bracket and HEREAFTER.search(bracket.group()) and len(bracket.group().split()) > 2:
+        return bracket.start()
+    return piece.end
+
+
+def without_stops(content: str, start: int, end: int) -> tuple[int, int]:
+    """An archive's name without the punctuation behind it, but with the stop of ``D.C.`` or ``Arch. nat.``."""
+    while (
+        end > start
+        and content[end - 1] in " ,;:.\n"
+        and not content[max(start, end - 4) : end].endswith(("D.C.", "nat.", "U.S."))
+    ):
+        end -= 1
+    return start, end
