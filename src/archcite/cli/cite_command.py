@@ -71,8 +71,8 @@ def cite(
 ) -> None:
     """Print citations of documents.
 
-    FILES are documents (text, HTML, PDF, docx, odt), folders of them, keys of the library, or - for standard input; a bare
-    citation will do.
+    FILES are documents (text, HTML, PDF, docx, odt), folders of them, files of records (BibTeX, RIS, CSL-JSON …), keys of
+    the library, or - for standard input; a bare citation will do.
     """
     from archcite import item
     from archcite.cli.forms import DEFAULT, Settings, blocks, lines, located

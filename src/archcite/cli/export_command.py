@@ -69,8 +69,8 @@ def export(
 ) -> None:
     """Export citations of documents for reference managers, pandoc and LaTeX.
 
-    FILES are documents (text, HTML, PDF, docx, odt), folders of them, keys of the library, or - for standard input; a bare
-    citation will do.
+    FILES are documents (text, HTML, PDF, docx, odt), folders of them, files of records (BibTeX, RIS, CSL-JSON …), keys of
+    the library, or - for standard input; a bare citation will do.
     """
     from archcite import item
     from archcite.cli.library_citing import read_named

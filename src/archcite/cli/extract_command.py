@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archcite.cli.inputs import Unreadable, documents
+from archcite.cli.inputs import Records, Unreadable, documents
 from archcite.cli.report import failed, finish, report, report_unreadable
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def extract(
     total = failures = 0
     for text in documents(files):
         total += 1
-        if isinstance(text, Unreadable):
+        if isinstance(text, Unreadable | Records):
             report_unreadable(text)
             failures += 1
             continue

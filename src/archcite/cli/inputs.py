@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from archcite.formats import Reading
     from archcite.model import Text
 
 #: What a folder is searched for; a file that is named is always read, whatever its ending.
@@ -27,6 +28,23 @@ class Unreadable:
 
     source: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A file of records for reference managers, where a document was expected."""
+
+    source: str
+    reading: Reading
+
+    @property
+    def reason(self) -> str:
+        """Why a command that wants documents cannot take it."""
+        count = len(self.reading.items)
+        return (
+            f"a file of {count:,} record{'s' * (count != 1)}, not a document: `archcite cite` and `export` take records as they "
+            "are, `archcite import` keeps them"
+        )
 
 
 def sources(named: Sequence[str]) -> list[str]:
@@ -58,17 +76,27 @@ def _documents(folder: str) -> Iterator[str]:
                 yield str(Path(place, name))
 
 
-def documents(named: Sequence[str]) -> Iterator[Text | Unreadable]:
+def documents(named: Sequence[str]) -> Iterator[Text | Records | Unreadable]:
     """Each document in turn, read; one that cannot be read never stops the others."""
-    from archcite.reading import ReadingError, read_bytes, read_path
+    from archcite.cli.record_files import records_in
+    from archcite.reading import ReadingError, read_bytes
 
     for source in sources(named):
         try:
-            if source == STDIN:
-                yield read_bytes(sys.stdin.buffer.read(), "<stdin>")
-            else:
-                yield read_path(Path(source))
+            name, data = _data(source)
+            records = records_in(data, name)
+            yield read_bytes(data, name) if records is None else Records(name, records)
         except OSError as error:
             yield Unreadable(source, error.strerror or str(error))
         except ReadingError as error:
             yield Unreadable(source, error.reason)
+
+
+def _data(source: str) -> tuple[str, bytes]:
+    """The name and the bytes of a source; of one that is too large, more than are read."""
+    from archcite.reading import MOST_BYTES
+
+    if source == STDIN:
+        return "<stdin>", sys.stdin.buffer.read()
+    with Path(source).open("rb") as file:
+        return source, file.read(MOST_BYTES + 1)

@@ -6,9 +6,10 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from archcite.cli.extracting import extractions
-from archcite.cli.inputs import STDIN
+from archcite.cli.extracting import extractions_or_records
+from archcite.cli.inputs import STDIN, Records
 from archcite.cli.library_common import library_file, opened
+from archcite.cli.report import failed
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -64,12 +65,12 @@ def keys_among(arguments: Sequence[str], path: str) -> tuple[list[str], list[tup
 
 
 class Named(NamedTuple):
-    """A record that the user named: by a document that says it, or by its key.
+    """A record that the user named: by a document that says it, by a file that holds it, or by its key.
 
     Args:
         key: the library's, or the one that the record would have.
         source: the document's name, or the key.
-        item: the library's own CSL-JSON item; None for a document.
+        item: the library's or the file's own CSL-JSON item; None for a document.
     """
 
     key: str
@@ -82,7 +83,7 @@ def read_named(arguments: Sequence[str], path: str, query: str | None = None) ->
     """The records of documents and of the library; problems are told.
 
     Args:
-        arguments: files, folders, ``-``, keys.
+        arguments: files of documents or of records, folders, ``-``, keys.
         path: of the library.
         query: also what it finds in the library; nothing when None.
 
@@ -98,11 +99,14 @@ def read_named(arguments: Sequence[str], path: str, query: str | None = None) ->
             known += [(hit.key, dict(hit.item)) for hit in library.search(query, limit=-1, order="key")]
     read = [Named(key, to_record(item), key, item) for key, item in known]
     failures = 0
-    for extraction in extractions(files) if files or (not known and query is None) else ():
-        if extraction is None:
+    for found in extractions_or_records(files) if files or (not known and query is None) else ():
+        if found is None:
             failures += 1
+        elif isinstance(found, Records):
+            read += [Named(str(item["id"]), to_record(item), found.source, dict(item)) for item in found.reading.items]
+            failures += failed(found.reading.problems)
         else:
-            read.append(Named(citation_key(extraction.record), extraction.record, extraction.text.source))
+            read.append(Named(citation_key(found.record), found.record, found.text.source))
     return read, failures
 
 

@@ -10,7 +10,7 @@ import click
 from archcite.model import Severity
 
 if TYPE_CHECKING:
-    from archcite.cli.inputs import Unreadable
+    from archcite.cli.inputs import Records, Unreadable
     from archcite.model import Problem, Text
 
 _COLOURS: Final = {Severity.NOTE: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "red"}
@@ -29,7 +29,7 @@ def report(text: Text, problem: Problem) -> None:
         click.echo(excerpt(text, problem.span.start, problem.span.end), err=True)
 
 
-def report_unreadable(failure: Unreadable) -> None:
+def report_unreadable(failure: Unreadable | Records) -> None:
     """Tell that a document could not be read."""
     click.echo(f"{failure.source}: {click.style('error', fg='red', bold=True)}: {failure.reason}", err=True)
 

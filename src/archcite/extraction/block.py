@@ -91,6 +91,16 @@ def _in_any_case(name: str) -> list[str]:
     return [f"{re.escape(letter)}(?i:{gap}{rest})" for letter in dict.fromkeys((name[0].upper(), name[0].lower()))]
 
 
+def platform_profile(name: str) -> Profile | None:
+    """The profile of the archive whose platform has this name.
+
+    Example:
+        >>> platform_profile("Wilson Center Digital Archive").id
+        'wilson-center'
+    """
+    return _platforms()[1].get("".join(name.casefold().split()))
+
+
 def find_block(content: str, start: int, end: int) -> Block | None:
     """The citation block of a stretch, or None when no platform's name stands behind a quoted title."""
     pattern, owners, shared = _platforms()

@@ -19,6 +19,7 @@ from archcite.extraction.recognition import dismiss_prose
 from archcite.extraction.record_line import read_record_line
 from archcite.extraction.records import to_record
 from archcite.extraction.reference import enter_reference
+from archcite.extraction.ris_record import enter_ris, is_ris
 from archcite.extraction.source import read_source
 from archcite.extraction.surroundings import after_lead, after_mark, before_access, without_brackets
 from archcite.model import Severity, Text
@@ -46,6 +47,9 @@ def extract(text: str | Text) -> Extraction:
     """
     text = untangle(pasted(text) if isinstance(text, str) else text)
     ledger = Ledger(text.content)
+    if is_ris(text.content):
+        enter_ris(ledger, 0, len(text.content))
+        return _finished(text, ledger)
     page = sections(text) if _may_be_page(text.content) else Sections()
     citation = page.labelled.get("citation")
     if page.layout == "information-page" and "source" in page.labelled:
