@@ -133,6 +133,6 @@ def test_ctrl_c_twice_ends_at_once(folder: Path, engine: str) -> None:
     (folder / "in" / "00000.txt").write_text(CITATION.format(1) * 20_000, "utf-8")  # seconds, which nobody waits for
     seen = at_a_terminal(*COMMAND, "--engine", engine, "--jobs", "2", cwd=folder, presses=2)
     assert seen.code == 130
-    assert seen.seconds < 2
+    assert seen.seconds < 5  # on a busy machine, too
     assert any("Stopping: what is under way" in line for line in seen.lines)
     assert not any("Stopped. " in line for line in seen.lines)
