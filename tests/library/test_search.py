@@ -100,3 +100,22 @@ def test_a_query_of_hostile_length_is_refused_at_once() -> None:
         parse("(" * 100_000)
     with pytest.raises(QueryError, match="parentheses"):
         parse("(" * 200)
+
+
+@pytest.mark.parametrize(
+    ("mark", "found", "missed"),
+    [
+        ("RGASPI, f. 558, op. 11, d. 97, ll. 67-70", "archive:RGASPI fond:558 opis:11 delo:97 list:67", "fond:11"),
+        ("РГАСПИ. Ф. 558. Оп. 11. Д. 97. Л. 67", "fond:558 opis:11 delo:97 list:67", "delo:558"),
+        ("GARF, fond R-9401, opis 2", 'archive:GARF fond:"R-9401" opis:2', "fond:2"),
+        ("Box 3, Folder 2", "Box 3", "fond:3"),
+    ],
+)
+def test_a_shelfmark_of_another_program_is_searched_by_its_steps(mark: str, found: str, missed: str) -> None:
+    """Other programs have one field for all of it."""
+    with archcite.library.open(":memory:") as library:
+        library.import_items([{"id": "foreign", "type": "manuscript", "title": "Letter", "archive_location": mark}])
+        assert [hit.key for hit in library.search(found)] == ["foreign"]
+        assert library.count(missed) == 0
+        library.remove(["foreign"])
+        assert library.count(found) == 0

@@ -7,6 +7,7 @@ where they stand, which halves it: to take a record out of it, one has to say wh
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
@@ -46,7 +47,7 @@ COLUMNS: Final = {
 }
 
 #: Raised whenever columns or folding change; a library with another number makes its index again when it is opened.
-INDEX_VERSION: Final = "2"
+INDEX_VERSION: Final = "3"
 
 CREATE_WORDS: Final = f"CREATE VIRTUAL TABLE words USING fts5({', '.join(COLUMNS)}, content = '', tokenize = 'ascii')"
 
@@ -66,6 +67,10 @@ _PLACED: Final = frozenset(
     ]
 )
 _AGENTS: Final = ("sender", "recipient", "participants", "provenance")
+#: A step of a shelfmark, as it is folded: "f. 558", "опись 11", "фонд Р-9401".
+_STEP: Final = re.compile(r"\b(fond|f|opis|op|delo|d|list|ll|l)\b\.? ?((?:[a-z]-)?\d[\w/-]*)")
+_STEPS: Final = {"f": "fond", "op": "opis", "d": "delo", "list": "leaves", "ll": "leaves", "l": "leaves"}
+_PLACES: Final = {name: place for place, name in enumerate(COLUMNS)}
 #: Stands between columns while they are folded together, which is much faster than one by one.
 _BETWEEN: Final = "\x1f"
 
@@ -113,7 +118,21 @@ def row(item: Mapping[str, Any], *, tags: Iterable[str] = (), note: str = "", al
     folded = fold(_BETWEEN.join(texts)).split(_BETWEEN)
     if len(folded) != len(COLUMNS):  # a text has the sign in it
         folded = [fold(text).replace(_BETWEEN, " ") for text in texts]
+    if not places and folded[_PLACES["shelfmark"]] != " ":
+        _take_apart(folded)
     return folded
+
+
+def _take_apart(folded: list[str]) -> None:
+    """Let the words of a shelfmark count as its archive, fond and so on, where no record says which they are.
+
+    Other programs have one field for "RGASPI, f. 558, op. 11": a search for ``archive:RGASPI fond:558`` finds that, too.
+    """
+    mark = folded[_PLACES["shelfmark"]]
+    for number, step in enumerate(_STEP.finditer(mark)):
+        if number == 0:
+            folded[_PLACES["archive"]] += f" {mark[: step.start()]}"
+        folded[_PLACES[_STEPS.get(step[1], step[1])]] += f" {step[2]}"
 
 
 def rebuild(connection: sqlite3.Connection) -> int:
