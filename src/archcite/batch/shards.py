@@ -7,6 +7,7 @@ comes or goes changes only the shard that it belongs to.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 from zlib import crc32
@@ -21,7 +22,7 @@ INPUTS: Final = 1000
 BYTES: Final = 64 << 20
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Shard:
     """A stretch of a batch's inputs.
 
@@ -33,7 +34,7 @@ class Shard:
     number: int
     inputs: Sequence[Input]
 
-    @property
+    @cached_property
     def name(self) -> str:
         """What its files are called: the same for the same inputs, whatever is in them."""
         return names_digest(given.name for given in self.inputs)
@@ -77,11 +78,7 @@ def cut(inputs: Iterable[Input], most: int = INPUTS) -> Iterator[Shard]:
 
 def names_digest(texts: Iterable[str]) -> str:
     """What tells a sequence of texts from all others."""
-    digest = blake2b(digest_size=10)
-    for text in texts:
-        digest.update(text.encode())
-        digest.update(b"\n")
-    return digest.hexdigest()
+    return blake2b("".join([f"{text}\n" for text in texts]).encode(), digest_size=10).hexdigest()
 
 
 class Pace:
