@@ -34,6 +34,7 @@ _ROMANCE_LETTER = lazy_pattern(
     rf"(?P<sender>{_NAME}(?:\s{_NAME}){{0,3}})\sa\s(?P<recipient>{_NAME}(?:\s{_NAME}){{0,3}})"
 )
 _LONGEST_PARTY = 90
+_OBJECT = lazy_pattern(r"\s+de\s+\w+")
 #: Two names that only a dash parts: ``memcon Rusk–Gromyko``.
 _PAIR = lazy_pattern(r"\s+[^\W\d_a-z][\w.’'-]*\s?[–/-]\s?[^\W\d_a-z][\w.’'-]*\s*$")
 _NAME_WORD = lazy_pattern(r"[^\W\d_][\w.’'-]*")
@@ -66,7 +67,7 @@ def opening_noun(content: str, words: list[tuple[int, int]], end: int, known: Le
             )
             whole = first == 0 and size == len(words)
             if opens and (whole or noun not in known.english_nouns or _is_foreign(content, until, end, known)):
-                return since, until
+                return since, _with_object(content, until, end, known, noun)
     if (
         len(words) > 1
         and content[slice(*words[0])].casefold() in known.genres
@@ -74,6 +75,16 @@ def opening_noun(content: str, words: list[tuple[int, int]], end: int, known: Le
     ):
         return words[0]
     return None
+
+
+def _with_object(content: str, until: int, end: int, known: Lexicon, noun: str) -> int:
+    """The end of a noun with what belongs to it: ``notă de convorbire``."""
+    behind = _OBJECT.match(content, until, end)
+    return (
+        behind.end()
+        if behind and f"{noun} {' '.join(behind.group().casefold().split())}" in known.opening_genres
+        else until
+    )
 
 
 def _is_compound(word: str, known: Lexicon) -> bool:

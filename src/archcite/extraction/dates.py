@@ -98,6 +98,14 @@ alternatives=('1962-04-10', '1962-10-04'))
         return "year" if len(parts) == 1 else "day"
 
 
+#: What stands before the number of a leaf, a page or a container.
+_LEAF_MARK = lazy_pattern(
+    r"(?<![\w.])(?:(?!(?:den|am|dne|ca|c|le|on)\b)[^\W\d_]{1,5}\.|box|folder|file|page|pages|reel|part|document|item|doboz|karton)\s?$",
+    re.IGNORECASE,
+)
+_MARK_REACH = 12
+
+
 def read_date(text: str, *, near: int | None = None, order: Order | None = None) -> DateReading | None:
     """Read a string that is a date and nothing else; a weekday or a time of day beside it is passed over.
 
@@ -239,12 +247,21 @@ def _found(content: str, start: int, end: int, near: int | None, order: Order | 
             if not numeric and text not in starters:
                 i += 1
                 continue
-            period = grammar.period(i) if not numeric or len(text) in _DIGITS else None
+            counts = not numeric or (len(text) in _DIGITS and not _numbers_leaf(content, tokens, i))
+            period = grammar.period(i) if counts else None
             if period and _stands_alone(content, grammar, period, start, end):
                 yield _from_period(grammar, period)
                 i = period.end
             else:
                 i = _after_number(grammar, i) if numeric else i + 1
+
+
+def _numbers_leaf(content: str, tokens: Tokens, i: int) -> bool:
+    """Whether a number before a comma is that of a leaf, a page or a box: ``Bl. 12, 17 Dec. 1953`` has one date of one day."""
+    if tokens.texts[i + 1 : i + 2] != [","]:
+        return False
+    at = tokens.spans[i][0]
+    return _LEAF_MARK.search(content, max(0, at - _MARK_REACH), at) is not None
 
 
 def _cores(content: str, low: int, high: int, texts: list[str]) -> Sequence[int]:

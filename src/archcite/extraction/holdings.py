@@ -24,6 +24,7 @@ from archcite.extraction.holdings_clauses import (
     is_place_of_writing,
     kinds_of,
     opened_by_archive,
+    short_dates,
     tells_parties,
     unfolded,
     without_date,
@@ -157,6 +158,7 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
     archive = (named[0].start, named[group[1]].end)
     first = 0 if tail else group[1] + 1
     limit, rest = (len(body), end) if tail else _limit(content, body, first, end)
+    found = [*found, *short_dates(content, body[first + 1 : limit])]
     kinds = kinds_of(content, body[:limit], found, archive)
     at = _description_start(content, body, kinds, first)
     if at is None:
@@ -228,8 +230,10 @@ def _bare_start(content: str, pieces: list[Clause], kinds: list[Kind], first: in
     dated = next((index for index in range(first, len(kinds)) if kinds[index] is Kind.DATE), None)
     if dated is None:
         return None
-    numbers = [index for index in range(first, dated) if kinds[index] in (Kind.SHELF, Kind.NUMBER, Kind.LEAVES)]
-    at = numbers[-1] + 1 if numbers else dated
+    numbers = [index for index in range(first, dated) if kinds[index] is Kind.SHELF] or [first - 1]
+    at = numbers[-1] + 1
+    while at < dated and kinds[at] in (Kind.NUMBER, Kind.LEAVES):
+        at += 1
     if (
         at == dated
         or not is_counted(content, pieces[at - 1])

@@ -6,8 +6,11 @@ import re
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.dates import read_date
 from archcite.extraction.holders import is_container, is_place, is_shelf, split_known, weight
 from archcite.extraction.layout import QUOTES, describes, is_shelf_code
 from archcite.extraction.leaves import LETTERED_LEAF, MARKED_LEAVES, MARKED_PAGES, UNCOUNTED, leaves_of
@@ -15,6 +18,7 @@ from archcite.extraction.note import is_classification
 from archcite.extraction.printed import is_printed
 from archcite.extraction.structure import Clause, bare_end_of, clauses
 from archcite.extraction.titles import read_title
+from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -49,6 +53,9 @@ _DATING = lazy_pattern(
 )
 #: Those of them that join nothing else.
 _ONLY_DATING = frozenset({"dated", "vom", "z dnia", "ze dne", "en date du", "de fecha", "w dniu"})
+_SHORT_DATE = lazy_pattern(
+    r"(?:den\s|am\s)?\d{1,2}\.\s?(?:\d{1,2}|[IVX]{1,4})\.\s?\d\d\.?|[oO]\.\s?[DJ]\.?|[bsn]\.\s?d\.?|b/d|б\.\s?д\.?|б/д|[bB]ez\sdat[ya]|ohne\sDatum"
+)
 _BESIDE = frozenset(
     [
         *("", "le", "den", "vom", "dated", "on", "dnia", "dne", "dana", "kelt", "г", "г.", "from", "of"),
@@ -190,6 +197,24 @@ def _dated(content: str, piece: Clause, date: DateReading) -> Kind | None:
         return None
     told = joined.group().strip() in _ONLY_DATING or describes(content, Clause(piece.start, joined.start(), ","))
     return Kind.DATED if told else None
+
+
+def short_dates(content: str, pieces: list[Clause]) -> list[DateReading]:
+    """Dates without a century and signs for no date, which mean one only behind a description: ``Aktenvermerk, 12.3.53``.
+
+    Example:
+        >>> text = "Vermerk, 12.3.53"
+        >>> [date.edtf for date in short_dates(text, clauses(text, 0, len(text)))]
+        ['1953-03-12']
+    """
+    for index in range(len(pieces) - 1, max(0, len(pieces) - 4), -1):
+        piece = pieces[index]
+        if _SHORT_DATE.fullmatch(content, piece.start, piece.end) and any(
+            describing(content, before) for before in pieces[:index]
+        ):
+            read = read_date(piece.of(content).rstrip("."))
+            return [] if read is None else [replace(read, span=Span(piece.start, piece.end))]
+    return []
 
 
 def without_date(content: str, piece: Clause, date: DateReading) -> Clause:

@@ -138,6 +138,8 @@ def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bo
         step = STEPS["".join(match.group("mark").casefold().split()).rstrip(".").replace("’", "'")]
         gap = _GAP.fullmatch(content, current.end, match.start()) if current is not None else None
         letter = match.group("mark").casefold().rstrip(".")
+        if match.group("mark") == "AP" and content[match.end("mark")] != ".":
+            continue
         if letter in _BALTIC and (gap is None or current is None or not _is_baltic(content, current, letter)):
             continue
         if current is None or gap is None or not _may_follow(current, step):

@@ -178,6 +178,10 @@ def clauses(
             before,
         )
         at, before = match.end(), mark
+    for behind in quoted_ends:
+        if behind > at and any(character.isdigit() for character in content[behind:end]):
+            _add(found, content, at, behind, before)
+            at, before = behind, ","
     _add(found, content, at, end, before)
     return found
 
