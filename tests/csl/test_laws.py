@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html.parser
 import json
+import re
 from functools import cache
 from typing import Any
 
@@ -121,7 +122,7 @@ def test_no_item_breaks_a_style_or_a_writer(name: str, items: list[dict[str, Any
         if output == "tree":
             json.loads(whole)
         if output not in {"terminal", "tree"}:
-            assert not UNPRINTABLE.search(whole)
+            assert not re.search(UNPRINTABLE, whole)
 
 
 def test_a_superscript_figure_in_a_date_is_no_day() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from archcite.csl.engine.context import Cite, Context
 from archcite.csl.engine.decoration import wrapping
 from archcite.csl.engine.program import Programs, shape_of
-from archcite.csl.stream import ListMark, Mark, Piece, Stream, plain, settle
+from archcite.csl.stream import ListMark, Mark, Piece, Stream, has_text, plain, settle
 from archcite.csl.tree import Tree, build
 from archcite.csl.vocabulary import is_true
 
@@ -99,7 +100,7 @@ def spacing(value: str | None) -> int:
 
 def with_affixes(stream: Stream, decoration: Decoration) -> Stream:
     """An entry within the layout's affixes; a suffix stands inside the last block."""
-    if not plain(stream):
+    if not has_text(stream):
         return []
     body = without_empty_block(stream)
     if decoration.suffix:
@@ -107,8 +108,14 @@ def with_affixes(stream: Stream, decoration: Decoration) -> Stream:
         body = [*body[:at], decoration.suffix, *body[at:]]
     if decoration.prefix:
         body = [decoration.prefix, *body]
-    before, after = wrapping(decoration._replace(prefix="", suffix=""))
+    before, after = formats_around(decoration)
     return [*before, *space_outside(body), *after]
+
+
+@functools.lru_cache(maxsize=64)
+def formats_around(decoration: Decoration) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """What goes around an entry but for its affixes."""
+    return wrapping(decoration._replace(prefix="", suffix=""))
 
 
 def is_end_of_block(piece: Piece) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
 from archcite.csl import style as s
@@ -25,6 +24,8 @@ def check_calls(calls_made: Iterable[tuple[str, int]], macros: Mapping[str, tupl
     Raises:
         StyleError: If not.
     """
+    from graphlib import CycleError, TopologicalSorter  # noqa: PLC0415 - what was kept of a style has been checked
+
     for name, line in calls_made:
         if name not in macros:
             raise StyleError(f"there is no macro {name!r}", source, line)

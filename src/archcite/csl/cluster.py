@@ -11,7 +11,7 @@ from archcite.csl.engine.program import Programs, around, shape_of
 from archcite.csl.markup import read_markup
 from archcite.csl.names import STARTS_SPACED
 from archcite.csl.sorting import sort_by_keys
-from archcite.csl.stream import Mark, Numeral, Stream, plain, settle
+from archcite.csl.stream import Mark, Numeral, Stream, has_text, plain, settle
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 #: A prefix that ends in a word or in closing punctuation, perhaps within quotes, stands a space away from what follows; one
 #: that ends in an opening bracket or in Chinese or Japanese does not.
-ENDS_SPACED = re.compile(r"[\w.;:!?&,)\]](?<![\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])[\"'”’»\u202f\u00a0 ]*\Z")
-TAG = re.compile(r"<[^<>]*>")
+ENDS_SPACED = r"[\w.;:!?&,)\]](?<![\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff])[\"'”’»\u202f\u00a0 ]*\Z"
+TAG = r"<[^<>]*>"
 #: A prefix that ends so leaves the cite to start a sentence.
-SENTENCE_END = re.compile(r"\s\S+[.?!][\"'”’»]?\s*\Z")
+SENTENCE_END = r"\s\S+[.?!][\"'”’»]?\s*\Z"
 STOPS = (".", ",", ";")
 #: A run of fewer numbers than this is not worth a range.
 RANGE_LENGTH = 3
@@ -95,7 +95,7 @@ class Clusters:
     def part(self, cite: Cite, *, begun: bool) -> Part:
         """A cite rendered for the first time."""
         context = self.context(cite)
-        context.begun = not SENTENCE_END.search(cite.prefix) if cite.prefix else begun
+        context.begun = not re.search(SENTENCE_END, cite.prefix) if cite.prefix else begun
         context.cut_names = cite.suppress_author
         stream = self.render(context)
         return Part(cite, context, stream, "".join(names_of(stream)) if self.grouped else "")
@@ -155,7 +155,7 @@ class Clusters:
                 body.append(self.between(previous, part))
             body.extend(pieces)
             previous = part
-        if not plain(body):
+        if not has_text(body):
             return []
         before, after = around(self.area.layout)
         return settle([*before, *body, *after], punctuation_in_quote=self.setting.punctuation_in_quote)
@@ -178,7 +178,7 @@ class Clusters:
         quotes = self.setting.quote_pairs
         prefix, suffix = part.cite.prefix, part.cite.suffix
         if prefix:
-            away = not prefix[-1].isspace() and ENDS_SPACED.search(TAG.sub("", prefix))
+            away = not prefix[-1].isspace() and re.search(ENDS_SPACED, re.sub(TAG, "", prefix))
             out.extend(read_markup(f"{prefix} " if away else prefix, quotes))
         out.extend(part.stream)
         if suffix:

@@ -26,15 +26,15 @@ PLACES = str.maketrans({letter: chr(ord("\u0400") + place) for place, letter in 
 DANISH = {"aa": "z\ufffe", "æ": "z\ufffc", "ä": "z\ufffc", "ø": "z\ufffd", "ö": "z\ufffd", "å": "z\ufffe"}
 #: Languages whose own script comes before Latin, and the letters of that script.
 OWN_SCRIPTS = {
-    **dict.fromkeys(["ru", "uk", "bg", "sr", "mk", "be", "kk", "mn"], re.compile("[\u0400-\u052f]")),
-    **dict.fromkeys(["ar", "fa", "ur"], re.compile("[\u0620-\u06ff]")),
-    "he": re.compile("[\u05d0-\u05ea]"),
-    "el": re.compile("[\u0370-\u03ff]"),
-    "hy": re.compile("[\u0531-\u0587]"),
-    "ka": re.compile("[\u10a0-\u10ff]"),
-    "th": re.compile("[\u0e01-\u0e5b]"),
-    "ko": re.compile("[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]"),
-    "zh": re.compile("[\u3400-\u9fff]"),
+    **dict.fromkeys(["ru", "uk", "bg", "sr", "mk", "be", "kk", "mn"], "[\u0400-\u052f]"),
+    **dict.fromkeys(["ar", "fa", "ur"], "[\u0620-\u06ff]"),
+    "he": "[\u05d0-\u05ea]",
+    "el": "[\u0370-\u03ff]",
+    "hy": "[\u0531-\u0587]",
+    "ka": "[\u10a0-\u10ff]",
+    "th": "[\u0e01-\u0e5b]",
+    "ko": "[\u1100-\u11ff\u3131-\u318e\uac00-\ud7a3]",
+    "zh": "[\u3400-\u9fff]",
 }
 #: It stands between the digits and the letters of ASCII, and in no key by itself.
 FIRST = "@"
@@ -110,7 +110,7 @@ def collation_key(text: str, language: str = "en") -> str:
         kept = counted(base_letters(text))
         script = OWN_SCRIPTS.get(language[:2])
         if script:
-            kept = script.sub(lambda letter: FIRST + letter.group(), kept)
+            kept = re.sub(script, lambda letter: FIRST + letter.group(), kept)
     if DIGITS.search(kept):
         kept = DIGITS.sub(lambda number: number.group().zfill(12), kept)
     return kept.strip()

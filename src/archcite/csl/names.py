@@ -189,7 +189,21 @@ def read_names(
         data = [data]
     if not isinstance(data, list):
         return ()
-    names = (name for entry in data if (name := read_name(entry, language)))
     if people is None:
-        return tuple(names)
-    return tuple(people.setdefault((name.identity, name.comma_suffix, name.order), name) for name in names)
+        return tuple(name for entry in data if (name := read_name(entry, language)))
+    return tuple(name for entry in data if (name := known_name(entry, language, people)))
+
+
+def known_name(data: object, language: str, people: dict[object, PersonName]) -> PersonName | None:
+    """A name as `read_name` gives it, the same object for the same person; data that is met again is not read again."""
+    key = None
+    if isinstance(data, dict) and set(map(type, data.values())) == {str}:
+        key = (language, *data.items())
+        if key in people:
+            return people[key]
+    name = read_name(data, language)
+    if name:
+        name = people.setdefault((name.identity, name.comma_suffix, name.order), name)
+        if key:
+            people[key] = name
+    return name

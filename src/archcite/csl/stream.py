@@ -118,7 +118,7 @@ def settle(stream: Stream, *, punctuation_in_quote: bool) -> Stream:
         text: str = piece
         if not text:
             continue
-        if last >= 0 and text[0] in SEAM and not is_settled(out, last) and type(piece) is not Inner:
+        if text[0] in SEAM and last >= 0 and not is_settled(out, last) and type(piece) is not Inner:
             text, last = join(out, last, text, punctuation_in_quote=punctuation_in_quote)
             if not text:
                 continue
@@ -181,6 +181,11 @@ def shorten(out: Stream, last: int) -> int:
         return last
     del out[last]
     return max((index for index, piece in enumerate(out) if isinstance(piece, str)), default=-1)
+
+
+def has_text(stream: Stream) -> bool:
+    """Whether a stream has any text, besides marks."""
+    return any(isinstance(piece, str) and piece for piece in stream)
 
 
 def plain(stream: Stream) -> str:

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
 #: The words that title case leaves small unless they come first, last or after a colon (specification, "Title Case").
 STOP_WORDS = frozenset(
@@ -126,14 +126,15 @@ STOP_WORDS = frozenset(
 BREAKS = frozenset("<>-–—/.,;?!:[]()\"'‘’“”")
 LETTERS = r"[^\s<>\-–—/.,;?!:\[\]()\"'‘’“”]+"
 WORD = rf"{LETTERS}(?:['’]{LETTERS})*"
-TOKEN = re.compile(
+TOKEN = (
     r"(?P<tag><span\s[^<>]{1,80}>|</span>|</?(?:i|b|sc|sup|sub)>)"
     rf"|(?P<word>{WORD})"
-    r"|(?P<other>.)",
-    re.DOTALL,
+    r"|(?P<other>.)"
 )
 #: The same for a text without markup, whose parts `BREAKS` tells apart.
 PLAIN_TOKEN = re.compile(rf"{WORD}|.", re.DOTALL)
+#: What the first word of a title or a subtitle stands behind.
+ENDS_OF_PARTS = frozenset(":?!")
 KEEPS_CASE = re.compile(r"<(?:span|sc|sup|sub)\b")
 
 
@@ -155,8 +156,7 @@ def capitalise(word: str, language: str) -> str:
     """The word with its first letter in upper case; lone Greek letters, which are symbols, stay."""
     if len(word) == 1 and "\u0370" <= word <= "\u03ff":
         return word
-    first = 0
-    return word[:first] + special_upper(word[first], language) + word[first + 1 :]
+    return special_upper(word[0], language) + word[1:]
 
 
 class Words:
@@ -178,7 +178,7 @@ class Words:
         """Take a text that may hold markup."""
         kept = 0
         opened: list[bool] = []
-        for match in TOKEN.finditer(text):
+        for match in re.finditer(TOKEN, text, re.DOTALL):
             if match.lastgroup == "tag":
                 tag = match.group()
                 if not tag.startswith("</"):
@@ -237,7 +237,7 @@ def capitalize_all(text: str, language: str) -> str:
     for index, part in enumerate(words.parts):
         if index in words.free and (previous.isspace() or previous in "\"'‘“([") and is_lower(part, language):
             words.parts[index] = capitalise(part, language)
-        if not TOKEN.match(part) or not part.startswith("<"):
+        if not part.startswith("<") or not re.match(TOKEN, part, re.DOTALL):
             previous = part
     return words.text()
 
@@ -256,32 +256,33 @@ def sentence(text: str, language: str) -> str:
 def title(text: str, language: str) -> str:
     """Title case: every word with a capital but stop words, and words that already have one."""
     words = Words(text)
-    free = set(words.free)
+    free, kept = set(words.free), set(words.words)
     after_break = True
     last = words.words[-1] if words.words else -1
     for index, part in enumerate(words.parts):
         if index not in free:
-            if part in {":", "?", "!"}:
+            if part in ENDS_OF_PARTS:
                 after_break = True
-            elif index in words.words:
+            elif index in kept:
                 after_break = False
             continue
-        wanted = after_break or is_title_word(words, index) or (index == last and len(part) > 1)
-        if wanted and is_lower(part, language):
+        if is_lower(part, language) and (
+            after_break or is_title_word(words.parts, index) or (index == last and len(part) > 1)
+        ):
             words.parts[index] = capitalise(part, language)
         after_break = False
     return words.text()
 
 
-def is_title_word(words: Words, index: int) -> bool:
-    """Whether title case gives this word a capital wherever it stands."""
-    word = words.parts[index]
+def is_title_word(parts: Sequence[str], index: int) -> bool:
+    """Whether title case gives this word, which is in lower case, a capital wherever it stands."""
+    word = parts[index]
     if len(word) == 1:
         return False
-    follower = words.parts[index + 1] if index + 1 < len(words.parts) else ""
-    if follower == "-" and (index == 0 or words.parts[index - 1].isspace()):
+    follower = parts[index + 1] if index + 1 < len(parts) else ""
+    if follower == "-" and (index == 0 or parts[index - 1].isspace()):
         return True
-    return word.lower() not in STOP_WORDS and (word + follower).lower() not in STOP_WORDS
+    return word not in STOP_WORDS and word + follower not in STOP_WORDS
 
 
 CASES: dict[str, Callable[[str, str], str]] = {

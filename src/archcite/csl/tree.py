@@ -146,9 +146,10 @@ class Builder:
 
     def build(self, stream: Stream) -> Tree:
         """Build the whole tree."""
+        add = self.texts.append
         for piece in stream:
             if isinstance(piece, str):
-                self.texts.append(piece)
+                add(piece)
             elif piece.opens:
                 self.start(piece)
             else:

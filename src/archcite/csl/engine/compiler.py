@@ -93,47 +93,13 @@ class Compiler:
         live = [child for child in children if child is not empty and child is not nothing]
         if not live:
             return empty if asked else nothing
-        before, after = wrapping(decoration)
+        around = wrapping(decoration)
         # A text case on a macro changes nothing in citeproc-js, and no style is written to be printed otherwise.
-        strip = decoration.strip_periods
-        plain = not before and not after
-        if plain and not strip and not asked and len(live) == 1 and live[0] in self.solid:
-            return live[0]
-
-        asked_status = EMPTY if asked else NOTHING
-
-        def render(context: Context, out: Stream) -> int:
-            start = len(out)
-            if before:
-                out.extend(before)
-            body = len(out)
-            status = asked_status
-            full = term = False
-            for child in live:
-                at = len(out)
-                if delimiter and at > body:
-                    out.append(delimiter)
-                    result = child(context, out)
-                    if len(out) == at + 1:
-                        del out[at]
-                else:
-                    result = child(context, out)
-                if result == FULL:
-                    full = True
-                elif result == EMPTY:
-                    status = EMPTY
-                elif result == TERM:
-                    term = True
-            if (full or (term and status == NOTHING)) and len(out) > body:
-                if strip:
-                    strip_periods(out, body)
-                if not plain:
-                    out.extend(after)
-                return FULL
-            del out[start:]
-            return FULL if full else status
-
-        return self.full_or_empty(render)
+        if around == ((), ()) and not decoration.strip_periods and len(live) == 1 and live[0] in self.solid:
+            return self.full_or_empty(asking(live[0])) if asked else live[0]
+        inside = spaced(live, delimiter) if delimiter and len(live) > 1 else in_turn(live)
+        status = EMPTY if asked else NOTHING
+        return self.full_or_empty(shown_or_not(inside, around, status, strip=decoration.strip_periods))
 
     def full_or_empty(self, renderer: Renderer) -> Renderer:
         """Note down that a closure never says that it printed nothing but a term: a group around it alone adds nothing."""
@@ -351,6 +317,84 @@ def always(_: Context) -> bool:
 def has_words(out: Stream) -> bool:
     """Whether the stream holds a letter or a digit yet."""
     return any(isinstance(piece, str) and any(char.isalnum() for char in piece) for piece in out)
+
+
+def asking(child: Renderer) -> Renderer:
+    """A group of one element beside others that are known to be empty."""
+
+    def render(context: Context, out: Stream) -> int:
+        start = len(out)
+        if child(context, out) == FULL:
+            return FULL
+        del out[start:]
+        return EMPTY
+
+    return render
+
+
+def in_turn(children: list[Renderer]) -> Renderer:
+    """The elements of a group, one after the other; says which of their answers count, one bit each."""
+
+    def render(context: Context, out: Stream) -> int:
+        met = 0
+        for child in children:
+            met |= 1 << child(context, out)
+        return met
+
+    return render
+
+
+def spaced(children: list[Renderer], delimiter: str) -> Renderer:
+    """As `in_turn`, with a delimiter between those that print."""
+
+    def render(context: Context, out: Stream) -> int:
+        met = 0
+        body = len(out)
+        for child in children:
+            at = len(out)
+            if at > body:
+                out.append(delimiter)
+                met |= 1 << child(context, out)
+                if len(out) == at + 1:
+                    del out[at]
+            else:
+                met |= 1 << child(context, out)
+        return met
+
+    return render
+
+
+def shown_or_not(
+    inside: Renderer, around: tuple[tuple[Piece, ...], tuple[Piece, ...]], status: int, *, strip: bool
+) -> Renderer:
+    """A group, which shows itself if a variable in it does, or if it has a term and asks for no variable.
+
+    Args:
+        inside: Prints its elements, and says what each said, one bit each.
+        around: What goes before and after it.
+        status: What is known of elements that are not even called.
+        strip: Whether periods are taken out.
+    """
+    before, after = around
+
+    def render(context: Context, out: Stream) -> int:
+        start = len(out)
+        if before:
+            out.extend(before)
+        body = len(out)
+        met = inside(context, out)
+        full = met & 1 << FULL
+        asked = EMPTY if met & 1 << EMPTY else status
+        if (full or (asked == NOTHING and met & 1 << TERM)) and len(out) > body:
+            if strip:
+                strip_periods(out, body)
+            if after:
+                out.extend(after)
+            return FULL
+        del out[start:]
+        return FULL if full else asked
+
+    return render
 
 
 def fixed(content: tuple[Piece, ...], status: int) -> Renderer:

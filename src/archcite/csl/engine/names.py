@@ -36,8 +36,17 @@ class NameLists:
         self.key = (self.setting.serial, id(self))
         self.marked = compiler.area == "bibliography" and "subsequent-author-substitute" in compiler.options
         self.and_term = self.term_for_and()
+        self.and_spaced = bool(STARTS_SPACED.match(self.and_term))
         self.et_al = self.et_al_pieces()
         self.level = self.options.level
+        self.delimiter = self.delimiter_of_lists()
+
+    def delimiter_of_lists(self) -> str:
+        """What stands between the names of one variable and those of the next."""
+        if self.node.delimiter is not None:
+            return self.node.delimiter
+        inherited_one = self.setting.style.options.get("names-delimiter", "")
+        return self.compiler.options.get("names-delimiter", inherited_one)
 
     def term_for_and(self) -> str:
         """The word or sign before the last name."""
@@ -78,16 +87,19 @@ class NameLists:
             pieces = self.writer.write(person, wanted, inverted=inverted)
             if pieces:
                 written.append((ONE[0], *pieces, ONE[1]) if marked else pieces)
-        explicit = names[-1].dropping.replace(".", "") == "et al" if count == len(names) else False
+        last = names[-1]
+        explicit = bool(last.dropping) and count == len(names) and last.dropping.replace(".", "") == "et al"
         if count < len(names) and options.use_last and len(names) - count >= PARTS_OF_PAIR:
-            last = self.writer.write(names[-1], level, inverted=options.inverted == "all")
-            return [*self.spread(written), options.delimiter, "… ", *last]
+            written_last = self.writer.write(last, level, inverted=options.inverted == "all")
+            return [*self.spread(written), options.delimiter, "… ", *written_last]
         if (count < len(names) or explicit) and not options.sorting:
             return self.with_et_al(written, names[: len(written)])
         return self.with_and(written, names)
 
     def spread(self, written: list[tuple[Piece, ...]]) -> list[Piece]:
         """Names with the delimiter between them."""
+        if len(written) == 1:
+            return [*written[0]]
         out: list[Piece] = []
         for pieces in written:
             if out:
@@ -130,7 +142,7 @@ class NameLists:
             or (how == "after-inverted-name" and self.is_inverted(len(written) - 2, names))
         )
         out = self.spread(written[:-1])
-        if STARTS_SPACED.match(self.and_term):
+        if self.and_spaced:
             out.extend([self.options.delimiter if delimited else " ", self.and_term, " "])
         else:
             out.extend([self.options.delimiter, self.and_term] if delimited else [self.and_term])
@@ -167,11 +179,6 @@ class NameLists:
             return [str(total)] if total else []
         merged = self.merged(lists)
         out: list[Piece] = []
-        delimiter = self.node.delimiter
-        if delimiter is None:
-            delimiter = self.compiler.options.get(
-                "names-delimiter", self.setting.style.options.get("names-delimiter", "")
-            )
         for variable, names in merged:
             shown = self.shown(context, names, context.name_lists)
             body = self.write(context, names)
@@ -179,8 +186,8 @@ class NameLists:
                 body = [ListMark(tuple("".join(name.identity) for name in names[:shown])), *body, LIST_END]
             body = self.labelled(variable, len(names), body)
             if body:
-                if out and delimiter:
-                    out.append(delimiter)
+                if out and self.delimiter:
+                    out.append(self.delimiter)
                 out.extend(body)
         return out
 

@@ -19,13 +19,18 @@ if TYPE_CHECKING:
     from archcite.csl.engine.setting import Setting
     from archcite.csl.item import Entry
 
+#: Under what the shape of an item that no cite names is kept with it.
+UNCITED = "uncited"
 SINGLE = ("left-margin", "right-inline")
 
 
 def shape_of(entry: Entry, cite: Cite | None) -> Shape:
     """The shape of an item in a cite, or in a bibliography."""
     if cite is None:
-        return Shape(entry.type, entry.present, "", near_note=False, label="")
+        found: Shape | None = entry.cache.get(UNCITED)
+        if found is None:
+            found = entry.cache[UNCITED] = Shape(entry.type, entry.present, "", near_note=False, label="")
+        return found
     present = entry.present
     if cite.locator or cite.first_note:
         extra = [

@@ -38,7 +38,11 @@ def escape(text: str) -> str:
     >>> escape("<script> 1ᵉʳ")
     '&#60;script&#62; 1<sup>e</sup><sup>r</sup>'
     """
-    text = printable(text).translate(ESCAPES).replace("  ", "&#160; ")
+    text = printable(text)
+    if "&" in text or "<" in text or ">" in text:
+        text = text.translate(ESCAPES)
+    if "  " in text:
+        text = text.replace("  ", "&#160; ")
     return text if text.isascii() else RAISED.sub(raised, text)
 
 

@@ -7,8 +7,8 @@ from urllib.parse import quote
 
 #: Control characters (a terminal obeys them), overrides and embeddings of writing direction that would turn the text
 #: after them round, surrogates and characters that are none.
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]")
-SPACES = re.compile(r"[\t\n\u2028\u2029]+")
+UNPRINTABLE = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]"
+SPACES = r"[\t\n\u2028\u2029]+"
 SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -18,7 +18,7 @@ def printable(text: str) -> str:
     >>> printable("Report\x1b[31m on \u202eabuC")
     'Report[31m on abuC'
     """
-    return text if text.isprintable() else UNPRINTABLE.sub("", text)
+    return text if text.isprintable() else re.sub(UNPRINTABLE, "", text)
 
 
 def one_line(text: str) -> str:
@@ -27,7 +27,7 @@ def one_line(text: str) -> str:
     >>> one_line("Report\n\non Cuba")
     'Report on Cuba'
     """
-    return text if text.isprintable() else SPACES.sub(" ", UNPRINTABLE.sub("", text))
+    return text if text.isprintable() else re.sub(SPACES, " ", re.sub(UNPRINTABLE, "", text))
 
 
 def safe_address(url: str) -> str:
