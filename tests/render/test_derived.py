@@ -8,8 +8,8 @@ import pytest
 
 from archcite.csl.xml import NAMESPACE, parse
 from archcite.data import folder
-from archcite.render import Citation, Cite, Rendered, export, forms, render, show
-from render.archival import is_archival
+from archcite.render import Citation, Rendered, export, forms, render, show
+from render.history import document, is_archival
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -22,18 +22,6 @@ TEMPLATES = {
     "chicago-letter": "chicago-notes-bibliography",
     "mla": "modern-language-association",
 }
-
-
-def document(items: list[dict[str, Any]]) -> list[Citation]:
-    """Footnotes as a historian writes them: each for the first time, at once again, later, with a page, two in one note."""
-    ids = [item["id"] for item in items]
-    clusters: list[tuple[Cite, ...]] = []
-    for key in ids:
-        clusters += [(Cite(key),), (Cite(key, "12"),), (Cite(key, "3-4", "chapter", prefix="see "),)]
-    clusters += [
-        (Cite(one), Cite(two, "7", suffix=", my italics")) for one, two in zip(ids, reversed(ids), strict=True)
-    ]
-    return [Citation(cluster, number) for number, cluster in enumerate(clusters, 1)]
 
 
 def cited_alone(done: Rendered, citations: Iterable[Citation]) -> list[tuple[str, str]]:

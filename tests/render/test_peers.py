@@ -13,12 +13,15 @@ import shutil
 import subprocess
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from archcite.render import Citation, Cite, export, own_styles, render
-from render.archival import is_archival
+from render.history import document, is_archival
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 HERE = Path(__file__).parent
 #: pandoc 3.9 begins a note with a capital letter, "Van Rooy"; does not know `static-ordering`; and leaves a comma outside
@@ -43,11 +46,19 @@ def flat(marked: str) -> str:
     return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", starred))).strip()
 
 
-def run_citeproc_js(style: str, items: list[dict[str, Any]]) -> tuple[list[str], dict[str, str]]:
+def said(cite: Cite) -> dict[str, str]:
+    """A cite as citeproc-js takes it."""
+    fields = ("id", "locator", "label", "prefix", "suffix")
+    return {name: value for name in fields if (value := getattr(cite, name))}
+
+
+def run_citeproc_js(
+    style: str, items: list[dict[str, Any]], citations: Sequence[Citation]
+) -> tuple[list[str], dict[str, str]]:
     job = {
         "style": export(style).decode(),
         "items": items,
-        "citations": [[{"id": item["id"]}] for item in [*items, *items]],
+        "citations": [[said(cite) for cite in citation.cites] for citation in citations],
         "locales": str(Path(str(find_spec("citeproc").origin)).parent / "data" / "locales"),  # type: ignore[union-attr]  # it is installed
     }
     script = HERE / "peers" / "citeproc_js.cjs"
@@ -109,16 +120,31 @@ def cited(items: list[dict[str, Any]], footnotes: list[dict[str, Any]]) -> list[
     return [*items, *({**item, "id": f"beside-{item['id']}"} for item in footnotes)]
 
 
+def twice(items: list[dict[str, Any]]) -> list[Citation]:
+    """Each item cited for the first time, then each for the second."""
+    return [Citation((Cite(item["id"]),), note) for note, item in enumerate([*items, *items], 1)]
+
+
 def ours(style: str, items: list[dict[str, Any]], engine: str) -> tuple[list[str], dict[str, str]]:
-    twice = [Citation((Cite(item["id"]),), note) for note, item in enumerate([*items, *items], 1)]
-    done = render(items, style, twice, output="html", engine=engine)
+    done = render(items, style, twice(items), output="html", engine=engine)
     return [flat(text) for text in done.citations], {entry.id: flat(entry.text) for entry in done.bibliography}
 
 
 @pytest.mark.usefixtures("node")
 @pytest.mark.parametrize("style", own_styles())
 def test_citeproc_js_prints_the_same(style: str, cited: list[dict[str, Any]]) -> None:
-    compare(run_citeproc_js(style, cited), ours(style, cited, "archcite"), cited, GIVEN_ONLY)
+    compare(run_citeproc_js(style, cited, twice(cited)), ours(style, cited, "archcite"), cited, GIVEN_ONLY)
+
+
+@pytest.mark.usefixtures("node")
+@pytest.mark.parametrize("style", own_styles())
+def test_citeproc_js_prints_the_same_document(style: str, footnotes: list[dict[str, Any]]) -> None:
+    """With pages, chapters, words before and behind, several items in a note, and the bibliography in order."""
+    citations = document(footnotes)
+    texts, entries = run_citeproc_js(style, footnotes, citations)
+    done = render(footnotes, style, citations, output="html")
+    assert [flat(text) for text in done.citations] == texts
+    assert [(entry.id, flat(entry.text)) for entry in done.bibliography] == list(entries.items())
 
 
 @pytest.mark.parametrize("style", own_styles())

@@ -106,7 +106,7 @@ def lines(items: Sequence[dict[str, Any]], style: str, form: str, settings: Sett
             if form == "in-text"
             else "citations in the text"
             if form in {"note", "short"}
-            else "no bibliography"
+            else "no bibliography, or leaves such documents out of it"
         )
         raise click.UsageError(f"The style {style!r} has {has}: there is nothing to print for --as {form}.")
     yield from found
