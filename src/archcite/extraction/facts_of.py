@@ -10,6 +10,7 @@ from archcite.extraction.parties import read_party
 from archcite.extraction.printed_item import printed_item
 from archcite.extraction.titles import read_title
 from archcite.model import Name, PrintedSource, Provenance, Role, Severity, Span
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +38,9 @@ _STEPS = {
 _FIRST_YEAR, _LAST_YEAR = 1800, 2030
 
 
+_INNER_COMMA = lazy_pattern(r",(?=[’'”\"]$)")
+
+
 def one_line(content: str, start: int, end: int) -> str:
     """A stretch's text with every run of white space as one space."""
     return " ".join(content[start:end].split())
@@ -45,7 +49,8 @@ def one_line(content: str, start: int, end: int) -> str:
 def enter_title(ledger: Ledger, start: int, end: int, rule: str, confidence: float = 0.97) -> None:
     """A title, and what it says of genre, sender, recipient and participants."""
     content = ledger.content
-    ledger.note("title", start, end, rule, confidence)
+    # The comma that American printers put inside the closing marks of a title that ends in a quotation is not the title's.
+    ledger.note("title", start, end, rule, confidence, value=_INNER_COMMA.sub("", one_line(content, start, end)))
     title = read_title(content, start, end)
     if title.genre:
         ledger.note(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
+from archcite.item.articles import article_variables, without_article
 from archcite.item.dates import edtf_of
 from archcite.item.names import name_of
 from archcite.item.places import location_text
@@ -43,7 +44,8 @@ def to_record(item: Mapping[str, Any]) -> Record:
         record = msgspec.convert({**hidden.get("record", {}), **plain}, Record)
     except (msgspec.ValidationError, AttributeError, TypeError) as error:
         raise ItemError(f"custom.archcite of item {item.get('id')!r}: {error}") from error
-    record = replace(record, extra=_foreign(item, custom))
+    record = without_article(record, item)
+    record = replace(record, extra=_foreign(item, custom, article_variables(record)))
     written = to_item(record, "")
     for variable, change in _CHANGES.items():
         if item.get(variable) != written.get(variable):
@@ -55,9 +57,9 @@ def to_record(item: Mapping[str, Any]) -> Record:
     return record
 
 
-def _foreign(item: Mapping[str, Any], custom: Any) -> dict[str, Any]:
+def _foreign(item: Mapping[str, Any], custom: Any, known: Mapping[str, Any]) -> dict[str, Any]:
     """What the item holds beyond our variables, so that a book or an article comes back as it was."""
-    extra = {name: value for name, value in item.items() if name not in OURS and value}
+    extra = {name: value for name, value in item.items() if name not in OURS and name not in known and value}
     others = {k: v for k, v in custom.items() if k != "archcite"} if isinstance(custom, dict) else {}
     return {**extra, **({"custom": others} if others else {})}
 

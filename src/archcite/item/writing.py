@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from archcite.item.articles import article_variables
 from archcite.item.dates import issued
 from archcite.item.names import party_name
 from archcite.item.places import place_variables
@@ -41,7 +42,10 @@ def to_item(record: Record, key: str) -> dict[str, Any]:
     item["issued"] = issued(record.date, record.date_text) if record.date else None
     item["accessed"] = issued(record.accessed) if record.accessed else None
     item["genre"] = record.genre[:1].upper() + record.genre[1:]
-    item |= place_variables(record)
+    article = article_variables(record)
+    item |= place_variables(record) | article
+    if article:
+        del item["archive_location"]
     item["note"] = provenance_note(record.provenance)
     item |= {name: value for name, value in record.extra.items() if name != "custom"}
     hidden = _hidden(record)
@@ -77,7 +81,8 @@ def _beyond_named(statement: Provenance) -> str:
 
 def csl_type(record: Record) -> str:
     """The CSL type: only ``personal_communication`` carries a recipient through the reference managers tried."""
-    return str(record.extra.get("type") or ("personal_communication" if record.recipient else "manuscript"))
+    kind = record.extra.get("type") or article_variables(record).get("type")
+    return str(kind or ("personal_communication" if record.recipient else "manuscript"))
 
 
 def _hidden(record: Record) -> dict[str, Any]:
