@@ -37,7 +37,7 @@ def test_every_fact_and_part_of_the_item_below_the_minimum_is_gone() -> None:
 
 
 def test_a_place_keeps_the_parts_that_are_sure_enough() -> None:
-    done = json.loads(run("--find", "--min-confidence", "0.93", stdin=TWO_PLACES).stdout)
+    done = json.loads(run("--find", "--min-confidence", "0.98", stdin=TWO_PLACES).stdout)
     assert done["left_out"] == ["locations.0.archive", "locations.1.archive"]
     assert [place.get("fond") for place in done["facts"]["locations"]] == ["5", "06"]
     assert "RGANI" not in json.dumps(done["item"])

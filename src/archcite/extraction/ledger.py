@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from archcite.extraction.levels import measured
 from archcite.model import Claim, Problem, Severity, Span
 
 
@@ -65,6 +66,11 @@ class Ledger(msgspec.Struct):
     def tell(self, code: str, message: str, start: int, end: int, severity: Severity = Severity.WARNING) -> None:
         """Enter one problem."""
         self.problems.append(Problem(code, severity, message, Span(start, end)))
+
+    def measure(self) -> None:
+        """Give each reading the confidence that its rule was measured to have; done once, when all are made."""
+        for reading in self.readings:
+            reading.confidence = measured(reading.rule, reading.confidence)
 
     def claims(self) -> tuple[Claim, ...]:
         """The readings as claims."""

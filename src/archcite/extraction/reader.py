@@ -81,6 +81,7 @@ def _finished(text: Text, ledger: Ledger) -> Extraction:
     settle(ledger)
     enter_address(ledger)
     dismiss_prose(ledger)
+    ledger.measure()
     record, claims = to_record(ledger), ledger.claims()
     return Extraction(text, record, claims, (*text.problems, *ledger.problems, *check(record, claims)))
 
