@@ -44,7 +44,7 @@ def at_least(citation: Citation, minimum: float) -> Citation:
     Example:
         >>> from archcite.model import Text
         >>> (citation,), _ = cited_once(Text("RGANI, f. 89, op. 28, d. 5, l. 1."))
-        >>> at_least(citation, 0.95).record(stated=True).locations[0].text
+        >>> at_least(citation, 0.98).record(stated=True).locations[0].text
         'f. 89, op. 28, d. 5, l. 1'
     """
     return replace(citation, left_out=below(citation.extraction.claims, minimum))
