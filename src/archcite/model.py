@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from archcite.origins import Origins
 
 
 class Span(msgspec.Struct, frozen=True, order=True):
@@ -71,7 +71,7 @@ class Text:
     encoding: str = "utf-8"
     problems: tuple[Problem, ...] = ()
     raw: str | None = None
-    origins: Sequence[int] | None = None
+    origins: Origins | None = None
     metadata: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property

@@ -9,10 +9,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from archcite.origins import Piece, origins_of
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from archcite.model import Text
+    from archcite.origins import Origins
 
 _TWO_LABELS = lazy_pattern(r"(?m)^(?P<left>[ \t]*[A-Z][\w ]{2,24}:[^\n]{0,60}?)[ \t]{3,}(?P<right>[A-Z][\w ]{2,24}:)")
 #: A header stands at the beginning of its text.
@@ -63,21 +67,33 @@ def _stripped(content: str, start: int, end: int) -> tuple[int, int]:
 
 def _rebuilt(text: Text, start: int, end: int, left: list[tuple[int, int]], right: list[tuple[int, int]]) -> Text:
     content = text.content
-    pieces: list[str] = [content[:start]]
-    places: list[int] = list(range(start))
+    pieces = [Piece(start, 0)]
+    made = [content[:start]]
 
-    def add(string: str, at: int, *, copied: bool) -> None:
-        pieces.append(string)
-        places.extend(range(at, at + len(string)) if copied else [at] * len(string))
+    def put_in(string: str, at: int) -> None:
+        pieces.append(Piece(len(string), at, copied=False))
+        made.append(string)
 
     for column, joint in ((left, " "), (right, "\n")):
         for index, (since, until) in enumerate(column):
             if index:
-                add(joint, since, copied=False)
-            add(content[since:until], since, copied=True)
+                put_in(joint, since)
+            pieces.append(Piece(until - since, since))
+            made.append(content[since:until])
         if column is left:
-            add("\n\n", right[0][0], copied=False)
-    pieces.append(content[end:])
-    places.extend(range(end, len(content) + 1))
-    origins = places if text.origins is None else [text.origins[place] for place in places]
-    return replace(text, content="".join(pieces), raw=content if text.raw is None else text.raw, origins=origins)
+            put_in("\n\n", right[0][0])
+    pieces.append(Piece(len(content) - end, end))
+    made.append(content[end:])
+    origins = origins_of(_traced(pieces, text.origins), len(content) if text.origins is None else text.origins.end)
+    return replace(text, content="".join(made), raw=content if text.raw is None else text.raw, origins=origins)
+
+
+def _traced(pieces: list[Piece], origins: Origins | None) -> Iterator[Piece]:
+    """The pieces of a text that was itself made from a source, as pieces of that source."""
+    for piece in pieces:
+        if origins is None:
+            yield piece
+        elif piece.copied:
+            yield from origins.within(piece.source, piece.source + piece.length)
+        else:
+            yield Piece(piece.length, origins[piece.source], copied=False)

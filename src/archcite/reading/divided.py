@@ -19,6 +19,8 @@ _BEFORE = re.compile(r"(?<![^\s(\[\"'“‘«])[^\W\d_]{2,}\Z")
 _BEHIND = re.compile(r"[^\W\d_]{2,}(?![\w\-/@]|\.\w)")
 #: No word that a line divides is longer.
 _LONGEST = 40
+#: So many words are looked for one by one before all words of the text are listed, which takes longer.
+_FEW = 20
 
 
 def line_ends_within(raw: str) -> Iterator[tuple[int, int]]:
@@ -32,13 +34,16 @@ def line_ends_within(raw: str) -> Iterator[tuple[int, int]]:
         >>> [raw[start:end] for start, end in line_ends_within(raw)]
         ['\n', '-\n', '\n']
     """
+    folded = ""
     words: frozenset[str] | None = None
-    for match in _DIVIDED.finditer(raw):
+    for number, match in enumerate(_DIVIDED.finditer(raw)):
         start, end = match.span("end")
         whole = _whole(raw, match.start(), end)
         if whole:
-            words = frozenset(re.findall(r"[^\W\d_]+", raw.casefold())) if words is None else words
-            if whole in words:
+            folded = folded or raw.casefold()
+            if words is None and (number >= _FEW or whole in folded):
+                words = frozenset(re.findall(r"[^\W\d_]+", folded))
+            if words is not None and whole in words:
                 start = match.start()
         yield start, end
 
