@@ -42,7 +42,7 @@ def items_of(case: dict[str, Any]) -> list[dict[str, Any]]:
         item = {"type": "book", "title": "Title", "author": [{"family": "Doe", "given": "Jane"}], **fields, "id": key}
         if isinstance(item.get("issued"), int):
             item["issued"] = {"date-parts": [[item["issued"]]]}
-        out.append(item)
+        out.append({name: value for name, value in item.items() if value is not None})
     return out
 
 

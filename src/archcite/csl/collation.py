@@ -95,10 +95,14 @@ def collation_key(text: str, language: str = "en") -> str:
 
     >>> sorted(["Zola", "Émile", "Eco", "vol. 10", "vol. 9"], key=collation_key)
     ['Eco', 'Émile', 'vol. 9', 'vol. 10', 'Zola']
+    >>> sorted(["4", "3–12"], key=collation_key)
+    ['3–12', '4']
     >>> sorted(["Zola", "Блок"], key=lambda name: collation_key(name, "ru"))
     ['Блок', 'Zola']
     """
     text = text.casefold()
+    if DIGITS.search(text):
+        text = DIGITS.sub(lambda number: number.group().zfill(12), text)
     own = OWN_LETTERS.get(language[:2])
     if text.isascii() and own is not DANISH:
         kept = text.translate(UNCOUNTED)
@@ -111,8 +115,6 @@ def collation_key(text: str, language: str = "en") -> str:
         script = OWN_SCRIPTS.get(language[:2])
         if script:
             kept = re.sub(script, lambda letter: FIRST + letter.group(), kept)
-    if DIGITS.search(kept):
-        kept = DIGITS.sub(lambda number: number.group().zfill(12), kept)
     return kept.strip()
 
 

@@ -37,17 +37,18 @@ class DateValue(NamedTuple):
         """A text that sorts as the date does, also before Christ; the literal where there are no numbers."""
         if self.start[0] is None:
             return self.literal
-        key = sortable(self.start)
-        if self.end:
-            return f"{key}{sortable(self.end)}"
-        return f"{key}A"
+        return sortable(self.start) + (sortable(self.end) if self.end else "0" * SORTED_FIGURES)
 
 
 def sortable(parts: Parts) -> str:
-    """Year, month and day as digits; years before Christ count down from the top of a lower range."""
+    """Year, month and day as digits, always as many; years before Christ count down from the top of a lower range."""
     year, month, day = (part or 0 for part in parts)
-    lead = f"Y{year:05d}" if year >= 0 else f"X{100000 + year:05d}"
+    lead = f"2{year % 1_000_000:06d}" if year >= 0 else f"1{1_000_000 - -year % 1_000_000:06d}"
     return f"{lead}{month:02d}{day:02d}"
+
+
+#: How many digits a date sorts by.
+SORTED_FIGURES = len(sortable((0, 0, 0)))
 
 
 EDTF_DATE = re.compile(

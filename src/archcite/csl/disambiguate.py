@@ -72,10 +72,14 @@ class Disambiguator:
         rules: What the style asks for.
         look: Renders an item's cite under an ambiguity.
         hyphen: Whether initials keep hyphens.
+        notes: The note in which each item is cited first, if later cites say it.
     """
 
-    def __init__(self, rules: Rules, look: Callable[[Entry, Ambiguity], Look], *, hyphen: bool) -> None:
+    def __init__(
+        self, rules: Rules, look: Callable[[Entry, Ambiguity, int], Look], *, hyphen: bool, notes: Mapping[str, int]
+    ) -> None:
         self.rules = rules
+        self.notes = notes
         self.look = look
         self.hyphen = hyphen
         self.results: dict[str, Ambiguity] = {}
@@ -89,7 +93,7 @@ class Disambiguator:
         Args:
             entries: All items of the document.
         """
-        self.looks = {entry.id: self.look(entry, Ambiguity()) for entry in entries}
+        self.looks = {entry.id: self.look(entry, Ambiguity(), 0) for entry in entries}
         self.lists = {key: look.lists for key, look in self.looks.items()}
         if self.rules.add_givenname and not self.rules.by_cite:
             self.results = self.global_names(entries)
@@ -106,7 +110,7 @@ class Disambiguator:
         buckets: dict[str, list[Entry]] = defaultdict(list)
         for entry in entries:
             ambiguity = self.results[entry.id]
-            text = self.look(entry, ambiguity).text if ambiguity.givens else self.looks[entry.id].text
+            text = self.look(entry, ambiguity, 0).text if ambiguity.givens else self.looks[entry.id].text
             buckets[text].append(entry)
         for text, bucket in buckets.items():
             if len(bucket) > 1 and text.strip():
@@ -163,12 +167,10 @@ class Disambiguator:
     def resolve(self, bucket: list[Entry]) -> None:
         """Tell the items of a bucket apart by all means that the style allows."""
         for left in self.expand_names(bucket):
-            rest = [left]
-            if self.rules.condition:
-                rest = self.by_condition(left)
             if self.rules.year_suffix:
-                for same in rest:
-                    self.number(same)
+                self.number(left)
+            elif self.rules.condition:
+                self.by_condition(left)
 
     def expand_names(self, bucket: list[Entry]) -> list[list[Entry]]:
         """Show more of names, step by step; gives the buckets that stay ambiguous."""
@@ -224,7 +226,7 @@ class Disambiguator:
         """The group by the text that its cites have under an ambiguity."""
         parts: dict[str, list[Entry]] = defaultdict(list)
         for entry in group:
-            parts[self.look(entry, self.merged(entry, trial)).text].append(entry)
+            parts[self.look(entry, self.merged(entry, trial), 0).text].append(entry)
         return list(parts.values())
 
     def split_names(self, group: Sequence[Entry], trial: Ambiguity) -> list[list[Entry]]:
@@ -236,7 +238,7 @@ class Disambiguator:
             return [list(group)]
         parts: dict[str, list[Entry]] = defaultdict(list)
         for same in alike.values():
-            parts[self.look(same[0], self.merged(same[0], trial)).text].extend(same)
+            parts[self.look(same[0], self.merged(same[0], trial), 0).text].extend(same)
         place = {entry.id: at for at, entry in enumerate(group)}
         return [sorted(part, key=lambda entry: place[entry.id]) for part in parts.values()]
 
@@ -267,32 +269,35 @@ class Disambiguator:
         for entry in group:
             self.results[entry.id] = self.merged(entry, kept)
 
-    def by_condition(self, group: list[Entry]) -> list[list[Entry]]:
-        """Let the `disambiguate` conditions hold, one more at a time; gives what stays ambiguous."""
+    def by_condition(self, group: list[Entry]) -> None:
+        """Let the `disambiguate` conditions hold, one more at a time, or all where none of them helps.
+
+        The numbers of their first notes tell two items apart; of more, as in citeproc-js, the reader is told more.
+        """
+        if len(group) == 2 and self.notes and len({self.noted(entry) for entry in group}) == 2:
+            return
         everything = Ambiguity(condition=ALL_CONDITIONS)
         if len(self.split(group, everything)) == 1:
             self.keep(group, everything)
-            return [group]
-        left: list[list[Entry]] = []
+            return
         work = [(group, 1)]
         while work:
             same, level = work.pop()
             trial = Ambiguity(condition=level)
             parts = self.split(same, trial)
             last = level >= self.conditions(same, trial)
-            if len(parts) > 1 or self.rules.year_suffix:
+            if len(parts) > 1:
                 self.keep(same, trial)
-            for part in parts:
-                if len(part) > 1:
-                    if last:
-                        left.append(part)
-                    else:
-                        work.append((part, level + 1))
-        return left
+            if not last:
+                work.extend((part, level + 1) for part in parts if len(part) > 1)
+
+    def noted(self, entry: Entry) -> str:
+        """How an item's later cite looks with the number of its first note."""
+        return self.look(entry, self.results[entry.id], self.notes.get(entry.id, 0)).text
 
     def conditions(self, group: Iterable[Entry], trial: Ambiguity) -> int:
         """How many conditions the cites of a group test."""
-        return max(self.look(entry, self.merged(entry, trial)).conditions for entry in group)
+        return max(self.look(entry, self.merged(entry, trial), 0).conditions for entry in group)
 
     def number(self, group: Sequence[Entry]) -> None:
         """Give the works of a group their year suffixes."""

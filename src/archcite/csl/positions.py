@@ -23,6 +23,20 @@ class Citation(NamedTuple):
     note: int = 0
 
 
+def first_notes(citations: Iterable[Citation]) -> dict[str, int]:
+    """The note in which each item is cited first.
+
+    >>> from archcite.csl.engine.context import Cite
+    >>> first_notes([Citation((Cite("a"),), 1), Citation((Cite("b"), Cite("a")), 2)])
+    {'a': 1, 'b': 2}
+    """
+    out: dict[str, int] = {}
+    for citation in citations:
+        for cite in citation.cites:
+            out.setdefault(cite.id, citation.note)
+    return out
+
+
 def place(citations: Sequence[Citation], near_note_distance: int = 5) -> list[Citation]:
     """The citations with the position of each cite filled in.
 

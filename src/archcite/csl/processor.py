@@ -24,7 +24,7 @@ from archcite.csl.engine.setting import Setting
 from archcite.csl.errors import ItemError
 from archcite.csl.item import Entry
 from archcite.csl.locale import Locale, load_locale
-from archcite.csl.positions import Citation, place
+from archcite.csl.positions import Citation, first_notes, place
 from archcite.csl.sorting import sort_by_keys
 from archcite.csl.stream import plain
 from archcite.csl.tree import Tree, build
@@ -265,22 +265,25 @@ class Processor:
     def disambiguate(self, state: State) -> None:
         """Find how each item of a state is told from the others; what names show everywhere counts in sorting."""
         hyphen = is_true(self.style.options.get("initialize-with-hyphen", "true"))
-        work = Disambiguator(self.rules, self.look, hyphen=hyphen)
+        numbered = self.setting.numbers_notes and self.rules.rule == "by-cite"
+        notes = first_notes(self.citations) if numbered else {}
+        work = Disambiguator(self.rules, self.look, hyphen=hyphen, notes=notes)
         state.shown = work.everywhere([self.entries[key] for key in state.order])
         self.put_in_order(state)
         state.ambiguities = work.run([self.entries[key] for key in state.order])
 
-    def look(self, entry: Entry, ambiguity: Ambiguity) -> Look:
-        """How a later cite of an item looks under an ambiguity."""
+    def look(self, entry: Entry, ambiguity: Ambiguity, first_note: int = 0) -> Look:
+        """How a later cite of an item looks under an ambiguity, perhaps with the number of the note of the first."""
         key = (
             entry.id,
+            first_note,
             tuple(sorted(ambiguity.names.items())),
             tuple(sorted(ambiguity.givens.items())),
             ambiguity.condition,
         )
         found = self.looks.get(key)
         if found is None:
-            context = Context(entry, LATER_CITE, ambiguity)
+            context = Context(entry, LATER_CITE._replace(first_note=first_note), ambiguity)
             context.hidden_suffix = True
             recorder: list[NameList] = []
             context.recorder = recorder

@@ -72,7 +72,7 @@ class Compiler:
                 renderer = names.compile_names(self, node)
                 return renderer if node.substitute or self.parent else self.full_or_empty(renderer)
             case s.Group():
-                return self.group(node.children, node.delimiter, s.PLAIN if self.dates_only else node.decoration)
+                return self.group(node.children, node.delimiter, node.decoration)
             case s.Choose():
                 return self.sequence(self.choose(node, ""))
 
@@ -173,7 +173,7 @@ class Compiler:
             return self.group(nodes, "", decoration)
         before = self.dates_only
         self.dates_only = before or has_date(nodes)
-        out = self.group(nodes, "", s.PLAIN if self.dates_only else decoration)
+        out = self.group(nodes, "", decoration)
         self.dates_only = before
         return out
 

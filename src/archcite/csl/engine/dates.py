@@ -115,13 +115,15 @@ class YearText(str):
 
 
 def render_with_suffix(context: Context, out: Stream, content: tuple[Piece, ...], *, with_suffix: bool) -> int:
-    """Print a date with its year suffix, and perhaps without its year."""
-    for piece in content:
+    """Print a date with its year suffix, after the last year of a range, and perhaps without its year."""
+    last = max((at for at, piece in enumerate(content) if isinstance(piece, YearText)), default=-1)
+    suffix = context.ambiguity.year_suffix
+    with_suffix = with_suffix and suffix is not None and not context.hidden_suffix
+    for at, piece in enumerate(content):
         if isinstance(piece, YearText):
             if not context.cut_year:
                 out.append(piece)
-            suffix = context.ambiguity.year_suffix
-            if with_suffix and suffix is not None and not context.suffix_done and not context.hidden_suffix:
+            if at == last and with_suffix and suffix is not None and not context.suffix_done:
                 context.suffix_done = True
                 numeral = Numeral(year_suffix(suffix))
                 numeral.number, numeral.kind = suffix, "year-suffix"
@@ -165,8 +167,7 @@ class DateWriter:
         """A date that is text."""
         year = next((part for part in self.node.parts if part.name == "year"), None)
         decoration = s.Decoration(formats=year.decoration.formats) if year else s.PLAIN
-        pieces = self.compiler.pieces(text, decoration, "")
-        return [YearText(piece) if isinstance(piece, str) else piece for piece in pieces]
+        return list(self.compiler.pieces(text, decoration, ""))
 
     def single(self, parts: Parts, season: int, season_text: str = "") -> list[Piece]:
         """A date that is no range."""

@@ -276,7 +276,8 @@ def compile_names(compiler: Compiler, node: s.Names) -> Renderer:
         node = inherited(compiler, node, compiler.parent)
     present = [variable for variable in node.variables if variable in compiler.shape.present]
     stand_ins = substitutes(compiler, node) if node.substitute else []
-    if not present and not stand_ins:
+    counting = compiler.area == "sort" and name_options(compiler, node.name or NO_NAME).form == "count"
+    if not present and not stand_ins and not counting:
         return empty
     lists = NameLists(compiler, node)
     before, after = wrapping(node.decoration)
@@ -310,7 +311,10 @@ def compile_names(compiler: Compiler, node: s.Names) -> Renderer:
         if body:
             out.extend(body)
         elif not stand_ins or (status := stand_in(context, out)) == NOTHING:
-            return EMPTY
+            if not counting:
+                return EMPTY
+            out.append("0")  # no names are fewer than one, and sort before
+            status = FULL
         elif len(out) > at and status == FULL and lists.marked and LIST_END not in out[at:]:
             # What stands in has affixes of its own; those of the names are for names.
             out[at:] = [ListMark((plain(out[at:]),)), ONE[0], *out[at:], ONE[1], LIST_END]
@@ -318,6 +322,7 @@ def compile_names(compiler: Compiler, node: s.Names) -> Renderer:
             context.first_names = True
             if context.cut_names:
                 del out[at:]
+                context.begun = True  # what follows does not start a sentence, though nothing stands before it
             else:
                 out.insert(at, NAMES[0])
                 out.append(NAMES[1])

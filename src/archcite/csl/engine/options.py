@@ -88,10 +88,11 @@ def resolve(
     """
 
     def get(name: str, default: str = "") -> str:
-        if name in own:
-            return own[name]
         inherited = INHERITED.get(name, name)
-        return area.get(inherited, style.get(inherited, default))
+        outer = area.get(inherited, style.get(inherited))
+        if name in own and not (sorting and outer is not None and name.startswith("et-al")):
+            return own[name]  # how many names a sort key has is not the concern of the `<name>` that it uses
+        return default if outer is None else outer
 
     def number(name: str) -> int | None:
         value = get(name)

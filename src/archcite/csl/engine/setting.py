@@ -7,8 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.csl import style as s
-from archcite.csl.textcase import change_case
+from archcite.csl.textcase import STOP_WORDS, change_case
 from archcite.csl.tree import QuoteMarks
+from archcite.csl.vocabulary import NAME_VARIABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 SERIALS = itertools.count()
 #: The order in which `citation-label` looks for a name.
-LABEL_NAMES = ("author", "editor", "translator", "container-author", "composer", "director")
+LABEL_NAMES = tuple(sorted(NAME_VARIABLES))
+#: How many letters of each name a citation label has, by the number of names.
+LABEL_LENGTHS = ((), (4,), (2, 2), (2, 1, 1), (1, 1, 1, 1))
+#: What is passed over at the start of a name in a label: particles, articles.
+LABEL_LEAD = re.compile(r"\A(?:[ '’a-z]{1,40}\s+)?(?:(?:[Aa]n?|[Tt]he)\s+)?")
 
 
 class Setting:
@@ -60,6 +65,7 @@ class Setting:
         self.language = style.default_locale or locale.language
         variables = set(called_variables(style, [style.citation, style.bibliography]))
         self.explicit_year_suffix = bool(variables & {"year-suffix", "citation-label"})
+        self.numbers_notes = "first-reference-note-number" in variables
         self.substitutable = frozenset(substituted(style))
 
     def cased(self, text: str, case: str, language: str) -> str:
@@ -80,16 +86,30 @@ class Setting:
     def citation_label(self, entry: Entry) -> str:
         """The item's citation label: its own, or one made of its names and year ("Doe65", "DRS99").
 
-        The specification leaves the form to the processor; this is the trigraph that others use too.
+        The specification leaves the form to the processor; this is that of citeproc-js.
         """
         own = entry.texts.get("citation-label")
         if own:
             return own
         names = next((entry.names[variable] for variable in LABEL_NAMES if variable in entry.names), ())
-        lengths = {1: 4, 2: 2, 3: 1}.get(len(names), 1)
-        letters = "".join(re.sub(r"[^\w]", "", name.family or name.literal)[:lengths] for name in names[:4])
+        lengths = LABEL_LENGTHS[min(len(names), len(LABEL_LENGTHS) - 1)]
+        letters = "".join(
+            label_letters(name.family or name.literal, length) for name, length in zip(names, lengths, strict=False)
+        )
+        if not letters:
+            words = [word for word in entry.texts.get("title", "").split() if word not in STOP_WORDS]
+            letters = label_letters("".join(words), LABEL_LENGTHS[1][0])
         year = next((date.start[0] for date in (entry.dates.get("issued"),) if date), None)
         return (letters or "Xyz") + (f"{abs(year) % 100:02d}" if year is not None else "00")
+
+
+def label_letters(name: str, length: int) -> str:
+    """The first letters of a name or title in a citation label: "Doe" of "van der Doe".
+
+    >>> label_letters("van der Doe", 4), label_letters("The O'Neil", 2)
+    ('Doe', 'On')
+    """
+    return "".join(char for char in LABEL_LEAD.sub("", name) if char.isalpha())[:length].capitalize()
 
 
 def quote_marks(locale: Locale) -> QuoteMarks:
