@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import pytest
 
-from archcite.csl.jobs import run
+from archcite.csl import Citation, Cite, Processor, jobs, load_style
+from archcite.csl.jobs import MAX_CITES, lines_of, run
 
 ITEM = {"id": "a", "type": "book", "title": "On <Truth> & Lies", "author": [{"family": "Doe", "given": "Jane"}]}
 GOOD = {"style": "modern-language-association", "items": [ITEM], "citations": [{"note": 1, "cites": [{"id": "a"}]}]}
@@ -67,3 +69,59 @@ def test_an_item_of_which_nothing_is_printed_keeps_its_place() -> None:
     items = [{"id": "w", "type": "entry-dictionary", "title": "Quay", "container-title": "Words"}, {**ITEM, "id": "b"}]
     listed = answer({"style": "chicago-author-date-classic", "items": items})["bibliography"]
     assert listed == [{"id": "b", "text": "Doe, Jane. n.d. On &lt;Truth&gt; &amp; Lies."}, {"id": "w", "text": ""}]
+
+
+BOOK = {"id": "a", "type": "book", "title": "T"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"style": "apa", "items": [{"id": ' + "1" * 5000 + "}]}",
+        '{"style": "apa", "items": ' + "[" * 100_000 + "]" * 100_000 + "}",
+        json.dumps({"style": "a" * 5000}),
+        json.dumps({"style": "a" * 5000 + ".csl"}),
+        json.dumps({"style": "a\0b"}),
+        json.dumps({"style": "apa", "items": [BOOK], "citations": [{"cites": [BOOK] * (MAX_CITES + 1)}]}),
+        json.dumps({"style": "apa", "items": [BOOK], "selection": 5}),
+    ],
+)
+def test_whatever_is_wrong_with_a_job_the_next_is_answered(line: str) -> None:
+    bad, good = run([line, json.dumps({"style": "apa", "items": [BOOK]})])
+    assert list(json.loads(bad)) == ["error"]
+    assert json.loads(good)["bibliography"] == [{"id": "a", "text": "T. (n.d.)."}]
+
+
+@pytest.mark.parametrize("key", ["items", "citations"])
+def test_absurd_jobs_are_told_their_bounds(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, f"MAX_{key.upper()}", 3)
+    [answer] = run([json.dumps({"style": "apa", key: [{}] * 4})])
+    assert json.loads(answer) == {"error": f'4 "{key}" in one job; there may be 3'}
+
+
+def test_a_line_without_end_does_not_fill_the_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "MAX_CHARACTERS", 200)
+    good = json.dumps({"style": "apa", "items": [BOOK]})
+    answers = run(lines_of(io.StringIO("x" * 10_000 + f"\n{good}\n{good}" + " " * 1000), 200))
+    assert ["error" in json.loads(answer) for answer in answers] == [True, False, True]
+
+
+def test_half_characters_are_answered_in_escapes() -> None:
+    item = {"id": "\ud800", "type": "book", "title": "A\ud800B"}
+    [answer] = run([json.dumps({"style": "apa", "items": [item]})])
+    answer.encode()
+    assert json.loads(answer)["bibliography"] == [{"id": "\ud800", "text": "AB. (n.d.)."}]
+
+
+def test_a_language_that_no_file_is_named_by() -> None:
+    [answer] = run([json.dumps({"style": "apa", "items": [BOOK], "locale": "en" + "-aaaaaaaa" * 500})])
+    assert json.loads(answer)["bibliography"]
+
+
+def test_editing_for_long_keeps_no_more_than_the_document_needs() -> None:
+    processor = Processor(load_style("chicago-author-date"), [BOOK, {**BOOK, "id": "b"}])
+    for number in range(5000):
+        processor.insert(0, Citation((Cite("a", locator=str(number)), Cite("b"))))
+        assert processor.notes
+        processor.remove(0)
+    assert max(len(processor.looks), len(processor.rendered), len(processor.sorted_citations)) < 2000

@@ -22,10 +22,10 @@ An answer is one line: citations and bibliography, or the error of that job.
 @click.argument("jobs", type=click.File(encoding="utf-8"), default="-")
 def render(jobs: TextIO) -> None:
     """Answer citation jobs, one JSON object a line, with one answer a line."""
-    from archcite.csl.jobs import run
+    from archcite.csl.jobs import lines_of, run
 
     failed = False
-    for answer in run(jobs):
+    for answer in run(lines_of(jobs)):
         failed = failed or answer.startswith('{"error"')
         click.echo(answer)
         sys.stdout.flush()

@@ -3,13 +3,13 @@
 import sys
 
 from archcite.csl.garbage import seek_garbage_seldom
-from archcite.csl.jobs import run
+from archcite.csl.jobs import lines_of, run
 
 
 def main() -> None:
     """Serve jobs until the input ends."""
     seek_garbage_seldom()
-    for answer in run(sys.stdin):
+    for answer in run(lines_of(sys.stdin)):
         sys.stdout.write(f"{answer}\n")
         sys.stdout.flush()
 

@@ -80,12 +80,13 @@ OWN_LETTERS = {
     "hr": {"č": "c\ufffe", "ć": "c\uffff", "đ": "d\uffff", "š": "s\uffff", "ž": "z\uffff"},
     "hu": {"ö": "o\uffff", "ő": "o\uffff", "ü": "u\uffff", "ű": "u\uffff"},
 }
+#: Texts longer than this come once; those that are kept stay within some megabytes.
+LONG = 1000
 BREVE = "\u0306"
 #: The ASCII signs that do not count: what `counted` says of them, for a whole text at once.
 UNCOUNTED = dict.fromkeys(code for code in range(0x21, 0x80) if not chr(code).isalnum())
 
 
-@functools.lru_cache(maxsize=200_000)
 def collation_key(text: str, language: str = "en") -> str:
     """A key by which texts sort.
 
@@ -100,6 +101,11 @@ def collation_key(text: str, language: str = "en") -> str:
     >>> sorted(["Zola", "Блок"], key=lambda name: collation_key(name, "ru"))
     ['Блок', 'Zola']
     """
+    return kept_key(text, language) if len(text) < LONG else key_of(text, language)
+
+
+def key_of(text: str, language: str) -> str:
+    """As `collation_key`; it keeps nothing."""
     text = text.casefold()
     if DIGITS.search(text):
         text = DIGITS.sub(lambda number: number.group().zfill(12), text)
@@ -116,6 +122,9 @@ def collation_key(text: str, language: str = "en") -> str:
         if script:
             kept = re.sub(script, lambda letter: FIRST + letter.group(), kept)
     return kept.strip()
+
+
+kept_key = functools.lru_cache(maxsize=100_000)(key_of)
 
 
 def counted(letters: str) -> str:

@@ -48,9 +48,17 @@ def official_path(name: str) -> Path | None:
         return None
     folder = style_folder()
     for path in (folder / f"{name}.csl", folder / "dependent" / f"{name}.csl"):
-        if path.is_file():
+        if is_file(path):
             return path
     return None
+
+
+def is_file(path: Path) -> bool:
+    """Whether there is such a file; a name that no file system takes is none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def style_names() -> list[str]:
@@ -71,11 +79,11 @@ def style_bytes(source: str | Path) -> tuple[bytes, str, bool]:
     if isinstance(source, str) and source.lstrip("\ufeff \t\r\n").startswith("<"):
         return source.lstrip("\ufeff \t\r\n").encode(), "style", False
     path = Path(source)
-    if (isinstance(source, str) and path.suffix != ".csl") or not path.is_file():
+    if (isinstance(source, str) and path.suffix != ".csl") or not is_file(path):
         found = official_path(str(source))
         if found:
             return read_bytes(found), found.stem, True
-    if not path.is_file():
+    if not is_file(path):
         raise StyleNotFoundError(f"no style {str(source)!r}: neither an official style's name nor a file")
     return read_bytes(path), str(path), False
 

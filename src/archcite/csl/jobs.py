@@ -17,7 +17,7 @@ from __future__ import annotations
 import functools
 import html
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 from archcite.csl.engine.context import Cite
 from archcite.csl.errors import CSLError, ItemError
@@ -34,6 +34,11 @@ if TYPE_CHECKING:
     from archcite.csl.tree import Tree
 
 KEPT_STYLES = 32
+#: A job within these bounds is answered in minutes and in some gigabytes; beyond them it is a mistake or an attack.
+MAX_CHARACTERS = 256 * 1024 * 1024
+MAX_ITEMS = 500_000
+MAX_CITATIONS = 500_000
+MAX_CITES = 10_000
 
 
 @functools.lru_cache(maxsize=KEPT_STYLES)
@@ -42,11 +47,26 @@ def kept_style(source: str) -> Style:
     return load_style(source)
 
 
+def lines_of(stream: TextIO, longest: int = MAX_CHARACTERS) -> Iterator[str]:
+    r"""The lines of a stream; of one that is too long no more than shows it, so that it does not fill the memory.
+
+    >>> import io
+    >>> [len(line) for line in lines_of(io.StringIO("a\n" + "b" * 100 + "\nc"), 10)]
+    [2, 11, 1]
+    """
+    while line := stream.readline(longest + 1):
+        yield line
+        while len(line) > longest and not line.endswith("\n"):
+            line = stream.readline(longest + 1)
+            if not line:
+                return
+
+
 def run(lines: Iterable[str]) -> Iterator[str]:
     """Answer jobs.
 
     Args:
-        lines: One job a line; empty lines are passed over.
+        lines: One job a line; empty lines are passed over. See `lines_of` for those of a stream.
 
     Yields:
         One answer a line, without its line end.
@@ -58,14 +78,39 @@ def run(lines: Iterable[str]) -> Iterator[str]:
         if not line.strip():
             continue
         try:
-            answer = answer_job(json.loads(line))
+            answer = answer_job(job_of(line))
         except json.JSONDecodeError as error:
             answer = {"error": f"not JSON: {error.msg} at column {error.colno}"}
         except CSLError as error:
             answer = {"error": str(error)}
         except RecursionError:
             answer = {"error": "the job is nested too deep"}
-        yield json.dumps(answer, ensure_ascii=False)
+        except Exception as error:  # noqa: BLE001 - one bad job never stops the others, whatever is wrong with it
+            answer = {"error": f"the job cannot be answered: {type(error).__name__}: {error}"}
+        yield written(answer)
+
+
+def job_of(line: str) -> object:
+    """The job that a line holds.
+
+    Raises:
+        ItemError: If the line is too long.
+        ValueError: If it is no JSON.
+    """
+    if len(line) > MAX_CHARACTERS:
+        raise ItemError(f"a job has at most {MAX_CHARACTERS} characters")
+    job: object = json.loads(line)
+    return job
+
+
+def written(answer: Mapping[str, Any]) -> str:
+    """An answer as a line of JSON; half characters, which identifiers may have and UTF-8 has not, as JSON's own escapes."""
+    line = json.dumps(answer, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return json.dumps(answer)
+    return line
 
 
 def answer_job(job: object) -> dict[str, Any]:
@@ -82,12 +127,12 @@ def answer_job(job: object) -> dict[str, Any]:
     write = writer_of(str(job.get("output") or "text"))
     processor = Processor(
         kept_style(style),
-        list_of(job, "items"),
+        list_of(job, "items", MAX_ITEMS),
         str(job["locale"]) if job.get("locale") else None,
         abbreviations=abbreviations_of(job),
         links=bool(job.get("links")),
     )
-    for number, data in enumerate(list_of(job, "citations"), 1):
+    for number, data in enumerate(list_of(job, "citations", MAX_CITATIONS), 1):
         processor.insert(number - 1, citation_of(data, number))
     selection = Selection.of_json(job["selection"]) if job.get("selection") else None
     entries = {entry.id: entry.tree for entry in processor.bibliography(selection=selection).entries}
@@ -115,11 +160,17 @@ def abbreviations_of(job: Mapping[str, Any]) -> dict[str, dict[str, str]]:
     return {name: {str(key): str(value) for key, value in short.items()} for name, short in lists.items()}
 
 
-def list_of(job: Mapping[str, Any], key: str) -> list[Any]:
-    """A list in a job, empty if it is not there."""
+def list_of(job: Mapping[str, Any], key: str, most: int) -> list[Any]:
+    """A list in a job, empty if it is not there.
+
+    Raises:
+        ItemError: If it is none, or too long.
+    """
     value = job.get(key) or []
     if not isinstance(value, list):
         raise ItemError(f'"{key}" of a job is a list')
+    if len(value) > most:
+        raise ItemError(f'{len(value)} "{key}" in one job; there may be {most}')
     return value
 
 
@@ -128,7 +179,7 @@ def citation_of(data: object, number: int) -> Citation:
     if not isinstance(data, dict):
         raise ItemError(f"citation {number} is no JSON object")
     cites = []
-    for cite in list_of(data, "cites"):
+    for cite in list_of(data, "cites", MAX_CITES):
         if not isinstance(cite, dict) or "id" not in cite:
             raise ItemError(f"a cite of citation {number} has no id")
         cites.append(cite_of(cite))

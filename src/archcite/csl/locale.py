@@ -28,7 +28,7 @@ FORM_FALLBACK = {
     "symbol": ("symbol", "short", "long"),
 }
 ORDINAL = re.compile(r"ordinal(-\d\d)?\Z")
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,4}\Z")
 
 
 class Term(NamedTuple):
@@ -194,7 +194,7 @@ def locale_folder() -> Path:
     raise StyleError("the locale files of citeproc-py are not installed")
 
 
-@functools.cache
+@functools.lru_cache(maxsize=128)
 def file_part(language: str) -> LocalePart | None:
     """The locale file of a dialect, or None if there is none."""
     if not LANGUAGE.match(language):

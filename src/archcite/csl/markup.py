@@ -36,6 +36,10 @@ OPENS_AFTER = frozenset(" \t\n\u00a0\u202f([{-–—/")
 BREAKS = frozenset(" \t\n\u00a0\u202f,.?:;!)]")
 
 
+#: Texts longer than this come once; those that are kept stay within some megabytes.
+LONG = 1000
+
+
 class Opener:
     """Something opened, waiting for its end: where it stands, what ends it, and the marks it would become."""
 
@@ -154,10 +158,15 @@ def read_markup(text: str, quotes: tuple[tuple[str, str], ...]) -> tuple[Piece, 
     >>> read_markup("It's <i>", ())
     ('It', '’', 's ', '<i>')
     """
-    return kept_markup(text, quotes) if SPECIAL.search(text) else (text,)
+    if not SPECIAL.search(text):
+        return (text,)
+    return kept_markup(text, quotes) if len(text) < LONG else marked(text, quotes)
 
 
-@functools.lru_cache(maxsize=50_000)
-def kept_markup(text: str, quotes: tuple[tuple[str, str], ...]) -> tuple[Piece, ...]:
-    """The pieces of a text that has marks; names and titles come again in later cites and in the bibliography."""
+def marked(text: str, quotes: tuple[tuple[str, str], ...]) -> tuple[Piece, ...]:
+    """The pieces of a text that has marks."""
     return Markup(text, dict(quotes)).read()
+
+
+#: Names and titles come again in later cites and in the bibliography.
+kept_markup = functools.lru_cache(maxsize=50_000)(marked)

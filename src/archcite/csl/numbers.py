@@ -140,7 +140,7 @@ def undivided(pieces: list[str]) -> list[str]:
     return out
 
 
-@functools.cache
+@functools.lru_cache(maxsize=256)
 def joiner(words: tuple[str, ...]) -> re.Pattern[str]:
     """What joins numbers, with the locale's words for "and" too."""
     own = "|".join(rf"(?:,\s+|\s+){re.escape(word)}\s+" for word in words if word.strip())

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from archcite.csl.style import Style
 
 
+#: How many renderings are kept for each item and citation of a document, before all are made again.
+KEPT_FOR_EACH = 16
 #: The cite by which items are told apart: not the first, and near another.
 LATER_CITE = Cite("", position="subsequent", near_note=True)
 
@@ -204,6 +206,7 @@ class Processor:
                 bibliography does without.
         """
         if self.state is None:
+            self.let_go()
             order = self.registered()
             self.state = State(order, {key: number for number, key in enumerate(order, 1)})
             if not (told and self.rules.any):
@@ -217,6 +220,13 @@ class Processor:
             ordered = [self.ordered(citation) for citation in self.citations]
             state.placed = place(ordered, int(distance) if distance.isdecimal() else 5)
         return state
+
+    def let_go(self) -> None:
+        """Forget what was rendered for a document that has been edited so often that most of it is no longer in it."""
+        size = len(self.entries) + len(self.citations) + 100
+        for kept in (self.looks, self.rendered, self.sorted_citations):
+            if len(kept) > KEPT_FOR_EACH * size:
+                kept.clear()
 
     def ordered(self, citation: Citation) -> Citation:
         """A citation with its cites sorted, which comes before their positions are found."""

@@ -9,6 +9,7 @@ be empty be cut off by length.
 
 from __future__ import annotations
 
+import functools
 from typing import TypeAlias
 
 
@@ -61,19 +62,11 @@ class Inner(str):
 Piece: TypeAlias = "str | Mark"
 Stream: TypeAlias = "list[Piece]"
 
-MARKS: dict[tuple[str, str, bool], tuple[Mark, Mark]] = {}
 
-
+@functools.lru_cache(maxsize=1024)
 def pair(kind: str, value: str, *, inline: bool = False) -> tuple[Mark, Mark]:
-    """The two marks around something; the same objects for the same arguments."""
-    key = (kind, value, inline)
-    found = MARKS.get(key)
-    if found is None:
-        found = MARKS[key] = (
-            Mark(kind, value, opens=True, inline=inline),
-            Mark(kind, value, opens=False, inline=inline),
-        )
-    return found
+    """The two marks around something."""
+    return Mark(kind, value, opens=True, inline=inline), Mark(kind, value, opens=False, inline=inline)
 
 
 QUOTES = pair("quotes", "true")

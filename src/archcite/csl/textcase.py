@@ -135,6 +135,8 @@ TOKEN = (
 PLAIN_TOKEN = re.compile(rf"{WORD}|.", re.DOTALL)
 #: What the first word of a title or a subtitle stands behind.
 ENDS_OF_PARTS = frozenset(":?!")
+#: Texts longer than this come once; those that are kept stay within some megabytes.
+LONG = 1000
 KEEPS_CASE = re.compile(r"<(?:span|sc|sup|sub)\b")
 
 
@@ -295,7 +297,6 @@ CASES: dict[str, Callable[[str, str], str]] = {
 }
 
 
-@functools.lru_cache(maxsize=50_000)
 def change_case(text: str, case: str, language: str) -> str:
     """Put a text in a text case.
 
@@ -307,5 +308,13 @@ def change_case(text: str, case: str, language: str) -> str:
     >>> change_case("the origins of the cold war: a history", "title", "en")
     'The Origins of the Cold War: A History'
     """
+    return kept_case(text, case, language) if len(text) < LONG else changed(text, case, language)
+
+
+def changed(text: str, case: str, language: str) -> str:
+    """As `change_case`; it keeps nothing."""
     change = CASES.get(case)
     return change(text, language) if change and text else text
+
+
+kept_case = functools.lru_cache(maxsize=50_000)(changed)

@@ -16,7 +16,7 @@ from archcite.csl.engine.conditions import test_of
 from archcite.csl.engine.context import EMPTY, FULL, NOTHING, TERM, Context, Renderer, Shape, empty, nothing
 from archcite.csl.engine.decoration import wrapping
 from archcite.csl.markup import read_markup
-from archcite.csl.stream import Piece, Stream, pair
+from archcite.csl.stream import Mark, Piece, Stream
 from archcite.csl.textcase import change_case
 from archcite.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, SHORT_FORMS
 
@@ -260,7 +260,7 @@ class Compiler:
         before, after = wrapping(decoration)
         address = text if variable == "URL" else f"https://doi.org/{text}"
         if self.setting.links and address.lower().startswith(("http://", "https://")):
-            start, end = pair("link", address)
+            start, end = (Mark("link", address, opens=opens) for opens in (True, False))
             return (*before, start, text, end, *after)
         return (*before, text, *after)
 
