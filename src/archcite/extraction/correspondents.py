@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Portuguese, Romanian, Russian.
 _TO = lazy_pattern(
     r"(?<!\w)(?:an(?:\s(?:das|den|die|dem))?|do(?:\stow\.)?|à(?:\sla|\sl[’'])?|aux?|aan(?:\s(?:de|het))?|till|til|alla|ao|al|a|para(?:\so|\sa|\sel|\sla)?|către|на имя)\s+"
-    r"(?=[\"“„«(]?[^\W\d_a-zà-öø-ÿа-яα-ωąćęłńóśźżčďěňřšťůžđáéíúőűăâîșț])"
+    r"(?=[\"“„«(]?(?:(?:von|van|de|di|zu|du|d’)\s)?[^\W\d_a-zà-öø-ÿа-яα-ωąćęłńóśźżčďěňřšťůžđáéíúőűăâîșț])"
 )
 #: Prepositions and articles that come before the writer.
 _FROM = lazy_pattern(
@@ -34,6 +34,8 @@ _ROMANCE_LETTER = lazy_pattern(
     rf"(?P<sender>{_NAME}(?:\s{_NAME}){{0,3}})\sa\s(?P<recipient>{_NAME}(?:\s{_NAME}){{0,3}})"
 )
 _LONGEST_PARTY = 90
+#: A small letter behind the noun: a genitive, where it is no participle ("telegram describing …").
+_SMALL = lazy_pattern(r"\s(?!\w+(?:ing|ed)\b)[^\W\d_A-Z]{5,}")
 _OBJECT = lazy_pattern(r"\s+de\s+\w+")
 #: Two names that only a dash parts: ``memcon Rusk–Gromyko``.
 _PAIR = lazy_pattern(r"\s+[^\W\d_a-z][\w.’'-]*\s?[–/-]\s?[^\W\d_a-z][\w.’'-]*\s*$")
@@ -65,7 +67,7 @@ def opening_noun(content: str, words: list[tuple[int, int]], end: int, known: Le
             opens = noun in known.opening_genres or (
                 size == 1 and first == 0 and _is_compound(content[since:until], known)
             )
-            whole = first == 0 and size == len(words)
+            whole = first == 0 and size == len(words) and noun != "list"
             if opens and (whole or noun not in known.english_nouns or _is_foreign(content, until, end, known)):
                 return since, _with_object(content, until, end, known, noun)
     if (
@@ -96,13 +98,15 @@ def _is_compound(word: str, known: Lexicon) -> bool:
 def _is_foreign(content: str, at: int, end: int, known: Lexicon) -> bool:
     """Whether what follows a noun that English has too is not English: a word or a letter of another language."""
     behind = content[at : min(end, at + _LONGEST_PARTY)]
+    if _SMALL.match(behind):
+        return True
     return _FOREIGN.search(behind) is not None or any(
         word in known.foreign_words for word in _NAME_WORD.findall(behind)
     )
 
 
 def read_correspondents(
-    content: str, start: int, end: int, closed: list[tuple[int, int]]
+    content: str, start: int, end: int, closed: list[tuple[int, int]], *, named: bool
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """Writer and addressee, parted by a preposition of their language; (None, None) when there is none.
 
@@ -111,10 +115,11 @@ def read_correspondents(
         start: behind the noun and its number.
         end: where the title ends.
         closed: where quotations and brackets stand.
+        named: whether a noun stands before them; only then can "de" be a preposition, not the beginning of a name.
 
     Example:
         >>> text = "Winzer an Grotewohl"
-        >>> sender, recipient = read_correspondents(text, 0, len(text), [])
+        >>> sender, recipient = read_correspondents(text, 0, len(text), [], named=False)
         >>> text[slice(*sender)], text[slice(*recipient)]
         ('Winzer', 'Grotewohl')
     """
@@ -124,7 +129,7 @@ def read_correspondents(
             continue
         stop = _DATED.search(content, to.end(), end)
         recipient = (to.end(), stop.start() if stop else end)
-        lead = _FROM.match(content, start, to.start())
+        lead = _FROM.match(content, start, to.start()) if named else None
         if to.group().strip() == "a" and (lead is None or lead.group().split()[0] not in _ROMANCE):
             continue
         sender = (lead.end() if lead else start, to.start())

@@ -125,7 +125,9 @@ def _unglued(content: str, piece: Clause) -> list[Clause] | None:
         [mark.start() for mark in _GLUE.finditer(content, piece.start, min(until, piece.start + _LONGEST_CODE))]
     ):
         following = content[glue + 1 : glue + 2]
-        if not following or not (following.isdigit() or (content[glue] == "/" and following.isupper())):
+        if not following.isdigit() and not (
+            following.isupper() and (content[glue] == "/" or "-" in content[piece.start : glue])
+        ):
             continue
         name = known_name(content, piece.start, piece.end)
         if known_name(content, piece.start, glue) == glue and (name is None or name <= glue):
@@ -237,6 +239,9 @@ def _of(content: str, piece: Clause) -> bool:
 def _continues(content: str, pieces: list[Clause], index: int, weights: list[int], known: Lexicon) -> bool:
     """Whether a clause goes on with the archive's name: a parent body does; a second archive only before a city."""
     words = {word.group().casefold() for word in _WORD.finditer(content, pieces[index].start, pieces[index].end)}
+    if weights[index] == 3 and not words & (known.holders | known.parents):
+        name = known_name(content, pieces[index].start, pieces[index].end)
+        return name is None or not content[name : pieces[index].end].strip(" .") or content[name : name + 2] == " ("
     if weights[index] == 3 or words & known.parents:
         return not words & known.units
     if words & known.units:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import enter_date, enter_place, enter_source
-from archcite.extraction.holders import archive_group
+from archcite.extraction.holders import archive_group, is_place
 from archcite.extraction.holdings_clauses import (
     Kind,
     describing,
@@ -44,6 +44,7 @@ from archcite.model import Severity
 if TYPE_CHECKING:
     from archcite.extraction.dates import DateReading
     from archcite.extraction.ledger import Ledger
+    from archcite.extraction.place import Place
 
 #: How far into a reference its archive's name may reach, in clauses.
 _NAME_REACH = 5
@@ -132,11 +133,27 @@ def _enter_shelf(ledger: Ledger, holding: Holding) -> None:
     start, end = shelf[0].start, shelf[-1].end
     single = None if not holding.closing and shelfmarks(content, start, end) else read_place(content, start, end, shelf)
     places = read_places(content, start, end) if single is None else [single]
+    if len(places) == 1 and places[0].shelfmark is not None:
+        _enter_lone_fond(content, places[0], end)
     for place in places[:1]:
         place.leaves = place.leaves or holding.leaves
         place.pages = place.pages or holding.pages
     for place in places:
         enter_place(ledger, place, "holding", 0.89)
+
+
+def _enter_lone_fond(content: str, place: Place, end: int) -> None:
+    """``fond 507 – CK SKJ, III/63``: what follows a fond without opis and delo is its call number, whatever it looks like."""
+    mark = place.shelfmark
+    if mark is None or mark.steps.keys() != {"fond"} or place.end >= end:
+        return
+    since = place.call[0][0] if place.call else mark.end
+    while since < end and content[since] in " ,;–—-\n":
+        since += 1
+    while end > since and content[end - 1] in " ,;.":
+        end -= 1
+    if since < end:
+        place.call, place.end = [(since, end)], end
 
 
 def part(content: str, pieces: list[Clause], found: list[DateReading], end: int) -> Holding | None:
@@ -251,11 +268,20 @@ def _sort(
         holding.date = next(d for d in reversed(found) if piece.start <= d.span.start and d.span.end <= piece.end)
         if kind is Kind.DATED:
             holding.described.append(without_date(content, piece, holding.date))
-        elif len(holding.described) > 1 and is_place_of_writing(content, holding.described[-1]):
+        elif _was_written_at(content, holding.described):
             holding.described.pop()
         return
     told = leaves_of(content, piece, archive) or (bare_pages(content, piece) if holding.date else None)
     if told is not None:
         holding.take(*told)
+    elif holding.date is not None and holding.described and kind is Kind.TEXT and not describing(content, piece):
+        return
     elif kind not in (Kind.DATE, Kind.LEAVES, Kind.UNCOUNTED):
         holding.described.append(piece)
+
+
+def _was_written_at(content: str, described: list[Clause]) -> bool:
+    """Whether the clause before the date is where the document was written: a city, or a name behind a description alone."""
+    if len(described) < 2 or not is_place_of_writing(content, described[-1]):
+        return False
+    return len(described) == 2 or is_place(content, described[-1], lexicon())

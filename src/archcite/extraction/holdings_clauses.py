@@ -18,6 +18,7 @@ from archcite.extraction.note import is_classification
 from archcite.extraction.printed import is_printed
 from archcite.extraction.structure import Clause, bare_end_of, clauses
 from archcite.extraction.titles import read_title
+from archcite.extraction.words import has_digit
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
@@ -56,6 +57,7 @@ _ONLY_DATING = frozenset({"dated", "vom", "z dnia", "ze dne", "en date du", "de 
 _SHORT_DATE = lazy_pattern(
     r"(?:den\s|am\s)?\d{1,2}\.\s?(?:\d{1,2}|[IVX]{1,4})\.\s?\d\d\.?|[oO]\.\s?[DJ]\.?|[bsn]\.\s?d\.?|b/d|б\.\s?д\.?|б/д|[bB]ez\sdat[ya]|ohne\sDatum"
 )
+_VOLUME = lazy_pattern(r"(?:vols?|bd|tom|t)\.?\s?\d", re.IGNORECASE)
 _BESIDE = frozenset(
     [
         *("", "le", "den", "vom", "dated", "on", "dnia", "dne", "dana", "kelt", "г", "г.", "from", "of"),
@@ -77,6 +79,8 @@ def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None
         >>> [clause.of(text) for clause in opened_by_archive(text, clauses(text, 0, len(text)))]
         ['TNA', 'PREM 11/2347', 'Macmillan to Eisenhower']
     """
+    if len(pieces) > 2 and is_place(content, pieces[0], lexicon()):
+        pieces = [Clause(pieces[1].start, pieces[1].end, ""), *pieces[2:]]
     first = pieces[0]
     if not content[first.start].isalpha() or content[first.start].islower() or len(pieces) < 2:
         return None
@@ -193,7 +197,12 @@ def _dated(content: str, piece: Clause, date: DateReading) -> Kind | None:
     if before in _BESIDE:
         return Kind.DATE
     joined = _DATING.search(content, piece.start, date.span.start)
-    if joined is None or joined.start() <= piece.start:
+    if joined is None:
+        head = Clause(piece.start, piece.start + len(content[piece.start : date.span.start].rstrip()), ",")
+        if describes(content, head):
+            return Kind.DATED
+        return Kind.DATE if is_place_of_writing(content, head) and not has_digit(head.of(content)) else None
+    if joined.start() <= piece.start:
         return None
     told = joined.group().strip() in _ONLY_DATING or describes(content, Clause(piece.start, joined.start(), ","))
     return Kind.DATED if told else None
@@ -254,7 +263,9 @@ def is_numbered_shelf(content: str, piece: Clause, kind: Kind, known: Lexicon) -
     """Whether a clause can only belong to a shelfmark: a container with its number, or a code."""
     if kind is not Kind.SHELF or not is_counted(content, piece):
         return False
-    return is_container(content, piece, known) or is_shelf_code(content, piece)
+    return bool(
+        is_container(content, piece, known) or is_shelf_code(content, piece) or _VOLUME.match(content, piece.start)
+    )
 
 
 def describing(content: str, piece: Clause) -> bool:

@@ -72,17 +72,24 @@ def _enter_run(ledger: Ledger, run: list[Clause], archive: tuple[int, int]) -> N
     if not run:
         return
     content = ledger.content
-    if len(run) > 1 and not describes(content, run[0]) and describes(content, run[1]):
+    bare = read_romance_letter(content, run[0].start, bare_end_of(content, run[0]))
+    if bare is not None and countries_of(content, archive) & _ROMANCE:
+        _enter_parties(ledger, *bare)
+        for piece in run[1:]:
+            _enter_genre(ledger, piece)
+        return
+    if (
+        len(run) > 1
+        and content[run[0].start].isupper()
+        and not describes(content, run[0])
+        and describes(content, run[1])
+    ):
         author = run[0]
         value = read_name(one_line(content, author.start, author.end))
         ledger.note("authors.0", author.start, author.end, "holding/authors", 0.8, value=value)
         run = run[1:]
     start, end = run[0].start, bare_end_of(content, run[-1])
     said = read_title(content, start, end)
-    letter = read_romance_letter(content, start, end) if said.genre is None and said.sender is None else None
-    if letter is not None and countries_of(content, archive) & _ROMANCE:
-        _enter_parties(ledger, *letter)
-        return
     if said.genre is None and said.sender is not None and said.recipient is not None:
         _enter_parties(ledger, said.sender, said.recipient)
         for piece in run[1:]:

@@ -21,8 +21,8 @@ _RANGE = (
     r"\d{1,5}[a-z]?(?:\s?(?:r|v|ob\.?|verso|recto)\b)?(?:\s?[-–—/]\s?\d{1,5}[a-z]?(?:\s?(?:r|v|ob\.?|verso|recto)\b)?)?"
 )
 MARKED_LEAVES = lazy_pattern(
-    rf"(?:[Bb]l\.?|Blatt|Blätter|folios?|[Ff]ols?\.|[Ff]f\.|fo\.|[Aa]rk\.|[Аа]рк\.|[Ll]l?\.|[Лл]л?\.|kk\.|karty|[Ff]l\.|fila|filele|fols?|List|Listy)"
-    rf"\s?(?P<leaves>{_RANGE}(?:\s?(?:,|and|und|et|i|u\.)\s?{_RANGE})*)(?:\s?ff?\.?)?(?:\s*\([^()]*\))?$"
+    rf"(?:[Bb]l\.?|Blatt|Blätter|folios?|[Ff]ols?\.|[Ff]f\.|fo\.|[Aa]rk\.|[Аа]рк\.|[Ll]l?\.|[Лл]л?\.|kk\.|karty|[Ff]l\.|flet[aë]?|lp\.|fila|filele|fols?|List|Listy)"
+    rf"\s?(?P<leaves>{_RANGE}(?:\s?(?:,|and|und|et|i|u\.)\s?{_RANGE})*(?:\s?ff?\b)?)\.?(?:\s*\([^()]*\))?$"
 )
 #: One letter for a leaf means other things elsewhere: karta and kartón, feuille and fascikla; countries and ranges tell.
 LETTERED_LEAF = lazy_pattern(rf"(?P<mark>[kfc])\.\s?(?P<leaves>{_RANGE}(?:\s?,\s?{_RANGE})*)\.?$")
@@ -72,6 +72,19 @@ def bare_pages(content: str, piece: Clause) -> tuple[str, tuple[int, int]] | Non
     """Whether a clause is a number or a range alone: pages, behind a date."""
     end = _bare_end(content, piece)
     return ("pages", (piece.start, end)) if _BARE.fullmatch(content, piece.start, end) else None
+
+
+def is_falling(pages: str) -> bool:
+    """Whether a range falls, which makes it a number, no pages; a shortened one (374-78) rises.
+
+    Example:
+        >>> is_falling("2014-1234"), is_falling("374-78")
+        (True, False)
+    """
+    first, _, last = pages.replace("–", "-").replace(" ", "").partition("-")
+    if not (first.isdecimal() and last.isdecimal()) or len(last) > len(first):
+        return False
+    return int(first[: len(first) - len(last)] + last) < int(first)
 
 
 def countries_of(content: str, archive: tuple[int, int] | None) -> set[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archcite.extraction.leaves import leaves_of
+from archcite.extraction.leaves import is_falling, leaves_of
 from archcite.extraction.structure import Clause, bare_end_of
 from archcite.patterns import lazy_pattern
 
@@ -36,7 +36,7 @@ def take_pages(content: str, place: Place, part: list[Clause]) -> list[Clause]:
             pages
             and len(part) > 1
             and final.before == ","
-            and (pages.group("mark") or not _is_year(pages.group("pages")))
+            and (pages.group("mark") or not (_is_year(pages.group("pages")) or is_falling(pages.group("pages"))))
         ):
             place.pages = pages.span("pages")
             return part[:-1]

@@ -10,6 +10,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import enter_date, enter_source, one_line
 from archcite.extraction.holders import weight
 from archcite.extraction.layout import PAGES, any_place, standing_dates
+from archcite.extraction.leaves import is_falling
 from archcite.extraction.names import name_spans, other_orders, read_name
 from archcite.extraction.note import is_classification
 from archcite.extraction.places import read_places
@@ -99,12 +100,6 @@ def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, end: int) -> N
         at += _enter_platform(ledger, pieces[at])
     if at < len(pieces):
         enter_places(ledger, pieces[at].start, end)
-
-
-def is_falling(pages: str) -> bool:
-    """Whether a range falls without being shortened (374-78 is, 2014-1234 is not): a number, no pages."""
-    first, _, last = pages.replace("–", "-").partition("-")
-    return first.isdigit() and last.isdigit() and len(first) == len(last) and int(last) < int(first)
 
 
 def _enter_between(ledger: Ledger, start: int, end: int) -> None:

@@ -76,7 +76,7 @@ def read_title(content: str, start: int, end: int) -> Title:
     if title.genre is None:
         bare_letter(content, start, end, title, closed, known)
         if title.sender is None:
-            sender, recipient = read_correspondents(content, start, end, closed)
+            sender, recipient = read_correspondents(content, start, end, closed, named=False)
             if sender is not None and recipient is not None and names_party(content, *sender):
                 title.sender, title.recipient = sender, recipient
         return title
@@ -94,7 +94,7 @@ def read_title(content: str, start: int, end: int) -> Title:
         return title
     read_parties(content, at, end, title, closed, known)
     if title.sender is None and title.recipient is None:
-        title.sender, title.recipient = read_correspondents(content, at, end, closed)
+        title.sender, title.recipient = read_correspondents(content, at, end, closed, named=True)
     return title
 
 
