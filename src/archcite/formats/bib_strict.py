@@ -1,14 +1,14 @@
 """BibTeX's own rule for where an entry ends: every brace counts (bibtex.web, sections 254 to 261).
 
-The braces of a file are paired once; an entry is then read by jumping from brace to brace, so that a file full of broken
-entries costs no more than its length.
+An entry is read by jumping from brace to brace, so that a file full of broken entries costs no more than its length.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cached_property
 from typing import Final
+
+from archcite.formats.bib_braces import Braces, quoted_end
 
 _OPENING: Final = re.compile(r"@[ \t]*([A-Za-z]\w*)\s*([{(])\s*")
 _KEY: Final = re.compile(r"([^\s,={}()\"#%@]*)\s*(,|(?=[})]))")
@@ -16,7 +16,6 @@ _NAME: Final = re.compile(r"[\s,]*([^\s=,{}()\"#%@]+)\s*=\s*")
 _BARE: Final = re.compile(r"[^\s,{}()\"#]+")
 _JOIN: Final = re.compile(r"\s*#\s*")
 _SPACE: Final = re.compile(r"[\s,]*")
-_QUOTED: Final = re.compile(r"[\"{}]")
 
 
 class StrictError(ValueError):
@@ -32,17 +31,7 @@ class StrictReader:
 
     def __init__(self, content: str) -> None:
         self.content = content
-
-    @cached_property
-    def _pairs(self) -> dict[int, int]:
-        pairs: dict[int, int] = {}
-        opened: list[int] = []
-        for match in re.finditer(r"[{}]", self.content):
-            if match[0] == "{":
-                opened.append(match.start())
-            elif opened:
-                pairs[opened.pop()] = match.start()
-        return pairs
+        self._braces = Braces(content)
 
     def entry(self, at: int) -> tuple[str, str, list[tuple[str, str]], int]:
         r"""The entry that begins at an ``@``.
@@ -62,7 +51,7 @@ class StrictReader:
             raise StrictError("expected «@type{»", at)
         kind = opening[1].lower()
         closing = "}" if opening[2] == "{" else ")"
-        if closing == "}" and opening.start(2) not in self._pairs:
+        if closing == "}" and self._braces.closing(opening.start(2)) is None:
             raise StrictError("the entry's opening brace is never closed", opening.start(2))
         at, key = opening.end(), ""
         if kind != "string" and (match := _KEY.match(self.content, at)):
@@ -94,9 +83,10 @@ class StrictReader:
     def _part_end(self, at: int) -> int:
         sign = self.content[at : at + 1]
         if sign == "{":
-            if at not in self._pairs:
+            end = self._braces.closing(at)
+            if end is None:
                 raise StrictError("the field's opening brace is never closed", at)
-            return self._pairs[at] + 1
+            return end + 1
         if sign == '"':
             return self._quoted_end(at)
         bare = _BARE.match(self.content, at)
@@ -105,11 +95,7 @@ class StrictReader:
         return bare.end()
 
     def _quoted_end(self, at: int) -> int:
-        here = at + 1
-        while match := _QUOTED.search(self.content, here):
-            if match[0] == '"':
-                return match.end()
-            if match[0] == "}" or match.start() not in self._pairs:
-                break
-            here = self._pairs[match.start()] + 1
-        raise StrictError("the field's opening quotation mark is never closed", at)
+        end = quoted_end(self.content, at, self._braces)
+        if end is None:
+            raise StrictError("the field's opening quotation mark is never closed", at)
+        return end

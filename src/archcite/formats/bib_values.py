@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from archcite.formats.bib_braces import Braces, quoted_end
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -12,6 +14,7 @@ _MONTHS: Final = {
     name: str(at)
     for at, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
 }
+_ESCAPED: Final = re.compile(r"\\[{}\"]")
 _BRACE: Final = re.compile(r"[{}]")
 _BARE: Final = re.compile(r"[^\s,{}\"#]+")
 _NEXT: Final = re.compile(r"\s*(?:([^\s=,{}()\"#%@]+)\s*=)?")
@@ -108,24 +111,23 @@ def _one_group(raw: str) -> bool:
     inner = raw[1:-1]
     if "{" not in inner and "}" not in inner:
         return True
+    if inner.count("{") != inner.count("}") and not _BRACE.search(_ESCAPED.sub("", inner)):
+        return True
     return _closing(raw, 0) == len(raw)
 
 
 def _closing(raw: str, at: int) -> int:
-    """Behind the end of the group or the quotation that begins here; 0 when nothing ends it."""
-    for escapes in (False, True):
-        depth = 0
-        quoted = raw[at] == '"'
-        for match in re.compile(r'[{}"]').finditer(raw, at + 1 if quoted else at):
-            if escapes and raw[match.start() - 1] == "\\":
-                continue
-            if match[0] == '"':
-                if quoted and depth == 0:
-                    return match.end()
-                continue
-            depth += 1 if match[0] == "{" else -1
-            if depth == 0 and not quoted:
-                return match.end()
-            if depth < 0:
-                break
+    """Behind the end of the group or the quotation that begins here; 0 when nothing ends it.
+
+    Every brace counts, as in BibTeX; if that gives no end, those behind a backslash do not.
+    """
+    for text in (raw, _ESCAPED.sub("..", raw)):
+        braces = Braces(text)
+        if raw[at] == '"':
+            end = quoted_end(text, at, braces)
+        else:
+            closing = braces.closing(at)
+            end = None if closing is None else closing + 1
+        if end is not None:
+            return end
     return 0

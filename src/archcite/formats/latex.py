@@ -29,6 +29,12 @@ _ESCAPES: Final = str.maketrans(
 )
 #: One class of signs each: an alternation takes five times as long to find nothing.
 _NEEDS: Final = re.compile(r"[&%#_$~^\\`{}<]")
+_LIGATURE_SIGNS: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", "\u00a0"))
+#: Escaped signs, the backslash first, and what stands for them meanwhile: noncharacters, which no text holds.
+_ASIDE: Final = {sign: chr(0xFDD0 + at) for at, sign in enumerate("\\{}&%#_$")}
+#: Text whose only commands are these.
+_SIMPLE: Final = re.compile(r"(?:[^\\\ufdd0-\ufdef]++|\\[\\{}&%#_$])*+")
+_LIGATURES_READ: Final = dict(_LIGATURE_SIGNS)
 _MEANS: Final = re.compile(r"[\\{}~$]")
 _BRACES: Final = re.compile(r"[{}]")
 _LIGATURES: Final = re.compile(r"-(?=-)|'(?=')")
@@ -100,7 +106,21 @@ def unescape(text: str) -> str:
         return inner
     if _says_itself(text):
         return text
+    if _SIMPLE.fullmatch(text):
+        return _without_commands(text)
     return _Decoder().decode(text)
+
+
+def _without_commands(text: str) -> str:
+    """Escaped signs are set aside; braces that group nothing are left out, once ligatures that they keep apart are made."""
+    for sign, aside in _ASIDE.items():
+        text = text.replace(f"\\{sign}", aside)
+    for signs, printed in _LIGATURE_SIGNS:
+        text = text.replace(signs, printed)
+    text = text.replace("{", "").replace("}", "")
+    for sign, aside in _ASIDE.items():
+        text = text.replace(aside, "\\\\" if sign == "\\" else sign)
+    return text
 
 
 def _says_itself(text: str) -> bool:
@@ -133,7 +153,7 @@ class _Decoder:
             elif kind == "sign":
                 self._sign(match["sign"], accents, symbols)
             else:
-                self._text({"~": "\u00a0", "``": "“", "''": "”", "--": "–", "---": "—", "$": "$"}[match[0]])
+                self._text(_LIGATURES_READ.get(match[0], match[0]))
         if at < len(text):
             self._text(text[at:])
         while self.frames:

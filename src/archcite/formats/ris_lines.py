@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from archcite.formats.model import Collector
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
+_BLANK_LINES: Final = re.compile(r"(?:[ \t]*+[\r\n])++")
 _TAG: Final = re.compile(r"[ \t\ufeff]*([A-Za-z][A-Za-z0-9])([ \t]{0,3})-(?:[ \t]|$)")
 _START: Final = re.compile(r"[ \t\ufeff]*(TY|ty|Ty)[ \t]{0,3}-[ \t]*\S")
 _END: Final = re.compile(r"[ \t]*(ER|er|Er)[ \t]{0,3}-[ \t]*$")
@@ -41,6 +42,10 @@ def records(out: Collector) -> Iterator[RawRecord]:
             splitter.report_stray()
             yield found
             at = clean.following
+            continue
+        if splitter.record and (blank := _BLANK_LINES.match(content, at)):
+            splitter.blank = True
+            at = blank.end()
             continue
         ends = _LINE_END.search(content, at)
         if record := splitter.take(content[at : ends.start() if ends else len(content)], at):
