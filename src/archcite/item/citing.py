@@ -23,4 +23,7 @@ def citing_item(record: Record, key: str) -> dict[str, Any]:
     """
     item = to_item(record, key)
     item.pop("number", None)
+    # Without a place the official styles' forms print it, which set the genre beside a title that has it already.
+    if item["type"] == "document" and str(item.get("genre", "-")).casefold() in record.title.casefold():
+        del item["genre"]
     return item

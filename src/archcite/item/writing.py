@@ -31,7 +31,7 @@ def to_item(record: Record, key: str) -> dict[str, Any]:
 
     Example:
         >>> from archcite.model import Record
-        >>> item = to_item(Record(title="Telegram", date="1962-10-04"), "telegram1962")
+        >>> item = to_item(Record(title="Telegram", date="1962-10-04", platform="Example Archive"), "telegram1962")
         >>> item["type"], item["issued"]
         ('manuscript', {'date-parts': [[1962, 10, 4]]})
     """
@@ -80,9 +80,14 @@ def _beyond_named(statement: Provenance) -> str:
 
 
 def csl_type(record: Record) -> str:
-    """The CSL type: only ``personal_communication`` carries a recipient through the reference managers tried."""
+    """The CSL type: only ``personal_communication`` carries a recipient through the reference managers tried.
+
+    What has no place is a ``document``: official styles print "unpublished manuscript" beside one that is called a
+    manuscript, which nobody said.
+    """
     kind = record.extra.get("type") or article_variables(record).get("type")
-    return str(kind or ("personal_communication" if record.recipient else "manuscript"))
+    placed = record.locations or record.platform or record.printed
+    return str(kind or ("personal_communication" if record.recipient else "manuscript" if placed else "document"))
 
 
 def _hidden(record: Record) -> dict[str, Any]:
