@@ -1,4 +1,4 @@
-"""Nothing in the source field of a citation block is dropped in silence: it is read, or told as `not-read`."""
+"""Nothing of a citation is dropped in silence: each word is read, or told as `not-read`, or joins what is read."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archcite.archives.lexicon import lexicon
 from archcite.extraction.block import find_block
-from archcite.extraction.coverage import JOINERS
 from archcite.extraction.reader import extract
+from archcite.extraction.surroundings import after_lead, after_mark, without_brackets
+from archcite.model import Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,19 +30,24 @@ SOURCES = [
 
 
 def dropped(text: str) -> list[str]:
-    """The words of the source field that lie in no claim and in no problem."""
+    """The words of a citation that lie in no claim and in no problem, up to the paragraph's end behind the last claim."""
     extraction = extract(text)
     content = extraction.text.content
-    block = find_block(content, 0, len(content))
-    if block is None:
+    if {"no-citation", "too-long-for-a-citation"} & {problem.code for problem in extraction.problems}:
         return []
-    held = [(claim.span.start, claim.span.end) for claim in extraction.claims]
+    held = [(claim.span.start, claim.span.end) for claim in extraction.claims if claim.field != "profile"]
     held += [(problem.span.start, problem.span.end) for problem in extraction.problems if problem.span is not None]
+    end = content.find("\n\n", max(claim.span.end for claim in extraction.claims))
+    mark = after_mark(content, 0, len(content))
+    start = after_lead(content, without_brackets(content, mark, len(content))[0], len(content))
+    block = find_block(content, 0, len(content))
+    if block is not None and "\n\n" in content:
+        start, end = block.source
     return [
         word.group()
-        for word in WORD.finditer(content, *block.source)
-        if word.group().casefold() not in JOINERS
-        and not any(since <= word.start() and word.end() <= until for since, until in held)
+        for word in WORD.finditer(content, start, end if end >= 0 else len(content))
+        if word.group().casefold() not in lexicon().glue
+        and not all(any(since <= at < until for since, until in held) for at in range(*word.span()))
     ]
 
 
@@ -49,6 +56,28 @@ def test_every_word_is_read_or_told(source: str) -> None:
     text = BLOCK.format(source)
     assert find_block(text, 0, len(text)) is not None
     assert dropped(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("RGASPI, f. 558, op. 11, d. 97, l. 3 (Stalin's notes).", ["Stalin's notes"]),
+        ("RGANI. F. 3. Op. 16. D. 350. L. 22. Original. Typewritten text.", ["Original. Typewritten text"]),
+        ("Source: Johnson Library, NSF, Country File, USSR, Box 3. Secret. Drafted by Jones.", ["Drafted by Jones"]),
+        ("12. Stalin to Molotov, 12 September 1935, RGASPI, f. 558, op. 11, d. 89, l. 3.", []),
+    ],
+)
+def test_what_a_reference_says_besides_is_a_note(text: str, told: list[str]) -> None:
+    found = [problem for problem in extract(text).problems if problem.code == "not-read"]
+    assert [problem.span.of(text) for problem in found if problem.span is not None] == told
+    assert {problem.severity for problem in found} <= {Severity.NOTE}
+
+
+def test_a_long_stretch_is_not_told_in_full() -> None:
+    text = "RGANI, f. 5, op. 30, d. 12, l. 3. " + "And so on in many words. " * 40
+    told = [problem for problem in extract(text).problems if problem.code == "not-read"]
+    assert told
+    assert all(len(problem.message) < 120 for problem in told)
 
 
 def test_what_is_not_read_is_told_with_its_place() -> None:
@@ -87,6 +116,19 @@ PIECES = st.sampled_from(
         "1961",
         "and",
         "https://digitalarchive.wilsoncenter.org/document/1",
+        "“Report on Trade,”",
+        "Letter, Ivanov to Petrov",
+        "May 3, 1956",
+        "Ibid.",
+        "12. ",
+        "Source:",
+        "See",
+        "Secret.",
+        "Wilson Center Digital Archive",
+        "RG 59",
+        "(ed.)",
+        "Pravda",
+        "accessed 3 May 2020",
     ]
 )
 
@@ -94,3 +136,13 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=25).map(" ".join))
 def test_any_source_field_loses_nothing(source: str) -> None:
     assert dropped(BLOCK.format(source)) == []
+
+
+@given(st.lists(PIECES, max_size=25).map(" ".join))
+def test_any_reference_loses_nothing(text: str) -> None:
+    assert dropped(text) == []
+
+
+@given(st.text(max_size=200))
+def test_any_text_loses_nothing(text: str) -> None:
+    assert dropped(text.replace("\n", " ")) == []

@@ -44,6 +44,7 @@ class Lexicon:
     stepped: frozenset[str]
     parents: frozenset[str]
     units: frozenset[str]
+    glue: frozenset[str]
 
 
 def load_yaml(path: Path) -> Any:

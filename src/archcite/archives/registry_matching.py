@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -35,6 +36,15 @@ _CONTINUED = lazy_pattern(
 _CITY = lazy_pattern(r",[ \n]{1,2}([^\W\d_][^,;:()\[\]\"“”]{1,40})")
 
 
+#: The same words are asked for by rule after rule of one citation, and archives by one citation after the other.
+_folded = lru_cache(maxsize=4096)(fold)
+
+
+@lru_cache(maxsize=4096)
+def _begins_name(key: str) -> bool:
+    return registry().begins_name(key)
+
+
 class Match(msgspec.Struct, frozen=True):
     """A name found in a text.
 
@@ -66,8 +76,8 @@ def match_prefix(content: str, start: int, end: int) -> Match | None:
     for _ in range(_MOST_WORDS):
         if word is None:
             break
-        key += fold(word[0])
-        if not known.begins_name(key):
+        key += _folded(word[0])
+        if not _begins_name(key):
             break
         at = word.end()
         if key in index and not _runs_on(content, at, end) and _is_written_as_name(content[start:at], key):

@@ -1,26 +1,31 @@
-"""What no rule read: a stretch of a source field that lies in no claim and in no problem is told, never dropped."""
+"""What no rule read: a stretch of a citation that lies in no claim and in no problem is told, never dropped."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archcite.archives.lexicon import lexicon
+from archcite.model import Severity
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
 _WORD = lazy_pattern(r"[^\W_]+")
-#: Words that join statements and say nothing of their own.
-JOINERS = frozenset({"and", "und", "et", "и", "also", "copy", "in", "at", "the", "a"})
+#: Signs that stand between parts and say nothing.
+_EDGE = " ,.;:()[]<>\"“”'’*_/|–—-\n"
+#: A message quotes no more of what was not read; its span has all of it.
+_QUOTED = 80
 
 
-def tell_unread(ledger: Ledger, start: int, end: int) -> None:
-    """Tell each stretch of a source field that no reading and no problem holds, as `not-read`.
+def tell_unread(ledger: Ledger, start: int, end: int, severity: Severity = Severity.WARNING) -> None:
+    """Tell each stretch that no reading and no problem holds, as `not-read`.
 
     Args:
         ledger: what was read so far.
-        start: where the field starts.
+        start: where the citation, or the field of it, starts.
         end: where it ends.
+        severity: a warning where all should be a place or provenance, a note where a citation may say other things too.
 
     Example:
         >>> from archcite.extraction.ledger import Ledger
@@ -30,19 +35,26 @@ def tell_unread(ledger: Ledger, start: int, end: int) -> None:
         >>> ledger.problems[0].code, ledger.problems[0].span
         ('not-read', Span(start=12, end=25))
     """
-    held = [(reading.start, reading.end) for reading in ledger.readings]
-    held += [(problem.span.start, problem.span.end) for problem in ledger.problems if problem.span is not None]
-    at = start
-    for since, until in [*sorted(held), (end, end)]:
-        if since > at:
-            _tell(ledger, at, min(since, end))
+    # A header's profile points at its first letter, and at no word.
+    held = [(reading.start, reading.end) for reading in ledger.readings if reading.field != "profile"]
+    held += [(told.span.start, told.span.end) for told in ledger.problems if told.span is not None]
+    held.append((end, end))
+    held.sort()
+    content, at = ledger.content, start
+    for since, until in held:
+        if since > at and content[at:since].strip(_EDGE) and at < end:
+            _tell(ledger, at, min(since, end), severity)
         at = max(at, until)
-        if at >= end:
-            return
 
 
-def _tell(ledger: Ledger, start: int, end: int) -> None:
-    words = [word for word in _WORD.finditer(ledger.content, start, end) if word.group().casefold() not in JOINERS]
+def _tell(ledger: Ledger, start: int, end: int, severity: Severity) -> None:
+    content = ledger.content
+    glue = lexicon().glue
+    if content[start:end].strip(_EDGE).casefold() in glue:
+        return
+    words = [word for word in _WORD.finditer(content, start, end) if word.group().casefold() not in glue]
     if words:
         since, until = words[0].start(), words[-1].end()
-        ledger.tell("not-read", f"{ledger.content[since:until]!r} was not understood", since, until)
+        shown = " ".join(content[since : min(until, since + _QUOTED)].split())
+        more = "…" if until - since > _QUOTED else ""
+        ledger.tell("not-read", f"{shown + more!r} was not understood", since, until, severity)

@@ -29,12 +29,14 @@ class Ledger(msgspec.Struct):
 
     Args:
         content: the text that offsets point into.
+        cited: what was read as one citation; the document's body lies outside.
         trust: what every confidence is multiplied by from here on: below 1 while damaged or unknown ground is read.
     """
 
     content: str
     readings: list[Reading] = []
     problems: list[Problem] = []
+    cited: tuple[int, int] = (0, 0)
     trust: float = 1.0
 
     def note(  # noqa: PLR0913 -- a claim has that many parts

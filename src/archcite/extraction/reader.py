@@ -81,6 +81,8 @@ def _finished(text: Text, ledger: Ledger) -> Extraction:
     settle(ledger)
     enter_address(ledger)
     dismiss_prose(ledger)
+    if ledger.readings:
+        tell_unread(ledger, *ledger.cited, Severity.NOTE)
     ledger.measure()
     record, claims = to_record(ledger), ledger.claims()
     return Extraction(text, record, claims, (*text.problems, *ledger.problems, *check(record, claims)))
@@ -121,11 +123,16 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
     if block is not None:
         heed_damage(ledger, block.platform[0] if block.title is None else block.title[0], block.source[1])
         _enter_block(ledger, block)
+        if end - start <= _LONGEST_CITATION and "\n\n" not in content[start:end]:
+            ledger.cited = after_lead(content, start, end), end
         return
     end = _within_bounds(ledger, start, end)
     heed_damage(ledger, start, end)
-    if read_header(ledger, start, end) or read_record_line(ledger, after_lead(content, start, end), end):
+    behind = after_lead(content, start, end)
+    if read_header(ledger, start, end) or read_record_line(ledger, behind, end):
+        ledger.cited = behind, _paragraph_end(ledger, behind, end)
         return
+    ledger.cited = behind, end
     label = source_label(content, start, end)
     if label is not None:
         enter_note(ledger, start, end, label)
@@ -154,6 +161,13 @@ def _within_bounds(ledger: Ledger, start: int, end: int) -> int:
     message = f"the text is too long for a citation; only its first {_LONGEST_READ:,} characters were read as one"
     ledger.tell("too-long-for-a-citation", message, start, stop, Severity.NOTE)
     return stop
+
+
+def _paragraph_end(ledger: Ledger, start: int, end: int) -> int:
+    """Where the paragraph ends that holds the last reading: behind a header the document begins."""
+    last = max((reading.end for reading in ledger.readings if reading.end <= end), default=start)
+    gap = ledger.content.find("\n\n", last, end)
+    return end if gap < 0 else gap
 
 
 def _enter_block(ledger: Ledger, block: Block) -> None:
