@@ -305,6 +305,69 @@ def test_any_location(tmp_path: Path) -> None:
         assert read("memory://cables/b.txt") == {"memory:///cables/b.txt": b"b"}
         assert list(read("memory://nothing").values()) == ["not-found"]
         assert list(read(f"zip::{tmp_path}/all.zip").values()) == [b"z"]
-        assert next(iter(read(f"file://{tmp_path}/all.zip").values())) == (tmp_path / "all.zip").read_bytes()
+        assert list(read(f"file://{tmp_path}/all.zip").values()) == [b"z"]
     finally:
         memory.rm("/cables", recursive=True)
+
+
+def test_containers_in_a_bucket_are_opened_like_those_in_a_folder(tmp_path: Path) -> None:
+    fsspec = pytest.importorskip("fsspec", reason="needs fsspec: pip install 'archcite[batch]'")
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("inner/one.txt", "1")
+        packed.writestr("more.zip", "an archive in an archive")
+    for name, mode in (("b.tar", "w"), ("c.tar.gz", "w:gz")):
+        with tarfile.open(tmp_path / name, mode) as archive:  # type: ignore[call-overload]
+            info = tarfile.TarInfo("two.txt")
+            info.size = 1
+            archive.addfile(info, io.BytesIO(b"2"))
+    (tmp_path / "d.jsonl").write_bytes(b'{"text": "3"}\n"4"\n')
+    (tmp_path / "e.jsonl.gz").write_bytes(gzip.compress(b'"5"\n'))
+    (tmp_path / "f.zip").write_bytes((tmp_path / "a.zip").read_bytes()[:60])
+    (tmp_path / "g.tar").write_bytes((tmp_path / "b.tar").read_bytes()[:512])
+    memory = fsspec.filesystem("memory")
+    for path in tmp_path.iterdir():
+        memory.pipe(f"/bucket/{path.name}", path.read_bytes())
+    try:
+        found = read("memory://bucket")
+        assert {name.removeprefix("memory:///bucket/"): data for name, data in found.items()} == {
+            "zip::memory:///bucket/a.zip!inner/one.txt": b"1",
+            "zip::memory:///bucket/a.zip!more.zip": b"an archive in an archive",
+            "b.tar/two.txt": b"2",
+            "c.tar.gz/two.txt": b"2",
+            "d.jsonl#1": b"3",
+            "d.jsonl#2": b"4",
+            "e.jsonl.gz#1": b"5",
+            "f.zip": "damaged",
+            "g.tar": "damaged",
+        }
+        stamps = {given.name: (given.stamp, given.origin) for given in inputs("memory://bucket")}
+        assert stamps == {given.name: (given.stamp, given.origin) for given in inputs("memory://bucket")}
+        assert stamps["memory:///bucket/d.jsonl#2"][1] == "memory:///bucket/d.jsonl"
+        memory.pipe("/bucket/d.jsonl", b'{"text": "3"}\n"changed"\n')
+        again = {given.name: (given.stamp, given.origin) for given in inputs("memory://bucket")}
+        assert [name for name in again if again[name] != stamps[name]] == ["memory:///bucket/d.jsonl#2"]
+    finally:
+        memory.rm("/bucket", recursive=True)
+
+
+@pytest.mark.filterwarnings(
+    "ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"
+)  # warcio's writer
+def test_a_web_archive_in_a_bucket(tmp_path: Path) -> None:
+    fsspec = pytest.importorskip("fsspec", reason="needs fsspec: pip install 'archcite[batch]'")
+    pytest.importorskip("warcio", reason="needs warcio: pip install 'archcite[batch]'")
+    from warcio.warcwriter import WARCWriter
+
+    path = tmp_path / "crawl.warc.gz"
+    with path.open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        record = writer.create_warc_record(
+            "http://archive.example/0", "resource", payload=io.BytesIO(b"one"), warc_content_type="text/plain"
+        )
+        writer.write_record(record)
+    memory = fsspec.filesystem("memory")
+    memory.pipe("/crawl.warc.gz", path.read_bytes())
+    try:
+        assert read("memory://crawl.warc.gz") == {"memory:///crawl.warc.gz#0!http://archive.example/0": b"one"}
+    finally:
+        memory.rm("/crawl.warc.gz")

@@ -41,25 +41,26 @@ def zip_members(path: str, name: str) -> Iterator[Input]:
                 )
 
 
-def tar_members(path: str, name: str, most: int) -> Iterator[Input]:
+def tar_members(file: IO[bytes], name: str, most: int, stamp: str, path: str = "") -> Iterator[Input]:
     """The files in a tar, packed or not, in its order.
 
-    Out of a plain tar each process reads for itself; a packed one can only be read from front to back, so its members' bytes
-    go along with the inputs.
+    Out of a plain tar of this machine each process reads for itself; a packed one can only be read from front to back, and one
+    elsewhere is best read once, so their members' bytes go along with the inputs.
 
     Args:
-        path: of the tar.
+        file: the tar, at its beginning.
         name: of the tar as an input; its members' names begin with it.
         most: members above this size are not unpacked into memory.
+        stamp: of the tar; see `Input`.
+        path: of the tar, if other processes reach it by that.
     """
-    descriptor, status = opened(path)
-    stamp = stamp_of(status)
-    with os.fdopen(descriptor, "rb") as file, tarfile.open(fileobj=file, mode="r|*") as archive:
-        plain = _plain(path)
+    plain = file.read(512)[257:262] == b"ustar"
+    file.seek(0)
+    with tarfile.open(fileobj=file, mode="r|*") as archive:
         for info in archive:
             called = f"{name}/{readable(info.name)}"
             member = f"{stamp}-{info.offset_data}-{info.size}"
-            if info.isfile() and plain and not info.issparse():
+            if info.isfile() and plain and path and not info.issparse():
                 yield Input(called, Stretch(path, stamp, info.offset_data, info.size), info.size, member)
             elif info.isfile() and info.size > most:
                 yield Input(
@@ -74,40 +75,31 @@ def tar_members(path: str, name: str, most: int) -> Iterator[Input]:
             elif not info.isdir():
                 yield Input(called, Missing("not-a-file", "a link or a special file in an archive, not followed"))
             archive.members = []  # type: ignore[attr-defined]  # tarfile keeps all that it has seen
-    _check_end(path, plain=plain)
-
-
-def _plain(path: str) -> bool:
-    """Whether a tar is not packed."""
-    with open(path, "rb") as file:  # noqa: PTH123  (a path that need not be UTF-8)
-        return file.read(512)[257:262] == b"ustar"
-
-
-def _check_end(path: str, *, plain: bool) -> None:
-    """Raise if a plain tar lacks the block of zeros at its end: tarfile takes a cut between members for the end."""
     if plain:
-        with open(path, "rb") as file:  # noqa: PTH123  (as above)
-            size = file.seek(0, os.SEEK_END)
-            file.seek(max(0, size - 1024))
-            if file.read().strip(b"\0") or size % 512:
-                raise EOFError("the archive's end is missing")
+        _check_end(file)
 
 
-def lines(path: str, name: str, field: str) -> Iterator[Input]:
-    """The lines of a JSON Lines file, each one document; empty lines are none."""
-    descriptor, _ = opened(path)
-    with os.fdopen(descriptor, "rb") as file:
-        stream = gzip.GzipFile(fileobj=file) if path.endswith(".gz") else file
-        number = 0
-        while data := stream.readline(_LONGEST_LINE):
-            number += 1
-            called = f"{name}#{number}"
-            if not data.endswith(b"\n") and len(data) == _LONGEST_LINE:
-                yield Input(called, Missing("too-large", f"a line of more than {_LONGEST_LINE:,} bytes"))
-                while (data := stream.readline(_LONGEST_LINE)) and not data.endswith(b"\n"):
-                    pass
-            elif not data.isspace():
-                yield Input(called, Line(data, field), len(data), blake2b(data, digest_size=16).hexdigest())
+def _check_end(file: IO[bytes]) -> None:
+    """Raise if a plain tar lacks the block of zeros at its end: tarfile takes a cut between members for the end."""
+    size = file.seek(0, os.SEEK_END)
+    file.seek(max(0, size - 1024))
+    if file.read().strip(b"\0") or size % 512:
+        raise EOFError("the archive's end is missing")
+
+
+def lines(file: IO[bytes], name: str, field: str) -> Iterator[Input]:
+    """The lines of a JSON Lines file, packed if its name says so, each one document; empty lines are none."""
+    stream = gzip.GzipFile(fileobj=file) if name.lower().endswith(".gz") else file
+    number = 0
+    while data := stream.readline(_LONGEST_LINE):
+        number += 1
+        called = f"{name}#{number}"
+        if not data.endswith(b"\n") and len(data) == _LONGEST_LINE:
+            yield Input(called, Missing("too-large", f"a line of more than {_LONGEST_LINE:,} bytes"))
+            while (data := stream.readline(_LONGEST_LINE)) and not data.endswith(b"\n"):
+                pass
+        elif not data.isspace():
+            yield Input(called, Line(data, field), len(data), blake2b(data, digest_size=16).hexdigest())
 
 
 def listed(stream: IO[bytes], end: bytes = b"\n") -> Iterator[str]:

@@ -13,6 +13,7 @@ from archcite.batch.places import Missing, bounded, too_large
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import IO
 
 
 def is_location(text: str) -> bool:
@@ -51,12 +52,22 @@ class Remote:
     path: str
     size: int | None
 
+    @property
+    def address(self) -> str:
+        """Of the file by itself, for whoever wants to open it as an archive."""
+        address: str = file_system(self.location)[0].unstrip_protocol(self.path)
+        return address
+
+    def open(self) -> IO[bytes]:
+        """The file as a stream."""
+        stream: IO[bytes] = file_system(self.location)[0].open(self.path, "rb")
+        return stream
+
     def read(self, most: int) -> bytes:
         """The file's bytes; see `Place.read`."""
         if self.size is not None and self.size > most:
             raise too_large(self.size, most)
-        system, _ = file_system(self.location)
-        with system.open(self.path, "rb") as stream:
+        with self.open() as stream:
             data = bounded(stream, most)
         if self.size is not None and len(data) != self.size:
             raise InputError("changed", "it changed while the batch ran; run the same command again")

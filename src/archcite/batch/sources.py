@@ -10,10 +10,11 @@ from archcite.batch import containers, folder, remote, warc
 from archcite.batch.documents import Input, InputError
 from archcite.batch.limits import SIZE
 from archcite.batch.naming import readable
-from archcite.batch.places import File, Missing, missing
+from archcite.batch.places import File, Missing, missing, opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import IO
 
 _TARS: Final = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 _WARCS: Final = (".warc", ".warc.gz")
@@ -56,7 +57,8 @@ def inputs(
 
 def _named(name: str, field: str, skipped: str, most: int) -> Iterator[Input]:
     if remote.is_location(name):
-        yield from remote.files(name)
+        for found in remote.files(name):
+            yield from _unpacked(found, field, most) if is_container(found.name) and "::" not in name else (found,)
     elif os.path.isdir(name):  # noqa: PTH112  (a path that need not be UTF-8)
         for found in folder.files(name, skipped):
             yield from _unpacked(found, field, most) if is_container(found.name) else (found,)
@@ -72,12 +74,9 @@ def is_container(name: str) -> bool:
 
 def _unpacked(found: Input, field: str, most: int) -> Iterator[Input]:
     """What a container holds; where it is damaged, an input of the container's own name that says so."""
-    if not isinstance(found.place, File):
-        yield found
-        return
     try:
-        for member in _members(found.place.path, found.name, field, most):
-            yield replace(member, origin=found.name)
+        for member in _members(found, field, most):
+            yield replace(member, origin=found.name) if member is not found else found
     except InputError as error:
         yield Input(found.name, Missing(error.failure.code, error.failure.message), 0, found.stamp)
     except containers.DAMAGE as error:
@@ -87,12 +86,29 @@ def _unpacked(found: Input, field: str, most: int) -> Iterator[Input]:
         yield Input(found.name, missing(error), 0, found.stamp)
 
 
-def _members(path: str, name: str, field: str, most: int) -> Iterator[Input]:
-    lower = path.lower()
-    if lower.endswith(".zip"):
-        return containers.zip_members(path, name)
-    if lower.endswith(_TARS):
-        return containers.tar_members(path, name, most)
-    if lower.endswith(_WARCS):
-        return warc.documents(path, name, most)
-    return containers.lines(path, name, field)
+def _members(found: Input, field: str, most: int) -> Iterator[Input]:
+    """The documents in a container, on this machine or elsewhere; what is no file is one by itself."""
+    place, name = found.place, found.name
+    packed = name.lower().endswith(".zip")
+    if not isinstance(place, File | remote.Remote):
+        yield found
+    elif packed and isinstance(place, remote.Remote):
+        yield from remote.files(f"zip::{place.address}")
+    elif packed and isinstance(place, File):
+        yield from containers.zip_members(place.path, name)
+    else:
+        with _stream(place) as file:
+            if name.lower().endswith(_TARS):
+                path = place.path if isinstance(place, File) else ""
+                yield from containers.tar_members(file, name, most, found.stamp, path)
+            elif name.lower().endswith(_WARCS):
+                yield from warc.documents(file, name, most, found.stamp)
+            else:
+                yield from containers.lines(file, name, field)
+
+
+def _stream(place: File | remote.Remote) -> IO[bytes]:
+    if isinstance(place, remote.Remote):
+        return place.open()
+    descriptor, _ = opened(place.path)
+    return os.fdopen(descriptor, "rb")

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import gzip
-import os
 from typing import TYPE_CHECKING, Any, Final
 
 from archcite.batch.documents import Input
 from archcite.batch.extra import needs
 from archcite.batch.naming import readable
-from archcite.batch.places import Held, Missing, opened, stamp_of
+from archcite.batch.places import Held, Missing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,28 +25,26 @@ _MEDIA: Final = (
 )
 
 
-def documents(path: str, name: str, most: int) -> Iterator[Input]:
+def documents(file: IO[bytes], name: str, most: int, stamp: str) -> Iterator[Input]:
     """The documents of a WARC, packed or not, in its order: answers with a 2xx status, of a kind that archcite reads.
 
     Args:
-        path: of the WARC.
+        file: the WARC, at its beginning.
         name: of the WARC as an input; its records' names begin with it.
         most: documents above this size are not unpacked into memory.
+        stamp: of the WARC; see `archcite.batch.documents.Input`.
     """
     with needs("web archives"):
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
 
-    descriptor, status = opened(path)
-    stamp = stamp_of(status)
-    with os.fdopen(descriptor, "rb") as file:
-        try:
-            _check_begin(file)
-            for number, record in enumerate(ArchiveIterator(file)):
-                if _carries(record):
-                    yield _input(name, number, record, stamp, most)
-        except ArchiveLoadFailed as error:
-            raise EOFError(str(error)) from error
+    try:
+        _check_begin(file)
+        for number, record in enumerate(ArchiveIterator(file)):
+            if _carries(record):
+                yield _input(name, number, record, stamp, most)
+    except ArchiveLoadFailed as error:
+        raise EOFError(str(error)) from error
 
 
 def _check_begin(file: IO[bytes]) -> None:
