@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archcite.archives.profiles import derived, profiles
-from archcite.archives.registry_matching import match_prefix
+from archcite.archives.profiles import derived, profiles, remembered
+from archcite.archives.registry_matching import LONGEST, match_prefix
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -35,15 +35,23 @@ def known_name(content: str, start: int, end: int) -> int | None:
         >>> known_name("PRC FMA 111-00016-16", 0, 20)
         7
     """
-    first = _WORD.match(content, start, end)
-    if first is None or not first.group()[:1].isalpha() or first.group()[:1].islower():
+    initial = content[start : min(start + 1, end)]
+    if not initial.isalpha() or initial.islower():
         return None
-    word = first.group().casefold()
+    length = _known_length(content[start : min(end, start + LONGEST)])
+    return None if length is None else start + length
+
+
+@remembered
+def _known_length(text: str) -> int | None:
+    """How long the longest known name is that a text begins with."""
+    first = _WORD.match(text)
+    word = first.group().casefold() if first else ""
     found = _names().get(word) or _names().get(word.rstrip("."))
-    own = _longest(content, start, end, found) if found else None
+    own = _longest(text, 0, len(text), found) if found else None
     if own is not None:
         return own
-    match = match_prefix(content, start, end)
+    match = match_prefix(text, 0, len(text))
     return match.span.end if match is not None else None
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
 import yaml
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 T = TypeVar("T")
+P = ParamSpec("P")
+#: Far more stretches than one citation has, far fewer than a batch.
+_REMEMBERED = 256
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PROFILES = Path(__file__).with_name("profiles")
 
@@ -116,6 +119,17 @@ def add_profile(profile: Profile) -> None:
     loaded[:] = [held for held in loaded if held.id != profile.id] + [profile]
     for clear in _DERIVED:
         clear()
+
+
+def remembered(reader: Callable[P, T]) -> Callable[P, T]:
+    """Cache what is read of a stretch of text until a profile is added: the stretches of one citation are asked for repeatedly.
+
+    Args:
+        reader: a pure function of short texts and plain values.
+    """
+    cached = lru_cache(maxsize=_REMEMBERED)(reader)
+    _DERIVED.append(cached.cache_clear)
+    return cast("Callable[P, T]", cached)
 
 
 def derived(index: Callable[[], T]) -> Callable[[], T]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _WORD = lazy_pattern(r"[^\W_]+(?:['’ʹ`][^\W_]+)*")
 #: No name has more words, or more characters.
 _MOST_WORDS, _MOST_CHARACTERS = 22, 260
+#: Nor is one longer with its code, its city, its country and another code behind it.
+LONGEST = _MOST_CHARACTERS + 4 * 50
 _PARTING = frozenset(';:!?"“”\t')
 _BRACKETED = lazy_pattern(r"[ ]?[(\[]([^()\[\]\n]{1,40})[)\]]")
 #: What makes a longer name of a name: the country or the body that it belongs to.
@@ -68,9 +70,20 @@ def match_prefix(content: str, start: int, end: int) -> Match | None:
         >>> match.whole.of(content), match.found.id
         ('Polish Foreign Ministry Archive (AMSZ), Warsaw', 'amsz')
     """
+    found = _prefix(content[start : min(end, start + LONGEST)])
+    if found is None or start == 0:
+        return found
+    (name, whole) = ((span.start + start, span.end + start) for span in (found.span, found.whole))
+    return Match(Span(*name), Span(*whole), found.found)
+
+
+@lru_cache(maxsize=256)
+def _prefix(content: str) -> Match | None:
+    """The longest name of a repository that a text begins with; the same names are asked for several times in a citation."""
     known = registry()
     index = known.index
-    limit = min(end, start + _MOST_CHARACTERS)
+    start, end = 0, len(content)
+    limit = min(end, _MOST_CHARACTERS)
     word = _WORD.match(content, start, limit)
     key, longest = "", None
     for _ in range(_MOST_WORDS):

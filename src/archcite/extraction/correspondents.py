@@ -8,6 +8,7 @@ Source: the citing habits of the Bundesarchiv, PA AA, AAN and the Archives diplo
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
@@ -17,9 +18,10 @@ if TYPE_CHECKING:
     from archcite.archives.lexicon import Lexicon
 
 #: Prepositions that come before the addressee: German, Polish and Croatian, French, Dutch, Swedish, Danish, Italian, Spanish,
-#: Portuguese, Romanian, Russian.
+#: Portuguese, Romanian, Russian. The first letter is one of few, so that a search passes over all others at once.
 _TO = lazy_pattern(
-    r"(?<!\w)(?:an(?:\s(?:das|den|die|dem))?|do(?:\stow\.)?|à(?:\sla|\sl[’'])?|aux?|aan(?:\s(?:de|het))?|till|til|alla|ao|al|a|para(?:\so|\sa|\sel|\sla)?|către|на имя)\s+"
+    r"[aàcdptн](?<!\w.)(?:(?<=a)(?:n(?:\s(?:das|den|die|dem))?|ux?|an(?:\s(?:de|het))?|lla|o|l|)|(?<=d)o(?:\stow\.)?|(?<=à)(?:\sla|\sl[’'])?"
+    r"|(?<=t)ill?|(?<=p)ara(?:\so|\sa|\sel|\sla)?|(?<=c)ătre|(?<=н)а имя)\s+"
     r"(?=[\"“„«(]?(?:(?:von|van|de|di|zu|du|d’)\s)?[^\W\d_a-zà-öø-ÿа-яα-ωąćęłńóśźżčďěňřšťůžđáéíúőűăâîșț])"
 )
 #: Prepositions and articles that come before the writer.
@@ -59,7 +61,8 @@ def opening_noun(content: str, words: list[tuple[int, int]], end: int, known: Le
         (0, 11)
     """
     for first in (0, 1):
-        for size in (3, 2, 1):
+        opening = content[slice(*words[first])].casefold() if len(words) > first else ""
+        for size in (3, 2, 1) if opening in _opening() or (first == 0 and opening.endswith(_closing())) else ():
             if len(words) < first + size:
                 continue
             since, until = words[first][0], words[first + size - 1][1]
@@ -77,6 +80,18 @@ def opening_noun(content: str, words: list[tuple[int, int]], end: int, known: Le
     ):
         return words[0]
     return None
+
+
+@cache
+def _opening() -> frozenset[str]:
+    """The words that such nouns begin with."""
+    return frozenset(genre.split()[0] for genre in lexicon().opening_genres)
+
+
+@cache
+def _closing() -> tuple[str, ...]:
+    """The nouns that close a compound."""
+    return tuple(lexicon().compound_genres)
 
 
 def _with_object(content: str, until: int, end: int, known: Lexicon, noun: str) -> int:

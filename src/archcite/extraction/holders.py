@@ -6,10 +6,12 @@ Each clause is weighed by the words in it; the best one and what belongs to it (
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_name, known_number
 from archcite.archives.lexicon import lexicon
+from archcite.archives.profiles import remembered
 from archcite.extraction.structure import Clause
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
@@ -61,10 +63,8 @@ _LONGEST_CODE = 24
 
 def is_container(content: str, piece: Clause, known: Lexicon) -> bool:
     """Whether a clause starts with a word for a container: Box, Folder, carton."""
-    words = [
-        word.group().casefold().rstrip(".")
-        for word in _WORD.finditer(content, piece.start, min(piece.end, piece.start + 40))
-    ][:2]
+    found = _WORD.findall(content, piece.start, min(piece.end, piece.start + 40))
+    words = [word.casefold().rstrip(".") for word in found[:2]]
     if words and len(words[0]) == 1 and not _LETTER_NUMBER.match(content, piece.start, piece.end):
         return False
     return bool(words) and (words[0] in known.containers or " ".join(words) in known.containers)
@@ -86,14 +86,10 @@ def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
         bracket = _BRACKET_COLON.match(content, name, piece.end) if name is not None else None
         name = bracket.end() - 1 if bracket is not None else name
         if name is None or name >= piece.end:
-            found.extend(_split_number(content, piece, known))
+            found.extend(_split_number(content, piece))
             continue
-        numbered = _split_number(content, piece, known)
-        if (
-            len(numbered) == 2
-            and numbered[0].end > name
-            and weight(content, Clause(name, numbered[0].end, ""), known) >= 2
-        ):
+        numbered = _split_number(content, piece)
+        if len(numbered) == 2 and numbered[0].end > name and weight(content, Clause(name, numbered[0].end, "")) >= 2:
             found.extend(numbered)
             continue
         since = name
@@ -135,7 +131,7 @@ def _unglued(content: str, piece: Clause) -> list[Clause] | None:
     return None
 
 
-def _split_number(content: str, piece: Clause, known: Lexicon) -> list[Clause]:
+def _split_number(content: str, piece: Clause) -> list[Clause]:
     """Part ``CIA STARGATE archive document CIA-RDP96-…`` and ``Bundesarchiv B 136/59748``: a holder, and its number."""
     if content[piece.start] in "“\"‘«'*" or not has_digit(content[piece.start : piece.end]):
         return [piece]
@@ -146,14 +142,14 @@ def _split_number(content: str, piece: Clause, known: Lexicon) -> list[Clause]:
             return [piece]
         name = _REPEATED_CODE.sub("", until)
         number = Clause(found[1].start(), found[1].end(), ",")
-        if weight(content, Clause(piece.start, piece.start + len(name), piece.before), known):
+        if weight(content, Clause(piece.start, piece.start + len(name), piece.before)):
             return [Clause(piece.start, piece.start + len(name), piece.before), number]
         return [piece]
     at = _SHELF_BEHIND.search(content, piece.start, piece.end)
     if at is None:
         return [piece]
     holder = Clause(piece.start, at.start(), piece.before)
-    return [holder, Clause(at.end(), piece.end, ",")] if weight(content, holder, known) >= 2 else [piece]
+    return [holder, Clause(at.end(), piece.end, ",")] if weight(content, holder) >= 2 else [piece]
 
 
 def is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
@@ -185,7 +181,7 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
         pieces: the clauses.
     """
     known = lexicon()
-    weights = [weight(content, piece, known) for piece in pieces]
+    weights = [weight(content, piece) for piece in pieces]
     best = max(weights, default=0)
     if best == 0:
         return None
@@ -250,16 +246,24 @@ def _continues(content: str, pieces: list[Clause], index: int, weights: list[int
     return following is not None and following.before == "," and is_place(content, following, known)
 
 
-def weight(content: str, piece: Clause, known: Lexicon) -> int:
+def weight(content: str, piece: Clause) -> int:
     """How surely a clause names an archive: 3 known, 2 by a word for a holder, 1 by a word for a body, 0 not at all."""
-    start, end = piece.start, piece.end
-    name = known_name(content, start, end)
-    if name is not None and _ends_name(content, name, end):
-        return 3
-    text = content[start:end]
-    if text[0] in "“\"‘«'*" or (text[0].islower() and text[:3] != "the"):
+    return _weigh(content[piece.start : piece.end], opening=not piece.before)
+
+
+@remembered
+def _weigh(text: str, *, opening: bool) -> int:
+    """The weight of a clause; `opening` says whether it opens its stretch, where a bare code may be an archive's."""
+    known = lexicon()
+    if text[0] in "“\"‘«'*":
         return 0
-    words = [word.casefold().rstrip(".") for word in _WORD.findall(BRACKET_END.sub("", text))]
+    name = known_name(text, 0, len(text))
+    if name is not None and _ends_name(text, name, len(text)):
+        return 3
+    if text[0].islower() and text[:3] != "the":
+        return 0
+    bare = BRACKET_END.sub("", text) if text[-1] == ")" else text
+    words = [word.casefold().rstrip(".") for word in _WORD.findall(bare)]
     if not words or words[0] in known.containers or any(word[0].isdigit() for word in words):
         return 0
     if len(words) == 2 and " ".join(words) in known.holders:
@@ -271,22 +275,16 @@ def weight(content: str, piece: Clause, known: Lexicon) -> int:
     ):
         return 0
     held = known.holders
-    for index, word in enumerate(words):
-        if word in held or (index + 1 < len(words) and f"{word} {words[index + 1]}" in held):
-            return 2
-    if _named_body(content, start, end, known) or HEREAFTER.search(text):
+    if not held.isdisjoint(words) or any(f"{word} {following}" in held for word, following in pairwise(words)):
+        return 2
+    if _named_body(text, known) or HEREAFTER.search(text):
         return 1
-    if _CODE.fullmatch(text.rstrip(".")) and len(text) < 12 and start == piece.start and not piece.before:
-        return 1
-    return 0
+    return int(opening and len(text) < 12 and _CODE.fullmatch(text.rstrip(".")) is not None)
 
 
-def _named_body(content: str, start: int, end: int, known: Lexicon) -> bool:
+def _named_body(text: str, known: Lexicon) -> bool:
     """Whether a word for a body stands in a clause as part of a name: with a capital, as in no sentence of prose."""
-    return any(
-        word.group()[0].isupper() and word.group().casefold().rstrip(".") in known.bodies
-        for word in _WORD.finditer(content, start, end)
-    )
+    return any(word[0].isupper() and word.casefold().rstrip(".") in known.bodies for word in _WORD.findall(text))
 
 
 def _ends_name(content: str, name: int, end: int) -> bool:
@@ -310,6 +308,7 @@ def _is_code_behind_code(content: str, holder: Clause, piece: Clause) -> bool:
 
 def is_place(content: str, piece: Clause, known: Lexicon) -> bool:
     """Whether a clause is a city, a state or a country, with a bracket or without."""
-    text = BRACKET_END.sub("", content[piece.start : piece.end]) or content[piece.start : piece.end]
+    text = content[piece.start : piece.end]
+    text = (BRACKET_END.sub("", text) or text) if text[-1] == ")" else text
     bare = " ".join(text.strip("()[] .").casefold().split())
     return bare in known.places or bare in known.countries

@@ -84,11 +84,10 @@ def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None
     first = pieces[0]
     if not content[first.start].isalpha() or content[first.start].islower() or len(pieces) < 2:
         return None
-    known = lexicon()
     head = split_known(content, [first])
     if len(head) == 1 and is_counted(content, pieces[1]):
         head = _numbered_fond(content, first)
-    weighed = weight(content, head[0], known)
+    weighed = weight(content, head[0])
     if weighed >= 2:
         return [*head, *pieces[1:]]
     if weighed == 1 and _CODE.match(head[0].of(content)) and not is_printed(content, first.start, pieces[1].end):

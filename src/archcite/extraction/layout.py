@@ -89,7 +89,7 @@ def title_clause(content: str, layout: Layout) -> int | None:
         if index == 0 and is_author(content, layout):
             return 1
         if (
-            weight(content, piece, known) >= 2
+            weight(content, piece) >= 2
             or is_container(content, piece, known)
             or _SHELF_CODE.match(content, piece.start, piece.end)
         ):
@@ -126,14 +126,14 @@ def quote_after_bracket(content: str, piece: Clause) -> int | None:
 def any_place(content: str, pieces: list[Clause]) -> bool:
     """Whether one of the clauses names a holder or a container."""
     known = lexicon()
-    return any(weight(content, piece, known) >= 2 or is_container(content, piece, known) for piece in pieces)
+    return any(weight(content, piece) >= 2 or is_container(content, piece, known) for piece in pieces)
 
 
 def is_place_first(content: str, pieces: list[Clause]) -> bool:
     """Whether a reference starts with the archive or its shelfmark."""
     words = lexicon()
     first = pieces[0]
-    weighed = weight(content, first, words)
+    weighed = weight(content, first)
     return (
         weighed >= 2
         or is_container(content, first, words)
@@ -145,7 +145,7 @@ def is_place_first(content: str, pieces: list[Clause]) -> bool:
             and (
                 is_shelf_code(content, pieces[1])
                 or is_container(content, pieces[1], words)
-                or weight(content, pieces[1], words) >= 2
+                or weight(content, pieces[1]) >= 2
             )
         )
     )
@@ -178,6 +178,6 @@ def place_start(content: str, pieces: list[Clause]) -> int:
     """The first clause that names a holder, a container or a collection; 0 when there is none."""
     known = lexicon()
     for index, piece in enumerate(pieces):
-        if weight(content, piece, known) >= 2 or is_container(content, piece, known) or is_shelf(content, piece, known):
+        if weight(content, piece) >= 2 or is_container(content, piece, known) or is_shelf(content, piece, known):
             return index
     return 0

@@ -95,7 +95,7 @@ def enter_statement(ledger: Ledger, start: int, end: int) -> None:
 def weigh_first(content: str, start: int, end: int) -> bool:
     """Whether the first name of a note is a holder's: a volume behind it is then a file's."""
     pieces = clauses(content, start, end)
-    return bool(pieces) and weight(content, pieces[0], lexicon()) >= 2
+    return bool(pieces) and weight(content, pieces[0]) >= 2
 
 
 def find_classification(content: str, start: int, end: int) -> tuple[int, int, int] | None:
@@ -116,6 +116,9 @@ def is_classification(text: str) -> bool:
         (True, False)
     """
     known = lexicon().classifications
+    first = " ".join(text.split(";", 1)[0].split(",", 1)[0].split()).casefold().strip(" .…")
+    if first and first not in known:
+        return False
     parts = [" ".join(part.split()).casefold().strip(" .…") for part in re.split(r"[;,]", text)]
     parts = [part for part in parts if part]
     return (

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_platform
-from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import enter_date, enter_source, one_line
 from archcite.extraction.holders import weight
 from archcite.extraction.layout import PAGES, any_place, standing_dates
@@ -143,11 +142,10 @@ def _is_periodical(content: str, pieces: list[Clause]) -> bool:
 
 def _periodical_end(content: str, pieces: list[Clause], dates: dict[int, DateReading]) -> int:
     """The clauses that name a periodical and its volume: up to a date, pages or a place."""
-    known = lexicon()
     for index, piece in enumerate(pieces):
         if index == 0:
             continue
-        if index in dates or piece.before in ".;" or weight(content, piece, known) >= 2:
+        if index in dates or piece.before in ".;" or weight(content, piece) >= 2:
             return index
         pages = PAGES.match(content, piece.start, bare_end_of(content, piece))
         if pages and content[piece.start] not in "nv":

@@ -57,7 +57,7 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
         return
     head = pieces[:first_date]
     head_end = head[-1].end
-    if first_date == len(pieces) - 1 and any(weight(content, piece, lexicon()) >= 2 for piece in head):
+    if first_date == len(pieces) - 1 and any(weight(content, piece) >= 2 for piece in head):
         _enter_place_before_date(ledger, head)
         date = layout.dates[first_date].span
         enter_date(ledger, date.start, date.end, "reference/date", 0.88)

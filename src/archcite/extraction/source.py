@@ -210,8 +210,7 @@ def _is_held(content: str, start: int, end: int) -> bool:
     """Whether a stretch names a holder or a container."""
     known = lexicon()
     return any(
-        weight(content, piece, known) > 1 or is_container(content, piece, known)
-        for piece in clauses(content, start, end)
+        weight(content, piece) > 1 or is_container(content, piece, known) for piece in clauses(content, start, end)
     )
 
 
@@ -220,7 +219,7 @@ def _credit_line(content: str, source: Source) -> None:
     for said in source.provenance:
         if said.roles == (Role.COURTESY,) and said.agents:
             since, until = said.agents[0]
-            if any(weight(content, piece, lexicon()) >= 2 for piece in clauses(content, since, until)):
+            if any(weight(content, piece) >= 2 for piece in clauses(content, since, until)):
                 source.places.extend(read_places(content, since, until))
                 return
 
@@ -229,14 +228,12 @@ def _is_book(content: str, start: int, end: int, *, bookish: bool) -> bool:
     """Whether a stretch is a printed source: volume or series and no holder first, or pages and no holder at all."""
     if bookish and is_printed(content, start, end):
         pieces = clauses(content, start, end)
-        return not pieces or (weight(content, pieces[0], lexicon()) < 2 and not _in_container(content, pieces))
+        return not pieces or (weight(content, pieces[0]) < 2 and not _in_container(content, pieces))
     if not is_paged(content, start, end):
         return False
     known = lexicon()
     return not any(
-        weight(content, piece, known)
-        or is_container(content, piece, known)
-        or known_number(content, piece.start, piece.end)
+        weight(content, piece) or is_container(content, piece, known) or known_number(content, piece.start, piece.end)
         for piece in split_known(content, clauses(content, start, end))
     )
 
@@ -245,7 +242,7 @@ def _in_container(content: str, pieces: list[Clause]) -> bool:
     """Whether a folder or a box stands before a holder: a volume's number is then part of the folder's name."""
     known = lexicon()
     boxed = next((index for index, piece in enumerate(pieces) if is_container(content, piece, known)), len(pieces))
-    return any(weight(content, piece, known) >= 2 for piece in pieces[boxed + 1 :])
+    return any(weight(content, piece) >= 2 for piece in pieces[boxed + 1 :])
 
 
 def _printed_start(content: str, start: int, end: int) -> int:

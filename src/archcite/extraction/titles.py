@@ -8,6 +8,7 @@ Source: the Wilson Center's and FRUS's titles; Chicago Manual of Style 18, 14.11
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from archcite.archives.lexicon import Lexicon, lexicon
 from archcite.extraction.correspondents import opening_noun, read_correspondents
@@ -74,7 +75,8 @@ def read_title(content: str, start: int, end: int) -> Title:
     title = Title(genre=_genre(content, start, end, known))
     closed = [(group.start, group.end) for group in groups(content, start, end)]
     if title.genre is None:
-        bare_letter(content, start, end, title, closed, known)
+        if "to" in content[start:end].casefold():
+            bare_letter(content, start, end, title, closed, known)
         if title.sender is None:
             sender, recipient = read_correspondents(content, start, end, closed, named=False)
             if sender is not None and recipient is not None and names_party(content, *sender):
@@ -113,7 +115,7 @@ def _genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int
         or has_digit(content[slice(*words[-1])])
     ):
         words.pop()
-    found = _noun(content, words, known)
+    found = _noun(content, words, known) if words and content[slice(*words[-1])].casefold() in _closing() else None
     if found is None and words and _CYRILLIC.match(content, words[0][0]):
         found = _noun_at(content, words, known)
     if found is None and words:
@@ -147,6 +149,12 @@ def _noun(content: str, words: list[tuple[int, int]], known: Lexicon) -> tuple[i
                 before = {content[slice(*word)].casefold() for word in words[:-size]}
                 return None if before & {"a", "an", "the"} else (since, until)
     return None
+
+
+@cache
+def _closing() -> frozenset[str]:
+    """The words that kinds of documents end in."""
+    return frozenset(WORD.findall(genre)[-1] for genre in lexicon().genres)
 
 
 def _noun_at(content: str, words: list[tuple[int, int]], known: Lexicon) -> tuple[int, int] | None:
