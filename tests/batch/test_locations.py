@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import socket
+import tarfile
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -87,6 +91,27 @@ def test_from_a_bucket_to_a_bucket(bucket: Any) -> None:
     bucket.pipe_file("archive/cables/03.txt", b"changed")
     assert run(["s3://archive/cables"], length, "s3://archive/records", engine=Local(2)).before == 0
     assert not list(verify(place))
+    lines = b'{"text": "one"}\n"two"\n'
+    bucket.pipe_file("archive/packed/all.jsonl", lines)
+    bucket.pipe_file("archive/packed/all.jsonl.gz", gzip.compress(lines))
+    packed = io.BytesIO()
+    with tarfile.open(fileobj=packed, mode="w:gz") as archive:
+        info = tarfile.TarInfo("three.txt")
+        info.size = 5
+        archive.addfile(info, io.BytesIO(b"three"))
+    bucket.pipe_file("archive/packed/all.tar.gz", packed.getvalue())
+    with zipfile.ZipFile(packed := io.BytesIO(), "w") as members:
+        members.writestr("four.txt", "four")
+    bucket.pipe_file("archive/packed/all.zip", packed.getvalue())
+    found = {given.name.rsplit("/", 1)[-1]: given.place.read(100) for given in inputs("s3://archive/packed")}
+    assert found == {
+        "all.jsonl#1": b"one",
+        "all.jsonl#2": b"two",
+        "all.jsonl.gz#1": b"one",
+        "all.jsonl.gz#2": b"two",
+        "three.txt": b"three",
+        "all.zip!four.txt": b"four",
+    }
     [given] = [found for found in inputs("s3://archive/cables") if found.name.endswith("/05.txt")]
     with pytest.raises(InputError, match="too-large"):
         given.place.read(3)

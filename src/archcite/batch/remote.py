@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from archcite.batch.documents import Input, InputError
 from archcite.batch.extra import ExtraMissingError, needs
@@ -14,6 +15,9 @@ from archcite.batch.places import Missing, bounded, too_large
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import IO
+
+
+_BUFFER: Final = 1 << 20
 
 
 def is_location(text: str) -> bool:
@@ -59,9 +63,8 @@ class Remote:
         return address
 
     def open(self) -> IO[bytes]:
-        """The file as a stream."""
-        stream: IO[bytes] = file_system(self.location)[0].open(self.path, "rb")
-        return stream
+        """The file as a stream; the streams of fsspec know not all that one can do."""
+        return io.BufferedReader(file_system(self.location)[0].open(self.path, "rb"), _BUFFER)
 
     def read(self, most: int) -> bytes:
         """The file's bytes; see `Place.read`."""
