@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archcite.archives.glosses import Gloss, abbreviations, gloss
-from archcite.archives.lexicon import load_yaml
 from archcite.archives.registry import (
     Ambiguous,
     Repository,
@@ -22,6 +21,7 @@ from archcite.archives.registry import (
     repository,
 )
 from archcite.archives.registry_matching import identify, match_prefix, match_suffix
+from archcite.data import load_yaml
 from archcite.model import Location, Name, Provenance, Record, Role
 
 DATA: dict[str, Any] = load_yaml(Path(str(registry.__wrapped__.__code__.co_filename)).with_name("registry.yaml"))

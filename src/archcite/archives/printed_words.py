@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from archcite.archives.lexicon import entries, lexicon, load_yaml
+from archcite.archives.lexicon import entries, lexicon
+from archcite.data import load_yaml
 from archcite.patterns import lazy_pattern
 
 _NUMBER = r"(?:\d{1,4}[a-z]?(?:\s?[-–/]\s?\d{1,4})?|[IVXLC]{1,7})"

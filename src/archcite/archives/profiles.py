@@ -12,18 +12,16 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
-import yaml
-
 from archcite.archives.lexicon import entries
+from archcite.data import kept
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 T = TypeVar("T")
 P = ParamSpec("P")
 #: Far more stretches than one citation has, far fewer than a batch.
 _REMEMBERED = 256
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 PROFILES = Path(__file__).with_name("profiles")
 
 
@@ -82,8 +80,18 @@ def load_profile(path: Path) -> Profile:
         re.error: a pattern is no regular expression.
         TypeError: a key is unknown.
     """
+    return _profile(path.stem, next(_documents(path)))
+
+
+def _documents(path: Path) -> Iterator[Any]:
+    """The documents of a file, each read when it is asked for."""
+    import yaml  # noqa: PLC0415 - takes longer than reading what was kept of the project's profiles
+
     with path.open("rb") as file:
-        data: dict[str, Any] = next(iter(yaml.load_all(file, Loader=_LOADER)))
+        yield from yaml.load_all(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+
+
+def _profile(id_: str, data: dict[str, Any]) -> Profile:
     for name in _LISTS:
         if name in data:
             data[name] = tuple(entries(data[name]))
@@ -92,20 +100,21 @@ def load_profile(path: Path) -> Profile:
             data[name] = re.compile(data[name])
     data["labels"] = {fact: tuple(entries(labels)) for fact, labels in data.get("labels", {}).items()}
     data["patterns"] = {fact: re.compile(pattern, re.MULTILINE) for fact, pattern in data.get("patterns", {}).items()}
-    return Profile(id=path.stem, **data)
+    return Profile(id=id_, **data)
 
 
 def load_examples(path: Path) -> list[Any]:
     """The examples of a profile, each a text and the facts that must be read from it."""
-    with path.open("rb") as file:
-        documents = list(yaml.load_all(file, Loader=_LOADER))
+    documents = list(_documents(path))
     examples = documents[1].get("examples") if len(documents) > 1 and isinstance(documents[1], dict) else None
     return list(examples or [])
 
 
 @cache
 def _loaded() -> list[Profile]:
-    return [load_profile(path) for path in sorted(PROFILES.glob("*.yaml"))]
+    paths = sorted(PROFILES.glob("*.yaml"))
+    told = kept(PROFILES / "profiles.yaml", paths, lambda: [next(_documents(path)) for path in paths])
+    return [_profile(path.stem, data) for path, data in zip(paths, told, strict=True)]
 
 
 def profiles() -> tuple[Profile, ...]:

@@ -12,7 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from archcite.archives.lexicon import entries, load_yaml
+from archcite.archives.lexicon import entries
+from archcite.data import kept, load_yaml
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -143,7 +144,23 @@ def compact(name: str) -> str:
 @cache
 def registry() -> Registry:
     """The registry, read once."""
-    data = load_yaml(Path(__file__).with_name("registry.yaml"))
+    path = Path(__file__).with_name("registry.yaml")
+    code = [Path(__file__).with_name(name) for name in ("lexicon.py", "registry.py")]
+    made = kept(path.with_name("registry_index.yaml"), [path, *code], lambda: _indexed(load_yaml(path)))
+    return Registry(
+        told=made["told"],
+        shared=made["shared"],
+        index=made["index"],
+        ordered=tuple(made["ordered"]),
+        openings=frozenset(made["openings"]),
+        codes={key: frozenset(spelt) for key, spelt in made["codes"].items()},
+        cities={city: frozenset(spelt) for city, spelt in made["cities"].items()},
+        regions=frozenset(made["regions"]),
+    )
+
+
+def _indexed(data: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of the registry, as JSON has them."""
     told, shared = data["repositories"], data["ambiguous"]
     index: dict[str, str] = {fold(name): f"?{name}" for name in shared}
     codes: dict[str, set[str]] = {fold(name): {compact(name)} for name in shared if name.isupper()}
@@ -155,16 +172,16 @@ def registry() -> Registry:
                 codes.setdefault(key, set()).add(compact(name))
     for key, id_ in list(_other_numbers(told, shared)):
         index.setdefault(key, id_)
-    return Registry(
-        told=told,
-        shared=shared,
-        index=index,
-        ordered=tuple(sorted(index)),
-        openings=frozenset(key[:_OPENING] for key in index),
-        codes={key: frozenset(spelt) for key, spelt in codes.items()},
-        cities={fold(city): frozenset(map(fold, [city, *entries(others)])) for city, others in data["cities"].items()},
-        regions=frozenset(map(fold, entries(data["regions"]))),
-    )
+    return {
+        "told": told,
+        "shared": shared,
+        "index": index,
+        "ordered": sorted(index),
+        "openings": sorted({key[:_OPENING] for key in index}),
+        "codes": {key: sorted(spelt) for key, spelt in codes.items()},
+        "cities": {fold(city): sorted(map(fold, [city, *entries(others)])) for city, others in data["cities"].items()},
+        "regions": sorted(map(fold, entries(data["regions"]))),
+    }
 
 
 def _all_names(entry: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import product
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-import yaml
+from archcite.data import kept
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -96,12 +96,20 @@ def _phrases(forms: list[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for first, rests in by_first.items()}
 
 
+def _parsed(path: Path) -> dict[str, Any]:
+    import yaml  # noqa: PLC0415 - takes longer than reading what was kept
+
+    # The base loader gives every scalar as written: "no" and "on" are words here, not truth values.
+    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    read: dict[str, Any] = yaml.load(path.read_text("utf-8"), loader)  # noqa: S506 - builds strings only
+    return read
+
+
 @cache
 def words() -> Words:
     """The tables, read once."""
-    # The base loader gives every scalar as written: "no" and "on" are words here, not truth values.
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    data = yaml.load(files(__package__).joinpath("dates.yaml").read_text("utf-8"), loader)  # noqa: S506 - builds strings only
+    path = Path(__file__).with_name("dates.yaml")
+    data = kept(path, [path], lambda: _parsed(path))
     months: dict[str, int] = {}
     for language in data["months"].values():
         for word, number in _numbered(language).items():

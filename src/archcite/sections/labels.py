@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import yaml
-
+from archcite.data import load_yaml
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
@@ -75,8 +74,7 @@ class Found(NamedTuple):
 @cache
 def data() -> dict[str, Any]:
     """layouts.yaml, read once."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    read: dict[str, Any] = yaml.load(files(__package__).joinpath("layouts.yaml").read_text("utf-8"), loader)  # noqa: S506 - safe
+    read: dict[str, Any] = load_yaml(Path(__file__).with_name("layouts.yaml"))
     return read
 
 
