@@ -34,9 +34,9 @@ class DateValue(NamedTuple):
 
     @property
     def sort_key(self) -> str:
-        """A text that sorts as the date does, also before Christ; the literal where there are no numbers."""
+        """A text that sorts as the date does, also before Christ; empty where there are no numbers, which sorts last."""
         if self.start[0] is None:
-            return self.literal
+            return ""
         return sortable(self.start) + (sortable(self.end) if self.end else "0" * SORTED_FIGURES)
 
 
