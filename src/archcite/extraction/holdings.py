@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import enter_date, enter_place, enter_source
-from archcite.extraction.holders import archive_group, is_place
+from archcite.extraction.holders import archive_group
 from archcite.extraction.holdings_clauses import (
     Kind,
-    describing,
     is_counted,
     is_numbered_shelf,
     is_place_of_writing,
@@ -31,7 +30,7 @@ from archcite.extraction.holdings_clauses import (
 )
 from archcite.extraction.holdings_description import enter_description
 from archcite.extraction.layout import is_shelf_code
-from archcite.extraction.leaves import bare_pages, leaves_of
+from archcite.extraction.leaves import bare_pages, leaves_of, lettered_leaf
 from archcite.extraction.place_unstepped import read_place
 from archcite.extraction.places import read_places
 from archcite.extraction.printed import is_printed, openings
@@ -60,7 +59,8 @@ class Holding:
         shelf: the clauses of archive and shelfmark.
         closing: the clauses of an archive that stands behind all.
         archive: where its name stands.
-        described: the clauses that say what the document is, without its date.
+        group: the first and the last clause of that name among those of shelf and closing, and whether it is known.
+        described: the clauses that say what the document is, without its date, and what each is.
         date: the document's date.
         leaves: where leaves stand that the description or the date parts from the shelfmark.
         pages: where pages stand.
@@ -70,7 +70,8 @@ class Holding:
     shelf: list[Clause]
     closing: list[Clause]
     archive: tuple[int, int]
-    described: list[Clause] = field(default_factory=list)
+    group: tuple[int, int, bool]
+    described: list[tuple[Clause, Kind]] = field(default_factory=list)
     date: DateReading | None = None
     leaves: tuple[int, int] | None = None
     pages: tuple[int, int] | None = None
@@ -131,7 +132,8 @@ def _enter_rest(ledger: Ledger, start: int, end: int) -> None:
 def _enter_shelf(ledger: Ledger, holding: Holding) -> None:
     content, shelf = ledger.content, [*holding.shelf, *holding.closing]
     start, end = shelf[0].start, shelf[-1].end
-    single = None if not holding.closing and shelfmarks(content, start, end) else read_place(content, start, end, shelf)
+    stepped = not holding.closing and shelfmarks(content, start, end)
+    single = None if stepped else read_place(content, start, end, shelf, holding.group)
     places = read_places(content, start, end) if single is None else [single]
     if len(places) == 1 and places[0].shelfmark is not None:
         _enter_lone_fond(content, places[0], end)
@@ -163,7 +165,7 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
         >>> from archcite.extraction.structure import clauses
         >>> text = "BArch, B 136/2070, Schreiben Adenauer an Dulles, Bl. 4"
         >>> holding = part(text, clauses(text, 0, len(text)), [], len(text))
-        >>> [clause.of(text) for clause in holding.shelf], [clause.of(text) for clause in holding.described]
+        >>> [clause.of(text) for clause in holding.shelf], [clause.of(text) for clause, _ in holding.described]
         (['BArch', 'B 136/2070'], ['Schreiben Adenauer an Dulles'])
     """
     tail = _closing_archive(content, pieces)
@@ -176,13 +178,13 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
     first = 0 if tail else group[1] + 1
     limit, rest = (len(body), end) if tail else _limit(content, body, first, end)
     found = [*found, *short_dates(content, body[first + 1 : limit])]
-    kinds = kinds_of(content, body[:limit], found, archive)
+    kinds = [Kind.TEXT] * first + kinds_of(content, body[first:limit], found, archive)
     at = _description_start(content, body, kinds, first)
     if at is None:
         return None
-    holding = Holding(body[:at], tail, archive, rest=rest)
+    holding = Holding(body[:at], tail, archive, group, rest=rest)
     if Kind.DATE in kinds[at:]:
-        kinds = [Kind.TEXT if kind is Kind.DATED else kind for kind in kinds]
+        kinds = [Kind.TOLD if kind is Kind.DATED else kind for kind in kinds]
     for piece, kind in zip(body[at:limit], kinds[at:], strict=True):
         _sort(content, holding, piece, kind, found, archive)
     while kinds[len(holding.shelf) - 1] is Kind.UNCOUNTED:
@@ -191,6 +193,9 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
     if told is not None and len(holding.shelf) > first:
         holding.take(*told)
         holding.shelf.pop()
+    if tail:
+        before = len(holding.shelf)
+        holding.group = (before + group[0], before + group[1], group[2])
     return holding if len(holding.shelf) > first or is_counted(content, body[first]) else None
 
 
@@ -222,7 +227,7 @@ def _description_start(content: str, pieces: list[Clause], kinds: list[Kind], fi
         return None
     known = lexicon()
     for index in range(max(first, numbered) + 1, len(kinds)):
-        if kinds[index] in (Kind.TEXT, Kind.QUOTED, Kind.DATED) and describing(content, pieces[index]):
+        if kinds[index] in (Kind.TOLD, Kind.QUOTED, Kind.DATED):
             behind = [
                 at for at in range(index + 1, len(kinds)) if is_numbered_shelf(content, pieces[at], kinds[at], known)
             ]
@@ -267,21 +272,26 @@ def _sort(
     if kind in (Kind.DATE, Kind.DATED) and holding.date is None:
         holding.date = next(d for d in reversed(found) if piece.start <= d.span.start and d.span.end <= piece.end)
         if kind is Kind.DATED:
-            holding.described.append(without_date(content, piece, holding.date))
+            holding.described.append((without_date(content, piece, holding.date), Kind.TOLD))
         elif _was_written_at(content, holding.described):
             holding.described.pop()
         return
-    told = leaves_of(content, piece, archive) or (bare_pages(content, piece) if holding.date else None)
+    told = leaves_of(content, piece, archive) if kind is Kind.LEAVES else None
+    if told is None and holding.date is not None:
+        told = lettered_leaf(content, piece) if kind is Kind.LEAVES else bare_pages(content, piece)
     if told is not None:
         holding.take(*told)
-    elif holding.date is not None and holding.described and kind is Kind.TEXT and not describing(content, piece):
+    elif kind in (Kind.DATE, Kind.LEAVES, Kind.UNCOUNTED) or (
+        kind is Kind.TEXT and holding.date is not None and holding.described
+    ):
         return
-    elif kind not in (Kind.DATE, Kind.LEAVES, Kind.UNCOUNTED):
-        holding.described.append(piece)
+    else:
+        holding.described.append((piece, kind))
 
 
-def _was_written_at(content: str, described: list[Clause]) -> bool:
+def _was_written_at(content: str, described: list[tuple[Clause, Kind]]) -> bool:
     """Whether the clause before the date is where the document was written: a city, or a name behind a description alone."""
-    if len(described) < 2 or not is_place_of_writing(content, described[-1]):
+    if len(described) < 2:
         return False
-    return len(described) == 2 or is_place(content, described[-1], lexicon())
+    piece, kind = described[-1]
+    return kind is Kind.PLACE or (len(described) == 2 and kind is Kind.TEXT and is_place_of_writing(content, piece))

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 class Kind(Enum):
     """What a clause is."""
 
-    TEXT = "words that may describe the document"
+    TOLD = "what kind of document it is, or who wrote to whom"
+    TEXT = "other words, of the description or of the shelfmark"
     QUOTED = "a quotation"
     SHELF = "a part of the shelfmark"
     LEAVES = "leaves or pages"
@@ -180,11 +181,14 @@ def kind_of(content: str, piece: Clause, found: list[DateReading]) -> Kind:
         return Kind.MARK
     if is_place(content, piece, known):
         return Kind.PLACE
-    if describes(content, piece) and not (is_container(content, piece, known) and is_counted(content, piece)):
-        return Kind.TEXT
-    if _is_shelf(content, piece, known):
+    counted = has_digit(content[piece.start : piece.end])
+    if counted and (is_shelf_code(content, piece) or is_container(content, piece, known)):
         return Kind.SHELF
-    return Kind.TEXT
+    if describes(content, piece):
+        return Kind.TOLD
+    return (
+        Kind.SHELF if counted or is_container(content, piece, known) or is_shelf(content, piece, known) else Kind.TEXT
+    )
 
 
 def _dated(content: str, piece: Clause, date: DateReading) -> Kind | None:
@@ -231,15 +235,6 @@ def without_date(content: str, piece: Clause, date: DateReading) -> Clause:
     return Clause(piece.start, joined.start() if joined else date.span.start, piece.before)
 
 
-def _is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
-    return (
-        is_container(content, piece, known)
-        or is_shelf_code(content, piece)
-        or is_shelf(content, piece, known)
-        or any(character.isdigit() for character in piece.of(content))
-    )
-
-
 def is_place_of_writing(content: str, piece: Clause) -> bool:
     """Whether a clause before a date is a place: a known one, or one or two words with capitals that say nothing else."""
     if is_place(content, piece, lexicon()):
@@ -249,13 +244,12 @@ def is_place_of_writing(content: str, piece: Clause) -> bool:
         len(words) < 3
         and all(word[0].isupper() and not word.isupper() for word in words)
         and content[piece.start].isalpha()
-        and not describes(content, piece)
     )
 
 
 def is_counted(content: str, piece: Clause) -> bool:
     """Whether a clause of a shelfmark counts: it holds a figure."""
-    return content[piece.start] not in QUOTES and any(character.isdigit() for character in piece.of(content))
+    return content[piece.start] not in QUOTES and has_digit(content[piece.start : piece.end])
 
 
 def is_numbered_shelf(content: str, piece: Clause, kind: Kind, known: Lexicon) -> bool:

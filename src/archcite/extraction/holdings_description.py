@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from archcite.extraction.correspondents import read_romance_letter
 from archcite.extraction.facts_of import enter_title, one_line
-from archcite.extraction.holdings_clauses import NUMBERED, Kind, kind_of
+from archcite.extraction.holdings_clauses import NUMBERED, Kind
 from archcite.extraction.layout import describes
 from archcite.extraction.leaves import countries_of
 from archcite.extraction.names import read_name
@@ -23,14 +23,13 @@ _ROMANCE = frozenset({"Italy", "Spain", "Portugal", "Brazil", "Mexico", "Argenti
 _APART = 3
 
 
-def enter_description(ledger: Ledger, pieces: list[Clause], archive: tuple[int, int]) -> None:
+def enter_description(ledger: Ledger, described: list[tuple[Clause, Kind]], archive: tuple[int, int]) -> None:
     """Enter what the clauses between shelfmark and date say; the archive tells of the language where a preposition is doubtful."""
-    content = ledger.content
     run: list[Clause] = []
-    kinds = [kind_of(content, piece, []) for piece in pieces]
-    if Kind.QUOTED in kinds:
-        _enter_marked(ledger, pieces[kinds.index(Kind.QUOTED)], Kind.QUOTED)
-    for piece, kind in zip(pieces, kinds, strict=True):
+    quoted = next((piece for piece, kind in described if kind is Kind.QUOTED), None)
+    if quoted is not None:
+        _enter_marked(ledger, quoted, Kind.QUOTED)
+    for piece, kind in described:
         if run and piece.start - run[-1].end > _APART:
             _enter_run(ledger, run, archive)
             run = []

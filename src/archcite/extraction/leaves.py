@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.registry import Repository
 from archcite.archives.registry_matching import match_prefix
+from archcite.extraction.structure import bare_end_of
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def leaves_of(content: str, piece: Clause, archive: tuple[int, int] | None) -> t
         >>> leaves_of(text, pieces[-1], (0, 3))
         ('leaves', (26, 28))
     """
-    end = _bare_end(content, piece)
+    end = bare_end_of(content, piece)
     for name, pattern in (("leaves", MARKED_LEAVES), ("pages", MARKED_PAGES)):
         match = pattern.match(content, piece.start, end)
         if match:
@@ -70,8 +71,14 @@ def leaves_of(content: str, piece: Clause, archive: tuple[int, int] | None) -> t
 
 def bare_pages(content: str, piece: Clause) -> tuple[str, tuple[int, int]] | None:
     """Whether a clause is a number or a range alone: pages, behind a date."""
-    end = _bare_end(content, piece)
+    end = bare_end_of(content, piece)
     return ("pages", (piece.start, end)) if _BARE.fullmatch(content, piece.start, end) else None
+
+
+def lettered_leaf(content: str, piece: Clause) -> tuple[str, tuple[int, int]] | None:
+    """The leaf of a clause whose letter could mean a container elsewhere."""
+    lettered = LETTERED_LEAF.match(content, piece.start, bare_end_of(content, piece))
+    return ("leaves", lettered.span("leaves")) if lettered else None
 
 
 def is_falling(pages: str) -> bool:
@@ -97,10 +104,3 @@ def countries_of(content: str, archive: tuple[int, int] | None) -> set[str]:
         return set()
     found = match.found
     return {found.country} if isinstance(found, Repository) else {one.country for one in found.candidates}
-
-
-def _bare_end(content: str, piece: Clause) -> int:
-    end = piece.end
-    while end > piece.start and content[end - 1] in " .;,":
-        end -= 1
-    return end

@@ -25,14 +25,28 @@ _PROSE = lazy_pattern(
 )
 
 
-def read_place(content: str, start: int, end: int, pieces: list[Clause] | None = None) -> Place | None:
-    """One place without a shelfmark in steps."""
-    pieces = clauses(content, start, end) if pieces is None else pieces
-    pieces = split_known(content, pieces)
-    if not pieces:
-        return None
+def read_place(
+    content: str,
+    start: int,
+    end: int,
+    pieces: list[Clause] | None = None,
+    group: tuple[int, int, bool] | None = None,
+) -> Place | None:
+    """One place without a shelfmark in steps.
+
+    Args:
+        content: the text.
+        start: where the place starts.
+        end: where it ends.
+        pieces: its clauses, where they are known.
+        group: which of them name the archive, where that is known too.
+    """
+    if group is None or pieces is None:
+        pieces = split_known(content, clauses(content, start, end) if pieces is None else pieces)
+        if not pieces:
+            return None
+        group = None if _PROSE.search(content, pieces[0].start, pieces[-1].end) else archive_group(content, pieces)
     place = Place(pieces[0].start, pieces[-1].end)
-    group = None if _PROSE.search(content, pieces[0].start, pieces[-1].end) else archive_group(content, pieces)
     rest = pieces
     if group is not None:
         first, last, place.known = group
@@ -61,16 +75,18 @@ def read_place(content: str, start: int, end: int, pieces: list[Clause] | None =
                 name: slashed.span(name) for name in ("fond", "opis", "delo", "leaves") if slashed.group(name)
             }
             return place
-    for part in parts:
-        if part:
-            since, until = part[0].start, part[-1].end
-            while until > since and content[until - 1] in " .,;":
-                if content[until - 1] == "." and _ABBREVIATED.search(content, since, until):
-                    break
-                until -= 1
-            if since < until:
-                place.call.append((since, until))
+    place.call = [stretch for part in parts if part and (stretch := _bare(content, part))]
     return place
+
+
+def _bare(content: str, part: list[Clause]) -> tuple[int, int] | None:
+    """Where a part of the shelfmark stands, without the punctuation at its end; the stop of an abbreviation stays."""
+    since, until = part[0].start, part[-1].end
+    while until > since and content[until - 1] in " .,;":
+        if content[until - 1] == "." and _ABBREVIATED.search(content, since, until):
+            break
+        until -= 1
+    return (since, until) if since < until else None
 
 
 def _in_prose(content: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int] | None] | None:
