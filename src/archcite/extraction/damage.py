@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: Every alternative begins with a letter or a mark, so that a search passes over all other characters at once; that a word
 #: begins there is looked up behind its first letter.
 _SIGNS = lazy_pattern(
-    r"\(\s*[:,]\s| of\s\)|,\s+,\s|\.\s+,\s|”\s+,\s|\"\s+,\s|b(?<!\wb)(?:y|etween)\s+(?:\.(?=\s|$)|and\s+(?:to|Top)\b)"
+    r"\(\s*[:,]\s|o(?<=\so)f\s\)|,\s+,\s|\.\s+,\s|”\s+,\s|\"\s+,\s|b(?<!\wb)(?:y|etween)\s+(?:\.(?=\s|$)|and\s+(?:to|Top)\b)"
     r"|f(?<!\wf)rom\s+to\s|,\s+and\s+to\s|F(?<!\wF)ond\s+,|O(?<!\wO)pis\s+,|D(?<!\wD)elo\s+,|P(?<!\wP)apka\s+,"
 )
 #: What confidences are multiplied by where words were lost.

@@ -223,7 +223,7 @@ def _whole(text: str, near: int | None, order: Order | None) -> DateReading | No
 
 
 def _from_period(grammar: Periods, period: Period) -> DateReading:
-    span = Span(grammar.tokens.spans[period.start][0], grammar.tokens.spans[period.end - 1][1])
+    span = Span(grammar.tokens.spans()[period.start][0], grammar.tokens.spans()[period.end - 1][1])
     flags = period.flags if grammar.matching_weekday(period) else (*period.flags, "weekday-differs")
     return _reading(grammar.content, span, period.edtf, flags, period.alternatives)
 
@@ -260,7 +260,7 @@ def _numbers_leaf(content: str, tokens: Tokens, i: int) -> bool:
     """Whether a number before a comma is that of a leaf, a page or a box: ``Bl. 12, 17 Dec. 1953`` has one date of one day."""
     if tokens.texts[i + 1 : i + 2] != [","]:
         return False
-    at = tokens.spans[i][0]
+    at = tokens.spans()[i][0]
     return _LEAF_MARK.search(content, max(0, at - _MARK_REACH), at) is not None
 
 
@@ -285,7 +285,7 @@ def _stands_alone(content: str, grammar: Periods, period: Period, start: int, en
 
     A title may run straight into a date with a month's name: ``Meeting4 Jul 1966``.
     """
-    low, high = grammar.tokens.spans[period.start][0], grammar.tokens.spans[period.end - 1][1]
+    low, high = grammar.tokens.spans()[period.start][0], grammar.tokens.spans()[period.end - 1][1]
     before, after = content[max(start, low - 2) : low], content[high : min(end, high + 2)]
     if content[high - 1].isalnum() and after and (after[0].isalnum() or (after[0] in _RUN and after[1:].isdigit())):
         return False

@@ -43,7 +43,7 @@ class Points:
 
     def joined(self, i: int) -> bool:
         """Whether token `i` follows the one before it without a space."""
-        spans = self.tokens.spans
+        spans = self.tokens.spans()
         return 0 < i < self.count and spans[i][0] == spans[i - 1][1]
 
     def number(self, i: int, longest: int = 2) -> int | None:
@@ -57,7 +57,7 @@ class Points:
 
     def lower(self, i: int) -> bool:
         """Whether the token at `i` is written in lower case."""
-        return self.content[self.tokens.spans[i][0]].islower()
+        return self.content[self.tokens.spans()[i][0]].islower()
 
     def phrase(self, i: int, kind: str) -> int | None:
         """The place after the longest phrase of a kind that starts at `i`; stops between its words do not count."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from archcite.extraction.dates_words import fold
@@ -25,7 +24,7 @@ class Tokens:
 
     Example:
         >>> tokens = Tokens("On 4 October 1962", 0, 17)
-        >>> tokens.word(2), tokens.word(9), tokens.spans[1]
+        >>> tokens.word(2), tokens.word(9), tokens.spans()[1]
         ('october', '', (3, 4))
     """
 
@@ -40,8 +39,10 @@ class Tokens:
             self.texts = [fold(text).replace("’", "'") for text in _TOKEN.findall(stretch)]
         self.word = defaultdict(str, enumerate(self.texts)).__getitem__
         self._where = content, start, end
+        self._spans: list[tuple[int, int]] = []
 
-    @cached_property
     def spans(self) -> list[tuple[int, int]]:
         """Where each token starts and ends."""
-        return [found.span() for found in _TOKEN.finditer(*self._where)]
+        if not self._spans:
+            self._spans = [found.span() for found in _TOKEN.finditer(*self._where)]
+        return self._spans

@@ -57,8 +57,36 @@ _MIDDLE = lazy_pattern(
     re.IGNORECASE,
 )
 _JOINER = lazy_pattern(r"[\s,;.]*(?:\b(?:and|with)\b)?[\s,;.]*$", re.IGNORECASE)
+#: What may end the agents: a bracket, a mark, an address.
+_STOPS = lazy_pattern(r"[()\[\];|<\"“.h](?:(?<!h)|ttp)")
+_LONGEST_JOINER = 40
+_TAIL_WORDS = frozenset(
+    [
+        "slightly",
+        "lightly",
+        "partly",
+        "newly",
+        "hereafter",
+        "with",
+        "from",
+        "for",
+        "on",
+        "and",
+        "provided",
+        "donated",
+        "given",
+        "made",
+        "now",
+        "held",
+        "kept",
+        "available",
+        "deposited",
+        "to",
+        "in",
+    ]
+)
 _TAIL = lazy_pattern(
-    r"\s*,?\s*(?:(?:slightly|lightly|partly|newly)\s+(?:revised|edited|corrected|amended)|\(?hereafter|with\s+(?:minor|slight|(?:the\s+)?(?:kind\s+)?permission)\s+|from\s+the\s+(?:original|russian|chinese|german)"
+    r"(?:(?:slightly|lightly|partly|newly)\s+(?:revised|edited|corrected|amended)|hereafter|with\s+(?:minor|slight|(?:the\s+)?(?:kind\s+)?permission)\s+|from\s+the\s+(?:original|russian|chinese|german)"
     r"|for\s+(?:the\s+)?(?:CWIHP|NKIDP|NPIHP|Cold War International)|on\s+behalf\s+of|(?:and\s+)?(?:provided|donated|given|made\s+available)\s+to\b|(?:and\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:and\s+)?(?:held|kept|available|deposited)\s+(?:at|in|by)\b|to\s+(?=(?:the\s)?(?-i:[A-Z]))|in\s+\d{4})",
     re.IGNORECASE,
 )
@@ -213,28 +241,10 @@ def _stands_alone(content: str, match: re.Match[str], start: int, opening: tuple
 
 def _read_agents(content: str, statement: Statement, start: int, limit: int) -> None:
     """Find the agents between `start` and the end of the statement, which is at `limit` or before."""
-    end = start
-    depth = 0
-    for end in range(start, limit + 1):
-        if end == limit:
-            break
-        character = content[end]
-        if character in "([":
-            depth += 1
-        elif character in ")]":
-            if depth == 0:
-                break
-            depth -= 1
-        elif depth == 0 and (
-            character in ';|<"“'
-            or (character == "." and ends_sentence(content, end, start, limit))
-            or content.startswith("http", end)
-        ):
-            break
-    joined = _JOINER.search(content, start, end)
+    end = _statement_end(content, start, limit)
+    joined = _JOINER.search(content, max(start, end - _LONGEST_JOINER), end)
     until = joined.start() if joined else end
-    tail = _TAIL.search(content, start, until)
-    names_end = tail.start() if tail else until
+    names_end = _names_end(content, start, until)
     if content[start:names_end].strip(" .,;") == "":
         statement.damaged = True
         statement.end = max(statement.end, start)
@@ -251,6 +261,33 @@ def _read_agents(content: str, statement: Statement, start: int, limit: int) -> 
     statement.end = until
     if not statement.agents:
         statement.damaged = True
+
+
+def _statement_end(content: str, start: int, limit: int) -> int:
+    """Where the statement ends whose agents start at `start`: at the end of its sentence, or where a bracket around it closes."""
+    depth = 0
+    for found in _STOPS.finditer(content, start, limit):
+        at, mark = found.start(), content[found.start()]
+        if mark in "([":
+            depth += 1
+        elif mark in ")]":
+            if depth == 0:
+                return at
+            depth -= 1
+        elif depth == 0 and (mark != "." or ends_sentence(content, at, start, limit)):
+            return at
+    return limit
+
+
+def _names_end(content: str, start: int, end: int) -> int:
+    """Where the agents' names end: before words that say more of what was done."""
+    for head in places_of(_TAIL_WORDS, content, start, end):
+        if _TAIL.match(content, head, end):
+            until = head - (content[head - 1 : head] == "(" and content[head : head + 1] in "hH")
+            while until > start and content[until - 1] in " \t\n,":
+                until -= 1
+            return max(until, start)
+    return end
 
 
 def _is_affiliation(content: str, before: int, start: int, end: int) -> bool:

@@ -39,7 +39,9 @@ _PLAIN = [
     "profile",
     "form",
 ]
-_PARTS = ["archive", "fond", "opis", "por", "papka", "delo", "leaves", "file_year", "unit_term", "call_number", "pages"]
+_PARTS = frozenset(
+    ["archive", "fond", "opis", "por", "papka", "delo", "leaves", "file_year", "unit_term", "call_number", "pages"]
+)
 
 
 def to_record(ledger: Ledger) -> Record:
@@ -127,14 +129,24 @@ def _listed(best: dict[str, Reading], name: str, kind: type) -> list[Any]:
     return found
 
 
+def _parts_of_places(best: dict[str, Reading]) -> dict[str, dict[str, Any]]:
+    """For each place the values of its parts."""
+    told: dict[str, dict[str, Any]] = {}
+    for name, reading in best.items():
+        if name.startswith("locations."):
+            base, _, part = name.rpartition(".")
+            if part in _PARTS:
+                told.setdefault(base, {})[part] = reading.value
+    return told
+
+
 def _locations(ledger: Ledger, best: dict[str, Reading]) -> list[Location]:
     found = []
     index = 0
-    while f"locations.{index}" in best:
-        base = f"locations.{index}"
-        reading = best[base]
+    told = _parts_of_places(best)
+    while (reading := best.get(base := f"locations.{index}")) is not None:
         place = reading.value
-        parts = {part: best[f"{base}.{part}"].value for part in _PARTS if f"{base}.{part}" in best}
+        parts = told.get(base, {})
         if place is None or isinstance(place, str):
             tradition = "call-number"
         elif place.shelfmark is not None:
