@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import archcite.library
-from archcite.library import importing, staging
+from archcite.library import staging
 from archcite.library.safekeeping import check
 from library.conftest import due, indexed
 
@@ -42,7 +42,7 @@ def test_it_does_not_show_how_many_are_written_at_once(monkeypatch: pytest.Monke
     outcome, entries, words = imported(2600)
     assert (len(outcome.added), outcome.same, outcome.failed) == (2600, 260, [])
     assert len({key for key, _ in entries}) == 2600
-    monkeypatch.setattr(importing, "BATCH", 97)
+    monkeypatch.setattr(staging, "BATCH", 97)
     monkeypatch.setattr(staging, "_ROWS", 5)
     again = imported(2600)
     assert again[0].added == outcome.added
@@ -54,7 +54,7 @@ def test_a_source_that_fails_in_the_middle_keeps_what_was_whole(monkeypatch: pyt
         yield from items(250)
         raise OSError("gone")
 
-    monkeypatch.setattr(importing, "BATCH", 100)
+    monkeypatch.setattr(staging, "BATCH", 100)
     reported: list[str] = []
     with archcite.library.open(":memory:") as library:
         with pytest.raises(OSError, match="gone"):

@@ -176,7 +176,7 @@ def test_kill_9_in_the_middle_of_an_import_and_once_more(path: Path) -> None:
     archcite.library.open(path).close()
     program = (
         "import os, signal, sys, archcite.library\n"
-        "import archcite.library.importing as module\n"
+        "import archcite.library.staging as module\n"
         "module.BATCH = 100\n"
         "def made():\n"
         "    for n in range(1000):\n"

@@ -36,7 +36,8 @@ def edit(key: str, settings: tuple[str, ...], path: str) -> None:
     A record that cannot be saved is kept as a draft, with the place of the mistake.
     """
     from archcite.item import to_record
-    from archcite.library.editing import EditError, with_setting
+    from archcite.library.setting import with_setting
+    from archcite.library.typed import EditError
 
     with opened(path) as library:
         entry = library.get(key)
@@ -71,7 +72,8 @@ def _tell(key: str, differences: Iterable[Difference]) -> None:
 
 def _in_editor(key: str, record: Record) -> Record | None:
     """The record as it comes out of the user's editor, or None when it was left as it was."""
-    from archcite.library.editing import EditError, from_yaml, to_yaml
+    from archcite.library.editing import from_yaml, to_yaml
+    from archcite.library.typed import EditError
 
     head = f"# {key}: correct what is wrong, save, and close the editor. Lines with # are left out.\n"
     start = head + to_yaml(record)

@@ -13,7 +13,6 @@ import msgspec
 
 from archcite.formats.csl_json import take
 from archcite.formats.model import Collector
-from archcite.library.importing import split_json
 from archcite.model import Span, Text
 
 if TYPE_CHECKING:
@@ -80,3 +79,25 @@ def _needs_no_mending(sound: msgspec.json.Decoder[_Sound], raw: Any) -> bool:
         return _HIDDEN not in sound.decode(raw).note
     except msgspec.ValidationError:
         return False
+
+
+def split_json(data: bytes | memoryview) -> list[Any]:
+    """The items of a CSL-JSON file, not yet decoded, so that a large file is not held twice.
+
+    Args:
+        data: a JSON array of items, an object with ``items``, or a single item.
+
+    Raises:
+        msgspec.DecodeError: when it is no JSON; the message gives the byte.
+
+    Example:
+        >>> len(split_json(b'[{"id": "a"}, {"id": "b"}]'))
+        2
+    """
+    try:
+        return msgspec.json.decode(data, type=list[msgspec.Raw])
+    except msgspec.ValidationError:
+        held = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
+        if "items" in held and "type" not in held:
+            return msgspec.json.decode(held["items"], type=list[msgspec.Raw])
+        return [msgspec.Raw(bytes(data))]

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from rapidfuzz import fuzz
 
+from archcite.library.cycles import without_cycle_search
 from archcite.library.errors import explained
-from archcite.library.importing import without_cycle_search
 from archcite.library.traits import Traits, blocks, traits
 
 if TYPE_CHECKING:

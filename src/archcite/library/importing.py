@@ -6,45 +6,29 @@ reported is there, and running it again adds the rest.
 
 from __future__ import annotations
 
-import gc
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from itertools import islice
-from typing import TYPE_CHECKING, Any, Final, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
-from archcite.library import entries, naming, portable
+from archcite.library import changes, entries, index, naming, portable, staging
 from archcite.library.corrections import reread
+from archcite.library.cycles import without_cycle_search
 from archcite.library.entry import Entry
 from archcite.library.fold import fold
-from archcite.library.staging import renamed, staged, store
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from archcite.library.history import Recorder
-    from archcite.library.staging import Staged
+    from archcite.library.library import Library
+    from archcite.library.staging import Batch, Staged
 
 #: What to do with an item that the library has in another wording: leave the library as it is, take the new reading
 #: (corrections stay), or keep both.
 Existing = Literal["skip", "update", "both"]
-
-#: Items a transaction: enough that the disk is waited for seldom, few enough that others can write in between.
-BATCH: Final = 1_000
-
-
-@contextmanager
-def without_cycle_search() -> Iterator[None]:
-    """Items are trees: looking for cycles among the thousands of objects of a batch takes longer than decoding them."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 @dataclass(slots=True)
@@ -74,50 +58,31 @@ class Imported:
         self.failed += other.failed
 
 
-def batches(items: Iterable[Any], size: int = 0) -> Iterator[list[tuple[int, Any]]]:
-    """Items with their places, counted from 1, in lists of at most `size`, or of a transaction's size.
-
-    Example:
-        >>> list(batches("abc", 2))
-        [[(1, 'a'), (2, 'b')], [(3, 'c')]]
-    """
-    following = enumerate(items, start=1)
-    while batch := list(islice(following, size or BATCH)):
-        yield batch
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """Items that are stored together.
-
-    Args:
-        items: ready to be stored.
-        failed: as in `Imported`.
-    """
-
-    items: list[Staged]
-    failed: list[tuple[int, str]]
-
-
-def ready(numbered: Sequence[tuple[int, Any]], pattern: str = "") -> Batch:
-    """Make items ready, without a look at the library.
-
-    Args:
-        numbered: items, as dicts or as JSON (`msgspec.Raw`), each with its place in the import.
-        pattern: see `staging.staged`.
-
-    Example:
-        >>> batch = ready([(1, {"id": "mao1949"}), (2, "no item")])
-        >>> [item.key for item in batch.items], [place for place, _ in batch.failed]
-        (['mao1949'], [2])
-    """
-    batch = Batch([], [])
-    for place, given in numbered:
-        try:
-            batch.items.append(staged(given, pattern))
-        except (ValueError, TypeError) as error:
-            batch.failed.append((place, str(error)))
-    return batch
+def import_items(
+    library: Library,
+    items: Iterable[Any],
+    *,
+    existing: Existing = "skip",
+    tags: Iterable[str] = (),
+    progress: Callable[[Imported], object] | None = None,
+) -> Imported:
+    """Add many items; see `Library.import_items`."""
+    importer = Importer(library.connection, existing=existing, tags=changes.labels(tags))
+    prepare = partial(staging.ready, pattern=library.setting("keys"))
+    total, number = Imported(), None
+    with without_cycle_search():
+        for batch in staging.ahead(prepare, staging.batches(items)):
+            with library.changing("import", number) as change:
+                with index.many_at_once(library.connection):
+                    outcome = importer.write(batch, change)
+                total.extend(outcome)
+                change.describe(f"import {len(total.added)} new, {len(total.updated)} changed")
+                number = change.number
+                if not total.added and not total.updated:
+                    change.drop()
+            if progress:
+                progress(outcome)
+    return total
 
 
 class Importer:
@@ -141,7 +106,7 @@ class Importer:
         """Write a batch.
 
         Args:
-            batch: see `ready`.
+            batch: see `staging.ready`.
             recorder: of the change; its transaction is open.
         """
         outcome = Imported(failed=list(batch.failed))
@@ -168,7 +133,7 @@ class Importer:
         new = folded not in fresh.taken and folded not in fresh.keys
         found = None if new else self._found(ready, fresh)
         if found is None:
-            ready = ready if new else renamed(ready, self._free(ready.key, fresh))
+            ready = ready if new else staging.renamed(ready, self._free(ready.key, fresh))
             aliases = self._aliases(ready.name, fresh) if ready.name else ()
             if ready.brought or aliases or self.tags:
                 self._add_whole(ready, aliases, recorder, fresh)
@@ -291,7 +256,7 @@ class _Fresh:
 
     def store(self, recorder: Recorder) -> None:
         if self.numbered:
-            store(self.numbered, recorder)
+            staging.store(self.numbered, recorder)
         self.taken.update(self.keys)
         self.keys.clear()
         self.numbered.clear()
@@ -317,25 +282,3 @@ def same_document(one: dict[str, Any], other: dict[str, Any]) -> bool:
             return True
     first, second = (fold(str(item.get("title") or "")).strip(" .") for item in (one, other))
     return first == second
-
-
-def split_json(data: bytes | memoryview) -> list[Any]:
-    """The items of a CSL-JSON file, not yet decoded, so that a large file is not held twice.
-
-    Args:
-        data: a JSON array of items, an object with ``items``, or a single item.
-
-    Raises:
-        msgspec.DecodeError: when it is no JSON; the message gives the byte.
-
-    Example:
-        >>> len(split_json(b'[{"id": "a"}, {"id": "b"}]'))
-        2
-    """
-    try:
-        return msgspec.json.decode(data, type=list[msgspec.Raw])
-    except msgspec.ValidationError:
-        held = msgspec.json.decode(data, type=dict[str, msgspec.Raw])
-        if "items" in held and "type" not in held:
-            return msgspec.json.decode(held["items"], type=list[msgspec.Raw])
-        return [msgspec.Raw(bytes(data))]

@@ -5,12 +5,10 @@ from __future__ import annotations
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from archcite.item import to_item
-from archcite.library import changes, contents, entries, evidence, history, index, naming
-from archcite.library.changes import Added
+from archcite.library import adding, changes, contents, entries, evidence, history, naming
 from archcite.library.connection import PATIENCE, connect, transaction
 from archcite.library.entry import Attachment, Entry
 from archcite.library.errors import KeyTakenError, explained
@@ -22,6 +20,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from archcite.extraction import Extraction
+    from archcite.library.changes import Added
     from archcite.library.corrections import Difference
     from archcite.library.entry import Review
     from archcite.library.history import Change, Recorder
@@ -90,26 +89,8 @@ class Library(Reader):
         """
         with self.changing("add") as change:
             item = to_item(record, key) if isinstance(record, Record) else dict(record)
-            return self._put_new(change, Entry("", item, tags=changes.labels(tags), note=note), key)
-
-    def _put_new(self, change: Recorder, entry: Entry, key: str, origin: str = "") -> str:
-        name = self._key_for(entry.item, key)
-        change.put(
-            None,
-            replace(entry, key=name, item=entries.named(entry.item, name), added=change.moment, changed=change.moment),
-        )
-        change.describe(f"add {name}{origin}")
-        return name
-
-    def _key_for(self, item: Mapping[str, Any], key: str) -> str:
-        if key:
-            changes.check_key(key)
-            if entries.taken_by(self.connection, key):
-                raise KeyTakenError(f"the key {key!r} belongs to another record.")
-            return key
-        fresh = {name: value for name, value in item.items() if name != "citation-key" or value}
-        wanted, _ = naming.wanted_key(fresh, self.setting("keys"))
-        return naming.free(wanted, lambda name: entries.taken_by(self.connection, name))
+            entry = Entry("", item, tags=changes.labels(tags), note=note)
+            return adding.put_new(change, entry, key, self.setting("keys"))
 
     def add_extraction(self, extraction: Extraction, *, key: str = "", tags: Iterable[str] = ()) -> Added:
         """Add what was read from a document, with its text and the evidence of every claim.
@@ -130,20 +111,10 @@ class Library(Reader):
             (True, False)
         """
         with self.changing("add") as change:
-            known = evidence.known(self.connection, extraction.text)
-            if known is not None:
+            added = adding.put_extraction(change, extraction, key, tags=tags, pattern=self.setting("keys"))
+            if not added.new:
                 change.drop()
-                entry = self._entry(known)
-                return Added(entry.key, new=False, differences=changes.compared(entry, extraction.record))
-            source = evidence.store(self.connection, extraction, change.moment)
-            entry = Entry(
-                "",
-                to_item(extraction.record, key),
-                review="waiting" if evidence.doubts(extraction.claims, extraction.problems) else None,
-                tags=changes.labels(tags),
-                sources=(source,),
-            )
-            return Added(self._put_new(change, entry, key, f" from {source.name}"), new=True)
+            return added
 
     def import_items(
         self,
@@ -167,24 +138,9 @@ class Library(Reader):
             ['mao1949']
         """
         # Opening a library to show one record must not wait for what many need.
-        from archcite.library import importing, staging  # noqa: PLC0415
+        from archcite.library import importing  # noqa: PLC0415
 
-        importer = importing.Importer(self.connection, existing=existing, tags=changes.labels(tags))
-        prepare = partial(importing.ready, pattern=self.setting("keys"))
-        total, number = importing.Imported(), None
-        with importing.without_cycle_search():
-            for batch in staging.ahead(prepare, importing.batches(items)):
-                with self.changing("import", number) as change:
-                    with index.many_at_once(self.connection):
-                        outcome = importer.write(batch, change)
-                    total.extend(outcome)
-                    change.describe(f"import {len(total.added)} new, {len(total.updated)} changed")
-                    number = change.number
-                    if not total.added and not total.updated:
-                        change.drop()
-                if progress:
-                    progress(outcome)
-        return total
+        return importing.import_items(self, items, existing=existing, tags=tags, progress=progress)
 
     # Changing
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import chain
+from itertools import chain, islice
 from sqlite3 import SQLITE_LIMIT_VARIABLE_NUMBER
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 U = TypeVar("U")
 
+#: Items a transaction: enough that the disk is waited for seldom, few enough that others can write in between.
+BATCH: Final = 1_000
 #: Rows a statement: SQLite is left to itself for some milliseconds.
 _ROWS: Final = 1_000
 _RECORDS: Final = "INSERT INTO record (id, key, item, first_day, last_day, added, changed) VALUES"
@@ -96,6 +98,52 @@ def _under(key: str, ready: Staged) -> Staged:
 def renamed(ready: Staged, key: str) -> Staged:
     """The same item under another key."""
     return ready if key == ready.key else replace(_under(key, ready), name=ready.name)
+
+
+def batches(items: Iterable[Any], size: int = 0) -> Iterator[list[tuple[int, Any]]]:
+    """Items with their places, counted from 1, in lists of at most `size`, or of a transaction's size.
+
+    Example:
+        >>> list(batches("abc", 2))
+        [[(1, 'a'), (2, 'b')], [(3, 'c')]]
+    """
+    following = enumerate(items, start=1)
+    while batch := list(islice(following, size or BATCH)):
+        yield batch
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Items that are stored together.
+
+    Args:
+        items: ready to be stored.
+        failed: what is no item: its place in the import, and why.
+    """
+
+    items: list[Staged]
+    failed: list[tuple[int, str]]
+
+
+def ready(numbered: Sequence[tuple[int, Any]], pattern: str = "") -> Batch:
+    """Make items ready, without a look at the library.
+
+    Args:
+        numbered: items, as dicts or as JSON (`msgspec.Raw`), each with its place in the import.
+        pattern: see `staged`.
+
+    Example:
+        >>> batch = ready([(1, {"id": "mao1949"}), (2, "no item")])
+        >>> [item.key for item in batch.items], [place for place, _ in batch.failed]
+        (['mao1949'], [2])
+    """
+    batch = Batch([], [])
+    for place, given in numbered:
+        try:
+            batch.items.append(staged(given, pattern))
+        except (ValueError, TypeError) as error:
+            batch.failed.append((place, str(error)))
+    return batch
 
 
 def store(numbered: Sequence[tuple[int, Staged]], recorder: Recorder) -> None:
