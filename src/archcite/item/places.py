@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
+from archcite.archives.traditions import COMMON, tradition, traditions
 from archcite.model import Printing
 
 if TYPE_CHECKING:
+    from archcite.archives.traditions import Tradition
     from archcite.model import Location, PrintedSource, Record
-
-
-#: Traditions that go from the document up to its archive ("box 3, Harlan Papers, Library of Congress");
-#: all others, and the Russian fonds, name the archive first.
-_ARCHIVE_LAST: Final = frozenset({"", "box", "record-group", "call-number"})
 
 
 def place_variables(record: Record) -> dict[str, Any]:
@@ -23,7 +20,7 @@ def place_variables(record: Record) -> dict[str, Any]:
     if len(places) != 1 or record.printed:
         return {"archive_location": location_text(record)}
     mark = shelfmark(places[0])
-    first = {} if places[0].tradition in _ARCHIVE_LAST and not places[0].fond else {"call-number": mark}
+    first = {} if tradition(places[0].tradition).archive_last and not places[0].fond else {"call-number": mark}
     return {"archive": places[0].archive, "archive_location": mark, **first}
 
 
@@ -61,18 +58,38 @@ def place_text(location: Location) -> str:
 
 
 def shelfmark(location: Location) -> str:
-    """The shelfmark alone, with the marks of its tradition."""
-    leaf = "ll." if any(sign in location.leaves for sign in "-–,") else "l."
-    unit = location.unit_term or "d."
+    """The shelfmark alone, in the order and with the marks of its tradition.
+
+    Example:
+        >>> from archcite.model import Location
+        >>> shelfmark(Location(archive="SAPMO-BArch", tradition="german", call_number="DY 30/3667", leaves="12-15"))
+        'DY 30/3667, Bl. 12-15'
+        >>> shelfmark(Location(tradition="bulgarian", fond="9", opis="405", delo="622", unit_term="a.e.", leaves="95"))
+        'op. 405, f. 9, a.e. 622, l. 95'
+    """
+    own = tradition(location.tradition)
+    marks = {**own.steps, "delo": location.unit_term or own.steps["delo"]}
+    first, second = (step for step in own.steps if step in {"fond", "opis"})
     steps = (
-        ("f.", location.fond),
-        ("op.", location.opis),
+        (marks[first], getattr(location, first)),
+        (marks[second], getattr(location, second)),
         ("", location.file_year),
-        ("por.", location.por),
-        ("pap.", location.papka),
-        (unit, location.delo),
+        (marks["por"], location.por),
+        (marks["papka"], location.papka),
+        (marks["delo"], location.delo),
         ("", location.call_number),
-        (leaf, location.leaves),
+        (_leaf_mark(location, own), location.leaves),
         ("", location.pages),
     )
     return ", ".join(f"{mark} {value}".strip() for mark, value in steps if value)
+
+
+def _leaf_mark(location: Location, own: Tradition) -> str:
+    """The mark that the source writes, if a tradition has it, else that of the location's own; Russian leaves are always l. or ll."""
+    several = any(sign in location.leaves for sign in "-–,")
+    if own.name != COMMON and location.leaves:
+        written = location.text.rpartition(location.leaves)[0].split()[-1:]
+        for mark in written:
+            if any(mark in (known.leaf, known.leaves) for known in traditions().values()):
+                return mark
+    return own.leaves if several else own.leaf

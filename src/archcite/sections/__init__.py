@@ -79,8 +79,8 @@ def sections(text: Text) -> Sections:
     return Sections(
         layout=found.layout.name,
         labelled=labelled,
-        heading_date=labelled.get("date") if found.layout.name == "labelled-header" else heading_date,
-        title=labelled.get("title") or title,
+        heading_date=heading_date,
+        title=title,
         body=body,
         markings=markings,
         classification=classification_of(content, markings),
