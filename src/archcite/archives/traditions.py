@@ -7,7 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from archcite.archives.lexicon import entries, load_yaml
+from archcite.archives.lexicon import entries
+from archcite.data import load_yaml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
