@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
-from archcite.render import forms, own_styles
+from archcite.render import check, forms, own_styles
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "styles.md"
 LETTER = {
@@ -25,6 +26,19 @@ def test_every_example_is_real_output(items: list[dict[str, Any]]) -> None:
     examples = [line[2:] for line in PAGE.read_text("utf-8").splitlines() if line.startswith("> ")]
     assert len(examples) > 30
     assert [example for example in examples if example not in printed] == []
+
+
+def test_the_style_on_the_page_does_what_it_says(items: list[dict[str, Any]], tmp_path: Path) -> None:
+    [style] = re.findall(r"```xml\n(<style .*?)```", PAGE.read_text("utf-8"), re.DOTALL)
+    mine = tmp_path / "my-journal.csl"
+    mine.write_text(style, "utf-8")
+    assert check(mine) == ()
+    [[made], _], [[plain], _] = forms(items[:1], mine), forms(items[:1], "chicago")
+    address = items[0]["URL"]
+    assert made.note == plain.note.replace(f", {address}", "")
+    assert made.bibliography == plain.bibliography.replace(f" {address}.", "")
+    assert address in plain.note
+    assert made.short == plain.short
 
 
 def test_the_page_names_every_style() -> None:
