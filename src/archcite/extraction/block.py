@@ -105,7 +105,7 @@ def find_block(content: str, start: int, end: int) -> Block | None:
     """The citation block of a stretch, or None when no platform's name stands behind a quoted title."""
     pattern, owners, shared = _platforms()
     folded = content[start:end].casefold()
-    if not all(word in folded for word in shared):
+    if not all(map(folded.__contains__, shared)):
         return None
     match = pattern.search(content, start, end)
     while match is not None:

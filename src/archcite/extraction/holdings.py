@@ -18,6 +18,7 @@ from archcite.extraction.facts_of import enter_date, enter_place, enter_source
 from archcite.extraction.holders import archive_group
 from archcite.extraction.holdings_clauses import (
     Kind,
+    describing,
     is_counted,
     is_numbered_shelf,
     is_place_of_writing,
@@ -176,6 +177,8 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
         return None
     archive = (named[0].start, named[group[1]].end)
     first = 0 if tail else group[1] + 1
+    if not _may_be_described(content, body, first, found):
+        return None
     limit, rest = (len(body), end) if tail else _limit(content, body, first, end)
     found = [*found, *short_dates(content, body[first + 1 : limit])]
     kinds = [Kind.TEXT] * first + kinds_of(content, body[first:limit], found, archive)
@@ -197,6 +200,17 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
         before = len(holding.shelf)
         holding.group = (before + group[0], before + group[1], group[2])
     return holding if len(holding.shelf) > first or is_counted(content, body[first]) else None
+
+
+def _may_be_described(content: str, body: list[Clause], first: int, found: list[DateReading]) -> bool:
+    """Whether a clause behind a number can say what the document is, or when it was written; most references are places alone."""
+    numbered = next((at for at in range(first, len(body)) if is_counted(content, body[at])), len(body))
+    behind = body[max(first, numbered) + 1 :]
+    if not behind:
+        return False
+    return any(date.span.start >= behind[0].start for date in found) or any(
+        describing(content, piece) for piece in behind
+    )
 
 
 def _closing_archive(content: str, pieces: list[Clause]) -> list[Clause]:

@@ -39,7 +39,7 @@ def describes_document(metadata: Mapping[str, tuple[str, ...]]) -> bool:
         >>> describes_document({"citation_title": ("Cable",)}), describes_document({"link.canonical": ("https://a.example",)})
         (True, False)
     """
-    return any(name in metadata for name in _PLAIN["title"])
+    return bool(metadata) and any(name in metadata for name in _PLAIN["title"])
 
 
 def enter_metadata(ledger: Ledger, metadata: Mapping[str, tuple[str, ...]]) -> None:

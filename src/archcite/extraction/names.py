@@ -8,7 +8,6 @@ apart. Sources: CSL 1.0.2 specification, "Names"; Chicago Manual of Style 18, 14
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
@@ -51,7 +50,17 @@ def read_name(text: str) -> Name:
         'USSR Ministry of Foreign Affairs'
     """
     name = _parted(text)
-    return replace(name, text="") if name.text == name.full() else name
+    if name.text != name.full():
+        return name
+    return Name(
+        name.family,
+        name.given,
+        name.dropping_particle,
+        name.non_dropping_particle,
+        name.suffix,
+        name.literal,
+        name.family_first,
+    )
 
 
 def _parted(text: str) -> Name:

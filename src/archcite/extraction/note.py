@@ -48,7 +48,7 @@ _BRACKET_END = lazy_pattern(r"\s*[\])]\s*\.?\s*$")
 def source_label(content: str, start: int, end: int) -> re.Match[str] | None:
     """The word "Source:" at the beginning of a text or behind its title, or None."""
     head = content[start : min(end, start + _HEAD)]
-    return _SOURCE.search(content, start, start + len(head)) if any(word in head for word in _SOURCE_WORDS) else None
+    return _SOURCE.search(content, start, start + len(head)) if any(map(head.__contains__, _SOURCE_WORDS)) else None
 
 
 def enter_note(ledger: Ledger, start: int, end: int, label: re.Match[str]) -> None:

@@ -98,7 +98,7 @@ def before_access(ledger: Ledger, start: int, end: int) -> int:
     content = ledger.content
     near = max(start, end - _WINDOW)
     tail = content[near:end].casefold()
-    found = _ACCESS.search(content, near, end) if any(stem in tail for stem in _ACCESS_STEMS) else None
+    found = _ACCESS.search(content, near, end) if any(map(tail.__contains__, _ACCESS_STEMS)) else None
     if found is None:
         return end
     since, until = found.span("date")
