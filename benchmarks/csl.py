@@ -172,6 +172,13 @@ def commands(style: str, path: Path, notes: int, folder: Path) -> dict[str, list
     return out
 
 
+def write_items(path: Path, count: int, *, same_author: bool = False) -> None:
+    """In a process of its own: what this one has in memory would count with that of the processes that it starts."""
+    code = f"import csl, json; print(json.dumps(csl.items({count}, same_author={same_author})))"
+    with path.open("wb") as file:
+        subprocess.run([sys.executable, "-c", code], cwd=HERE.parent, stdout=file, check=True)
+
+
 def measure(command: list[str], limit: float) -> tuple[float, float] | None:
     """Seconds of CPU and megabytes at the peak of one process; None if it took longer than the limit."""
     with tempfile.TemporaryFile() as out:
@@ -196,7 +203,7 @@ def measure(command: list[str], limit: float) -> tuple[float, float] | None:
 def compare(title: str, style: str, count: int, notes: int, options: argparse.Namespace) -> None:
     with tempfile.TemporaryDirectory() as name:
         path = Path(name) / "items.json"
-        path.write_text(json.dumps(items(count)), "utf-8")
+        write_items(path, count)
         taken: dict[str, list[tuple[float, float]]] = {}
         todo = {k: v for k, v in commands(style, path, notes, Path(name)).items() if k in options.engines}
         stopped = []
@@ -226,13 +233,17 @@ def compare(title: str, style: str, count: int, notes: int, options: argparse.Na
 
 def linearity(options: argparse.Namespace) -> None:
     """archcite alone, from a thousand entries to a hundred thousand."""
-    for title, same in (("works by many authors", False), ("works by one author in one year", True)):
-        print(f"\nlinearity, APA, {title}")
+    for style, title, same in (
+        (CHICAGO, "works by many authors", False),
+        (APA, "works by many authors", False),
+        (APA, "works by one author in one year", True),
+    ):
+        print(f"\nlinearity, {style}, {title}")
         for count in options.counts:
             with tempfile.TemporaryDirectory() as name:
                 path = Path(name) / "items.json"
-                path.write_text(json.dumps(items(count, same_author=same)), "utf-8")
-                result = measure(commands(APA, path, 0, Path(name))["archcite"], 600)
+                write_items(path, count, same_author=same)
+                result = measure(commands(style, path, 0, Path(name))["archcite"], 600)
             print(
                 f"  {count:7}"
                 + (
