@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
-
-from lxml import etree
+from xml.sax.saxutils import escape
 
 from archcite.formats.carried import patch, restore
 from archcite.formats.identity import identify
@@ -23,6 +22,8 @@ from archcite.formats.xml_safe import elements, local, sound, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from lxml import etree
 
     from archcite.formats.model import Item, Reading
     from archcite.model import Text
@@ -126,33 +127,68 @@ def write(items: Sequence[Item], profile: Profile = Profile.ENDNOTE) -> str:
         >>> "<work-type>Cable</work-type>" in write([{"id": "r", "type": "manuscript", "genre": "Cable"}])
         True
     """
-    root = etree.Element("xml")
-    records = etree.SubElement(root, "records")
-    for number, item in enumerate(items, 1):
-        _record(records, number, item, profile)
-    etree.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{etree.tostring(root, encoding="unicode")}\n'
+    records = "\n".join([_record(number, item, profile) for number, item in enumerate(items, 1)])
+    inside = f"<records>\n{records}\n  </records>" if records else "<records/>"
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n<xml>\n  {inside}\n</xml>\n'
 
 
-def _record(records: etree._Element, position: int, item: Mapping[str, Any], profile: Profile) -> None:
-    record = etree.SubElement(records, "record")
-    etree.SubElement(record, "rec-number").text = str(position)
+def _record(position: int, item: Mapping[str, Any], profile: Profile) -> str:
+    """One ``record``; what a reader sees of it are the lines of its leaves, so that it need not be parsed to be proven."""
     kind = write_type(str(item.get("type", "")))
     kind = table("endnote")["instead"].get(kind, kind)
     number, name = table("endnote")["types"][kind]
-    etree.SubElement(record, "ref-type", name=name).text = str(number)
-    lines = [(tag, sound(value)) for tag, value in lines_of(item, parties=with_parties(profile), kind=kind)]
-    pages = "-".join(value for tag, value in lines if tag in {"SP", "EP"})
-    paths = table("endnote")["paths"]
-    for tag, value in [*lines, ("ID", sound(item["id"]))]:
-        if tag in paths:
-            _put(record, paths[tag], _month_and_day(value) if tag == "DA" else value)
-        elif tag == "SP":
-            _put(record, "pages", pages)
+    tree = _tree(lines_of(item, parties=with_parties(profile), kind=kind), sound(item["id"]))
     note = sound(told(item, read_type(kind)))
-    seen, _ = interpret(kind, [*_lines(record), ("N1", with_nothing_hidden(note))])
+    seen, _ = interpret(kind, [*_whole_dates(_leaves(tree)), ("N1", with_nothing_hidden(note))])
     if note := with_patch(note, patch(item, seen)):
-        _put(record, "notes", note)
+        tree["notes"] = [note]
+    head = f'<rec-number>{position}</rec-number>\n      <ref-type name="{name}">{number}</ref-type>'
+    return f"    <record>\n      {head}\n{_written(tree, ' ' * 6)}\n    </record>"
+
+
+def _tree(lines: Sequence[tuple[str, str]], key: str) -> dict[str, Any]:
+    """The elements of a record: name → texts, or name → elements inside."""
+    tree: dict[str, Any] = {}
+    pages = "-".join(sound(value) for tag, value in lines if tag in {"SP", "EP"})
+    for tag, value in (*lines, ("ID", key)):
+        steps = _steps().get(tag)
+        text = pages if tag == "SP" else _month_and_day(value) if tag == "DA" else value
+        if steps and (text := text if text.isascii() else sound(text)):
+            inside = tree
+            for step in steps[:-1]:
+                inside = inside.setdefault(step, {})
+            inside.setdefault(steps[-1], []).append(text)
+    return tree
+
+
+@cache
+def _steps() -> dict[str, tuple[str, ...]]:
+    """RIS tag → the elements on the way to its text."""
+    return {tag: tuple(path.split("/")) for tag, path in table("endnote")["paths"].items()} | {"SP": ("pages",)}
+
+
+def _leaves(tree: Mapping[str, Any], before: str = "") -> list[tuple[str, str]]:
+    """The texts of elements as `read` takes them: by tag."""
+    found: list[tuple[str, str]] = []
+    for name, inside in tree.items():
+        if isinstance(inside, dict):
+            found += _leaves(inside, f"{before}{name}/")
+        elif name == "pages":
+            found += [line for text in inside for line in _pages(text) if line[1]]
+        else:
+            tag = _tags()[f"{before}{name}"]
+            found += [(tag, text) for text in inside]
+    return found
+
+
+def _written(tree: Mapping[str, Any], margin: str) -> str:
+    lines: list[str] = []
+    for name, inside in tree.items():
+        if isinstance(inside, dict):
+            lines.append(f"{margin}<{name}>\n{_written(inside, f'{margin}  ')}\n{margin}</{name}>")
+        else:
+            lines += [f"{margin}<{name}>{escape(text)}</{name}>" for text in inside]
+    return "\n".join(lines)
 
 
 def _month_and_day(said: str) -> str:
@@ -166,14 +202,3 @@ def _month_and_day(said: str) -> str:
     if not match:
         return said
     return f"{_MONTHS[int(match[1]) - 1]} {int(match[2]) if match[2] else ''}".strip()
-
-
-def _put(record: etree._Element, path: str, value: str) -> None:
-    if not value:
-        return
-    parent = record
-    *steps, last = path.split("/")
-    for step in steps:
-        found = parent.find(step)
-        parent = etree.SubElement(parent, step) if found is None else found
-    etree.SubElement(parent, last).text = value
