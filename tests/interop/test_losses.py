@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from archcite.formats import FORMATS, Profile
-from archcite.formats.losses import fates
+from archcite.formats.losses import fates, reader_of
+from archcite.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 UNSURE = {"type", "id", "citation-key", "custom", "call-number"}
 
 
-@pytest.mark.parametrize("form", ["ris", "bibtex", "biblatex", "csl-json", "csl-yaml"])
+@pytest.mark.parametrize("form", ["ris", "bibtex", "biblatex", "csl-json", "csl-yaml", "endnote-xml"])
 def test_what_is_said_of_pandoc(
     form: str,
     records: list[dict[str, Any]],
@@ -37,3 +38,24 @@ def test_a_lost_fact_is_told(records: list[dict[str, Any]]) -> None:
     assert outcomes["recipient"] == "lost"
     assert outcomes["issued"] == "changed"
     assert {fate.outcome for fate in fates(records[:1], "ris", "zotero")} <= {"kept", "note"}
+
+
+def test_a_row_for_every_profile_of_ris_that_reads_it() -> None:
+    rows = {profile for profile in Profile if reader_of("ris", profile) == profile}
+    assert rows == set(Profile) - {Profile.PLAIN, Profile.BIBTEX, Profile.BIBLATEX}
+
+
+def test_mendeley_is_given_nobody_whom_it_would_take_for_an_author(records: list[dict[str, Any]]) -> None:
+    written = FORMATS["ris"].write(records, Profile.MENDELEY)
+    assert "\nA4  - " not in written
+    assert "Translated by: " in written
+    outcomes = {fate.variable: fate.outcome for fate in fates(records, "ris", "mendeley")}
+    assert (outcomes["translator"], outcomes["recipient"]) == ("note", "note")
+
+
+def test_zotero_is_given_the_address_where_it_reads_it(records: list[dict[str, Any]]) -> None:
+    written = FORMATS["endnote-xml"].write(records, Profile.ZOTERO)
+    assert "<web-urls>" in written
+    assert [item.get("URL") for item in FORMATS["endnote-xml"].read(Text(written)).items] == [
+        r.get("URL") for r in records
+    ]

@@ -89,7 +89,9 @@ def _kind(record: etree._Element) -> str:
 @cache
 def _tags() -> dict[str, str]:
     found = {path: tag for tag, path in table("endnote")["paths"].items()}
-    return found | {"titles/alt-title": "J2", "periodical/full-title": "JF", "research-notes": "RN", "pages": "SP"}
+    others = {path: tag for paths in table("endnote")["paths_for"].values() for tag, path in paths.items()}
+    read = {"titles/alt-title": "J2", "periodical/full-title": "JF", "research-notes": "RN", "pages": "SP"}
+    return found | others | read
 
 
 def _lines(record: etree._Element) -> list[tuple[str, str]]:
@@ -121,7 +123,8 @@ def write(items: Sequence[Item], profile: Profile = Profile.ENDNOTE) -> str:
 
     Args:
         items: CSL-JSON items.
-        profile: programs other than Zotero, EndNote and Mendeley get no secondary and subsidiary authors.
+        profile: programs other than Zotero and EndNote get no recipients and translators among the authors; Zotero gets the
+            address where it does not make an attachment of it.
 
     Example:
         >>> "<work-type>Cable</work-type>" in write([{"id": "r", "type": "manuscript", "genre": "Cable"}])
@@ -137,7 +140,7 @@ def _record(position: int, item: Mapping[str, Any], profile: Profile) -> str:
     kind = write_type(str(item.get("type", "")))
     kind = table("endnote")["instead"].get(kind, kind)
     number, name = table("endnote")["types"][kind]
-    tree = _tree(lines_of(item, parties=with_parties(profile), kind=kind), sound(item["id"]))
+    tree = _tree(lines_of(item, parties=with_parties(profile), kind=kind), sound(item["id"]), _steps(profile))
     note = sound(told(item, read_type(kind)))
     seen, _ = interpret(kind, [*_whole_dates(_leaves(tree)), ("N1", with_nothing_hidden(note))])
     if note := with_patch(note, patch(item, seen)):
@@ -146,12 +149,12 @@ def _record(position: int, item: Mapping[str, Any], profile: Profile) -> str:
     return f"    <record>\n      {head}\n{_written(tree, ' ' * 6)}\n    </record>"
 
 
-def _tree(lines: Sequence[tuple[str, str]], key: str) -> dict[str, Any]:
+def _tree(lines: Sequence[tuple[str, str]], key: str, paths: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """The elements of a record: name → texts, or name → elements inside."""
     tree: dict[str, Any] = {}
     pages = "-".join(sound(value) for tag, value in lines if tag in {"SP", "EP"})
     for tag, value in (*lines, ("ID", key)):
-        steps = _steps().get(tag)
+        steps = paths.get(tag)
         text = pages if tag == "SP" else _month_and_day(value) if tag == "DA" else value
         if steps and (text := text if text.isascii() else sound(text)):
             inside = tree
@@ -162,9 +165,10 @@ def _tree(lines: Sequence[tuple[str, str]], key: str) -> dict[str, Any]:
 
 
 @cache
-def _steps() -> dict[str, tuple[str, ...]]:
+def _steps(profile: Profile) -> dict[str, tuple[str, ...]]:
     """RIS tag → the elements on the way to its text."""
-    return {tag: tuple(path.split("/")) for tag, path in table("endnote")["paths"].items()} | {"SP": ("pages",)}
+    paths = table("endnote")["paths"] | table("endnote")["paths_for"].get(profile, {}) | {"SP": "pages"}
+    return {tag: tuple(path.split("/")) for tag, path in paths.items()}
 
 
 def _leaves(tree: Mapping[str, Any], before: str = "") -> list[tuple[str, str]]:

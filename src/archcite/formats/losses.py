@@ -46,6 +46,16 @@ def reader_of(form: str, program: str | None) -> str:
     return wanted if wanted in rows else ""
 
 
+def is_documented(form: str, program: str) -> bool:
+    """Whether a program's row follows its documentation alone, for it could not be run.
+
+    Example:
+        >>> is_documented("ris", "mendeley"), is_documented("ris", "pandoc")
+        (True, False)
+    """
+    return bool(table("losses")[form][program].get("documented"))
+
+
 def fates(items: Iterable[Mapping[str, Any]], form: str, program: str) -> Sequence[Fate]:
     """What becomes of every fact that the items have.
 

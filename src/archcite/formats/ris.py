@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from archcite.formats.model import Item, Reading
     from archcite.model import Text
 
-#: Programs that take A2 and A4 for editors or authors.
-_NO_PARTIES: Final = frozenset({Profile.PLAIN, Profile.PANDOC, Profile.JABREF, Profile.BIBLATEX, Profile.BIBTEX})
+#: Programs that know recipient and translator by A2 and A4; others take them for editors or authors.
+_WITH_PARTIES: Final = frozenset({Profile.ZOTERO, Profile.ENDNOTE})
 #: What some program drops although it has a tag.
 _ALSO_TOLD: Final = frozenset({"genre", "recipient", "translator", "archive", "archive_location", "note", "number"})
 _UNTOLD: Final = frozenset({"issued", "accessed", "page", "number-of-pages", "keyword", "archive_location"})
@@ -64,7 +64,7 @@ def write(items: Sequence[Item], profile: Profile = Profile.ZOTERO) -> str:
 
     Args:
         items: CSL-JSON items.
-        profile: programs other than Zotero, EndNote and Mendeley get no A2 and A4.
+        profile: programs other than Zotero and EndNote get no A2 and A4.
 
     Example:
         >>> write([{"id": "r", "type": "manuscript", "title": "Report"}])
@@ -76,7 +76,7 @@ def write(items: Sequence[Item], profile: Profile = Profile.ZOTERO) -> str:
 
 def with_parties(profile: Profile) -> bool:
     """Whether a program knows recipient and translator by their tags."""
-    return profile not in _NO_PARTIES
+    return profile in _WITH_PARTIES
 
 
 def told(item: Mapping[str, Any], seen_as: str) -> str:
