@@ -313,6 +313,23 @@ def test_review_goes_on_where_it_stopped() -> None:
 
 
 @pytest.mark.slow
+def test_review_takes_back_one_step_after_the_other(home: Path) -> None:
+    keys = [
+        run("add", "-", stdin=UNSURE.replace("Petrov", name).replace("999999", number)).stdout.strip()
+        for name, number in (("Petrov", "1"), ("Orlov", "2"), ("Gusev", "3"))
+    ]
+    program = "path.write_text(text.replace('title: Letter', 'title: Note'), 'utf-8')"
+    # accept, edit, take the edit back, take the acceptance back, skip, accept, quit
+    shown = at_a_terminal("review", keys="aeuusaq", environment={"EDITOR": editor(home, program)})
+    assert f"{keys[1]}: title: Letter" in shown
+    assert shown.count("1 of 3") == 2
+    assert shown.count("2 of 3") == 4
+    assert "1 accepted; 1 still wait." in shown
+    assert [line.split("\t")[0] for line in run("review").stdout.splitlines()] == [keys[2], keys[0]]
+    assert json.loads(run("show", "--json", keys[1]).stdout)["title"].startswith("Letter")
+
+
+@pytest.mark.slow
 def test_a_mistake_at_a_terminal_opens_the_editor_again(key: str, home: Path) -> None:
     program = (
         "path.write_text(text.replace('titel:', 'title:') if 'titel:' in text else "

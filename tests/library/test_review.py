@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import archcite.library
 from archcite.extraction import Extraction
 from archcite.extraction.reader import extract
@@ -41,6 +43,21 @@ def test_source_and_facts_stand_side_by_side_the_unsure_first() -> None:
 def test_a_text_cannot_steer_the_terminal() -> None:
     assert "\x1b[2J" not in screen(colour=True)
     assert "\x1b" not in screen(colour=False)
+
+
+def test_a_record_with_very_many_doubts_still_shows_its_source_and_facts() -> None:
+    problems = tuple(Problem("odd", Severity.WARNING, f"The dates disagree, {n}.\x1b[2J") for n in range(30))
+    with archcite.library.open(":memory:") as library:
+        key = library.add_extraction(replace(READ, problems=problems), key="letter").key
+        shown = drawn(library.get(key), library.evidence(key)[0], "1 of 1", 90, 24, colour=False)
+    lines = shown.rstrip("\n").splitlines()
+    assert 18 <= len(lines) <= 24
+    assert "Letter from A to B" in shown
+    assert [line.strip() for line in lines if line.startswith("?")] == [
+        *(f"? The dates disagree, {n}. [2J" for n in range(4)),
+        "? and 27 more: archcite review --list has all of them",
+    ]
+    assert "[a] accept" in lines[-1]
 
 
 def test_it_fits_the_terminal() -> None:

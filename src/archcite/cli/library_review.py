@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
@@ -43,7 +44,8 @@ def review(path: str, *, as_list: bool) -> None:
 def _go_through(library: Library, keys: tuple[str, ...]) -> None:
     from archcite.library.review import drawn
 
-    place, done = 0, 0
+    place = 0
+    steps: list[_Step] = []
     while place < len(keys):
         key = keys[place]
         size = shutil.get_terminal_size()
@@ -54,22 +56,43 @@ def _go_through(library: Library, keys: tuple[str, ...]) -> None:
         colour = "NO_COLOR" not in os.environ
         shown = drawn(library.get(key), last, progress, size.columns, size.lines - 1, colour=colour)
         click.echo(shown, nl=False, color=True)
+        before = library.last_change()
         choice = click.getchar().lower()
-        if choice == "a":
-            library.review(key, "accepted")
-            place, done = place + 1, done + 1
-        elif choice == "s":
-            library.review(key, "skipped")
+        if choice in {"q", "\x03", "\x04", "\x1b"}:
+            break
+        if choice == "u" and steps:
+            place = _taken_back(library, steps, place)
+        elif choice in {"a", "s"}:
+            library.review(key, "accepted" if choice == "a" else "skipped")
+            steps.append(_Step(place, library.last_change(), before, accepted=choice == "a"))
             place += 1
         elif choice in {"e", "c"}:
             _edit(library, key)
-        elif choice == "u" and place:
-            library.undo()
-            place -= 1
-        elif choice in {"q", "\x03", "\x04", "\x1b"}:
-            break
+            if library.last_change() != before:
+                steps.append(_Step(place, library.last_change(), before))
     click.clear()
-    click.echo(f"{done} accepted; {len(keys) - place} still wait.", err=True)
+    click.echo(f"{sum(step.accepted for step in steps)} accepted; {len(keys) - place} still wait.", err=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What a key did: where, and the numbers of the last change after and before it; they are one where nothing changed."""
+
+    place: int
+    change: int
+    before: int
+    accepted: bool = False
+
+
+def _taken_back(library: Library, steps: list[_Step], place: int) -> int:
+    """Undo the last step and give its place; what another program changed since is not touched."""
+    step = steps[-1]
+    if library.last_change() != step.change:
+        click.pause("Another program changed the library since: see archcite log. Press a key to go on.", err=True)
+        return place
+    if step.change != step.before:
+        library.undo()
+    return steps.pop().place
 
 
 def _edit(library: Library, key: str) -> None:

@@ -121,6 +121,11 @@ def log(connection: sqlite3.Connection, limit: int = -1) -> Iterator[Change]:
     yield from map(_change, connection.execute(f"{_CHANGES} ORDER BY id DESC LIMIT ?", (limit,)))
 
 
+def last(connection: sqlite3.Connection) -> int:
+    """The number of the last change that stands; 0 when there is none."""
+    return int(connection.execute("SELECT ifnull(max(id), 0) FROM change WHERE undone = 0").fetchone()[0])
+
+
 _CHANGES = "SELECT id, made, what, undone, (SELECT count(*) FROM state WHERE change = id) FROM change"
 
 

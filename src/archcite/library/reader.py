@@ -148,6 +148,19 @@ class Reader:
         with explained(self.path):
             return list(history.log(self.connection, limit))
 
+    def last_change(self) -> int:
+        """The number of the last change that stands, which `undo` would take back; 0 when there is none.
+
+        Example:
+            >>> import archcite.library
+            >>> with archcite.library.open(":memory:") as library:
+            ...     _ = library.add({"title": "A"})
+            ...     library.last_change()
+            1
+        """
+        with explained(self.path):
+            return history.last(self.connection)
+
     def setting(self, name: str) -> str:
         """A setting of this library; empty when it was never made. ``keys`` is the pattern of new keys."""
         with explained(self.path):

@@ -32,6 +32,8 @@ _NUMBERED: Final = re.compile(r"\.\d+$")
 _ASIDE: Final = re.compile(r"^(profile|form|date_text|provenance_text)$|\.(tradition|repository)$")
 #: A fact is cut to so many characters on the screen.
 _LONGEST: Final = 300
+#: So many lines say why.
+_DOUBTS: Final = 5
 #: So much of the source is shown around what was read, in characters.
 _BEFORE: Final = 200
 
@@ -68,14 +70,15 @@ def screen(entry: Entry, evidence: Evidence | None, progress: str, width: int, h
         width: in columns.
         height: in lines.
     """
-    rows = max(6, height - 5 - (len(doubts(evidence.claims, evidence.problems)) if evidence else 0))
+    told = _doubts(evidence)
+    rows = max(6, height - 5 - len(told))
     left = Panel(_source(evidence, rows - 2, max(20, width // 2 - 4)), title="source", height=rows)
     right = Panel(_facts(entry, evidence), title=entry.key, height=rows)
     grid = Table.grid(expand=True)
     grid.add_column(ratio=1)
     grid.add_column(ratio=1)
     grid.add_row(left, right)
-    why = [Styled(f"? {doubt}", style="yellow", overflow="ellipsis", no_wrap=True) for doubt in _doubts(evidence)]
+    why = [Styled(f"? {doubt}", style="yellow", overflow="ellipsis", no_wrap=True) for doubt in told]
     keys = Styled("  ".join(f"[{key}] {what}" for key, what in _KEYS), style="bold")
     return Group(Styled(progress, style="dim"), grid, *why, keys)
 
@@ -101,7 +104,11 @@ def drawn(entry: Entry, evidence: Evidence | None, progress: str, width: int, he
 
 
 def _doubts(evidence: Evidence | None) -> tuple[str, ...]:
-    return doubts(evidence.claims, evidence.problems)[:5] if evidence else ()
+    """Why a person should look; a record with very many doubts must still show its source and facts."""
+    found = tuple(map(_safe, doubts(evidence.claims, evidence.problems))) if evidence else ()
+    if len(found) <= _DOUBTS:
+        return found
+    return (*found[: _DOUBTS - 1], f"and {len(found) - _DOUBTS + 1} more: archcite review --list has all of them")
 
 
 def _source(evidence: Evidence | None, lines: int, width: int) -> Styled:
