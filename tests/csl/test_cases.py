@@ -12,18 +12,23 @@ from archcite.csl import Citation, Processor, load_style, render
 from archcite.csl.jobs import cite_of
 
 CASES = yaml.safe_load(Path(__file__).with_name("cases.yaml").read_text("utf-8"))
-STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" class="note" version="1.0" {style}>
+STYLE = """<style xmlns="http://purl.org/net/xbiblio/csl" version="1.0" {style}>
 <info><title>t</title><id>t</id><updated>2026-01-01T00:00:00Z</updated></info>{macros}
 <citation {attributes}>{sort}<layout {affixes}>{layout}</layout></citation>{bibliography}</style>"""
 
 BIBLIOGRAPHY = "<bibliography {}>{}</bibliography>"
 
 
+def with_class(attributes: str) -> str:
+    """The attributes of a style, which is one for notes if they do not say."""
+    return attributes if "class=" in attributes else f'class="note" {attributes}'
+
+
 def style_of(case: dict[str, Any]) -> str:
     """The style of a case."""
     delimiter = case.get("delimiter", "")
     return STYLE.format(
-        style=case.get("style", ""),
+        style=with_class(case.get("style", "")),
         macros=case.get("macros", ""),
         attributes=case.get("attributes", ""),
         sort=f"<sort>{case['sort']}</sort>" if "sort" in case else "",

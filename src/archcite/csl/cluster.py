@@ -72,7 +72,7 @@ class Clusters:
         self.area = area
         options = area.options
         self.collapse = options.get("collapse", "")
-        self.group_delimiter = options.get("cite-group-delimiter")
+        self.group_delimiter = options.get("cite-group-delimiter") or None
         self.grouped = self.group_delimiter is not None or self.collapse.startswith("year")
         self.delimiter = area.layout.delimiter
         self.suffix_delimiter = options.get("year-suffix-delimiter", self.delimiter)

@@ -91,9 +91,10 @@ class Locale:
     def look_up(self, name: str, form: str, *, plural: bool, gender: str) -> str | None:
         """As `find`, without the cache."""
         for fallback in FORM_FALLBACK.get(form, (form, "long")):
-            term = (gender and self.terms.get((name, fallback, gender))) or self.terms.get((name, fallback, ""))
-            if term:
-                return term.multiple if plural else term.single
+            for kind in (gender, "", "feminine", "masculine"):
+                term = self.terms.get((name, fallback, kind))
+                if term:
+                    return term.multiple if plural else term.single
         return None
 
     def term(self, name: str, form: str = "long", *, plural: bool = False, gender: str = "") -> str:
@@ -261,15 +262,36 @@ def without(part: LocalePart, names: set[str]) -> LocalePart:
     return LocalePart(part.language, MappingProxyType(terms), part.dates, part.options)
 
 
+def with_matches(
+    own: Mapping[tuple[str, str, str], Term], known: dict[tuple[str, str, str], Term]
+) -> dict[tuple[str, str, str], Term]:
+    """The terms of a layer that says some ordinals without the one for all: which numbers they match stays as it was.
+
+    What it says without a gender goes for both; those of the layers below are taken away.
+    """
+    out = dict(own)
+    for (name, form, gender), term in own.items():
+        if name.startswith("ordinal-"):
+            kinds = [known.get((name, form, kind)) for kind in (gender, "", "feminine", "masculine")]
+            match = next((kind.match for kind in kinds if kind and kind.match), "")
+            out[name, form, gender] = term._replace(match=term.match or match)
+            if not gender:
+                known.pop((name, form, "feminine"), None)
+                known.pop((name, form, "masculine"), None)
+    return out
+
+
 def merge(language: str, layers: Iterable[LocalePart]) -> Locale:
     """One locale from several parts, the last of which goes first."""
     terms: dict[tuple[str, str, str], Term] = {}
     dates: dict[str, s.Date] = {}
     options: dict[str, str] = {}
     for layer in layers:
-        if any(ORDINAL.match(name) for name, _, _ in layer.terms):
+        if any(name == "ordinal" for name, _, _ in layer.terms):
             terms = {key: term for key, term in terms.items() if not ORDINAL.match(key[0])}
-        terms.update(layer.terms)
+            terms.update(layer.terms)
+        else:
+            terms.update(with_matches(layer.terms, terms))
         dates.update(layer.dates)
         options.update(layer.options)
     return Locale(language, MappingProxyType(terms), MappingProxyType(dates), MappingProxyType(options))

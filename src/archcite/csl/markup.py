@@ -58,6 +58,8 @@ class Markup:
     def __init__(self, text: str, quotes: dict[str, str]) -> None:
         self.text = text
         self.quotes = quotes
+        #: A mark that is the locale's inner one, and stands in a field by itself, is meant as it is: « in Polish.
+        self.outer = next(iter(quotes), "")
         self.pieces: list[Piece | tuple[Mark, ...]] = []
         self.stack: list[Opener] = []
 
@@ -123,7 +125,7 @@ class Markup:
         elif straight and self.starts_here(before, after):
             self.open(sign, sign, (INLINE_QUOTES,), single=sign == "'")
         elif sign in self.quotes:
-            self.open(sign, self.quotes[sign], (INNER_QUOTES if sign == "‘" else INLINE_QUOTES,))
+            self.open(sign, self.quotes[sign], (INLINE_QUOTES if sign == self.outer else INNER_QUOTES,))
         elif not straight and self.close(sign):
             pass
         else:

@@ -176,11 +176,13 @@ def normal_joiner(joiner: str) -> str:
 def is_numeric(text: str) -> bool:
     """The test of `is-numeric` (specification, "Choose").
 
-    >>> [is_numeric(text) for text in ("2nd", "D2", "2, 3", "2-4", "second", "2nd edition")]
-    [True, True, True, True, False, False]
+    Small Roman numerals are numbers too, as in citeproc-js; the specification does not speak of them.
+
+    >>> [is_numeric(text) for text in ("2nd", "D2", "2, 3", "2-4", "iv", "second", "2nd edition")]
+    [True, True, True, True, True, False, False]
     """
     parts = re.split(r"\s*[-–,&]\s*", text.strip())
-    return all(re.fullmatch(r"[A-Za-z]{0,20}\d+[A-Za-z]{0,20}|\d+(?:/\d+)+", part) for part in parts)
+    return all(re.fullmatch(r"[A-Za-z]{0,20}\d+[A-Za-z]{0,20}|\d+(?:/\d+)+|[ixv]{1,20}", part) for part in parts)
 
 
 def join_parts(value: NumberValue, variable: str, locale: Locale, page_format: str, *, as_page: bool) -> str:

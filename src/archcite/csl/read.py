@@ -145,7 +145,14 @@ class Reader:
                     raise self.error(child, f"<{other}> does not belong in <names>")
         variables = tuple(self.required(element, "variable").split())
         return s.Names(
-            variables, element.get("delimiter"), name, et_al, label, label_first, substitute, decoration_of(element)
+            variables,
+            element.get("delimiter"),
+            name,
+            et_al,
+            label,
+            label_first and name is not None,
+            substitute,
+            decoration_of(element),
         )
 
     def name(self, element: _Element) -> s.Name:

@@ -261,6 +261,9 @@ def title(text: str, language: str) -> str:
     free, kept = set(words.free), set(words.words)
     after_break = True
     last = words.words[-1] if words.words else -1
+    # The word before the first sign of a title has a capital if that is a hyphen, though "by" has none in "as a by-product".
+    first_sign = next((at for at, part in enumerate(words.parts) if part[0] in BREAKS), -1)
+    hyphened = first_sign - 1 if first_sign > 0 and words.parts[first_sign] == "-" else -1
     for index, part in enumerate(words.parts):
         if index not in free:
             if part in ENDS_OF_PARTS:
@@ -269,7 +272,7 @@ def title(text: str, language: str) -> str:
                 after_break = False
             continue
         if is_lower(part, language) and (
-            after_break or is_title_word(words.parts, index) or (index == last and len(part) > 1)
+            after_break or index == hyphened or is_title_word(words.parts, index) or (index == last and len(part) > 1)
         ):
             words.parts[index] = capitalise(part, language)
         after_break = False
@@ -282,8 +285,6 @@ def is_title_word(parts: Sequence[str], index: int) -> bool:
     if len(word) == 1:
         return False
     follower = parts[index + 1] if index + 1 < len(parts) else ""
-    if follower == "-" and (index == 0 or parts[index - 1].isspace()):
-        return True
     return word not in STOP_WORDS and word + follower not in STOP_WORDS
 
 

@@ -145,7 +145,7 @@ class NameLists:
         if self.and_spaced:
             out.extend([self.options.delimiter if delimited else " ", self.and_term, " "])
         else:
-            out.extend([self.options.delimiter, self.and_term] if delimited else [self.and_term])
+            out.extend([self.options.delimiter, self.and_term] if how == "always" else [self.and_term])
         out.extend(written[-1])
         return out
 

@@ -123,7 +123,7 @@ def quote_marks(locale: Locale) -> QuoteMarks:
 
 
 def pairs_of(quotes: QuoteMarks) -> tuple[tuple[str, str], ...]:
-    """The pairs of curly marks that are read as quotations in fields."""
+    """The pairs of curly marks that are read as quotations in fields: the outer one, then the inner one."""
     pairs = [(quotes.opening, quotes.closing), (quotes.inner_opening, quotes.inner_closing)]
     return tuple((a, b) for a, b in pairs if a and b and a not in "\"'" and a != b)
 
