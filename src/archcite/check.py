@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from archcite.archives.profiles import profiles
+from archcite.archives.profiles import profiles, remembered
 from archcite.model import Problem, Severity, Span
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ def check(record: Record, claims: Sequence[Claim]) -> tuple[Problem, ...]:
     return (*_dates(record, claims), *_titles(record, claims), *_address(record, claims), *_signature(record, claims))
 
 
+@remembered
 def canonical_url(url: str) -> tuple[str, str, Profile] | None:
     """The public address of a document, its number and the archive's profile; None for an address that no profile knows.
 
@@ -46,6 +47,8 @@ def _address(record: Record, claims: Sequence[Claim]) -> Iterator[Problem]:
     if found is None:
         return
     address, _, profile = found
+    if record.url == address:
+        return
     host = (urlsplit(record.url).hostname or "").removeprefix("www.")
     if host != profile.hosts[0]:
         yield Problem(

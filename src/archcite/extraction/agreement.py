@@ -56,11 +56,10 @@ def settle(ledger: Ledger) -> None:
 
 
 def _agree(readings: list[Reading]) -> None:
-    for reading in readings:
-        others = [
-            other for other in readings if other is not reading and _folded(other.value) == _folded(reading.value)
-        ]
-        reading.agrees = (*reading.agrees, *(_called(other) for other in others))
+    folded = [_folded(reading.value) for reading in readings] if len(readings) > 1 else []
+    for at, said in enumerate(folded):
+        others = (_called(readings[other]) for other, also in enumerate(folded) if other != at and also == said)
+        readings[at].agrees = (*readings[at].agrees, *others)
 
 
 def _called(reading: Reading) -> str:

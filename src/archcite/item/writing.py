@@ -12,11 +12,15 @@ from archcite.item.dates import issued
 from archcite.item.names import party_name
 from archcite.item.places import place_variables
 from archcite.item.variables import NAMED_ROLES, NAMES, PLAIN, VERSION
+from archcite.model import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from archcite.model import Provenance, Record
+    from archcite.model import Provenance
+
+#: The fields of a record that no CSL variable carries as they are.
+_HIDDEN = tuple(field.name for field in fields(Record) if field.name not in PLAIN and field.name != "extra")
 
 
 def to_item(record: Record, key: str) -> dict[str, Any]:
@@ -92,7 +96,7 @@ def csl_type(record: Record) -> str:
 
 def _hidden(record: Record) -> dict[str, Any]:
     """What of the record no CSL variable carries as it is."""
-    kept = {f.name: getattr(record, f.name) for f in fields(record) if f.name not in PLAIN and f.name != "extra"}
+    kept = {name: value for name in _HIDDEN if (value := getattr(record, name))}
     facts = _pruned(msgspec.to_builtins(kept, builtin_types=()))
     if "inferred" in facts:
         facts["inferred"] = sorted(facts["inferred"])
