@@ -95,6 +95,25 @@ def test_a_printing_is_announced_in_four_languages(announced: str) -> None:
     assert extraction.facts()["translators"] == ["A. Smith"]
 
 
+@pytest.mark.parametrize(
+    ("reference", "kind", "pages"),
+    [
+        ("Dieter Voss, Am Ende der Straße, Köln 1957, S. 123.", "book", "123"),
+        ("Орлов А. А., Белов Т. Северная игра: история. М.: Восток, 1999. С. 12.", "book", "12"),
+        ("Белов В. И. Визит в порт // Вопросы истории. 1993. № 2. С. 12–20.", "article-journal", "12–20"),
+        ("Luc Armand (dir.), La crise des détroits, Paris, Éditions du Quai, 1993, p. 45-50.", "book", "45-50"),
+    ],
+)
+def test_a_book_is_read_where_an_archive_would_stand(reference: str, kind: str, pages: str) -> None:
+    (source,) = extract(reference).record.printed
+    assert source.item is not None
+    assert (source.item["type"], source.pages) == (kind, pages)
+
+
+def test_pages_of_a_holding_make_no_book() -> None:
+    assert not extract("Stadtarchiv Altfurt, Bestand 12, S. 45").record.printed
+
+
 def test_a_word_that_no_colon_follows_announces_nothing() -> None:
     assert not extract("Druck und Papier, Bundesarchiv, Berlin, R 55/12, Bl. 4").record.printed
 

@@ -44,7 +44,7 @@ _BOOKISH = lazy_pattern(
     r"|\bbriefing book\b|declassified documents|\b(?:sbornik|dokumenty|nianpu|wengao|xuanji|xuanbian|nianbiao)\b|\bpublic papers\b|\bdokumente\b.*\bband\b",
     re.IGNORECASE,
 )
-_PAGED = lazy_pattern(r"\bpp?\.\s*\d+|\bpgs?\.\s*\d+|\bpages?\s\d+", re.IGNORECASE)
+_PAGED = lazy_pattern(r"\bpp?\.\s*\d+|\bpgs?\.\s*\d+|\bpages?\s\d+|\b(?-i:[SС])\.\s\d+", re.IGNORECASE)
 _ABBREVIATED = lazy_pattern(r"[A-Z]{2,12},?\s+\d{1,2}:\s?\d+\s?[-–]\s?\d+\s*$")
 #: Words without which nothing is a book.
 _BOOK_WORDS = frozenset(

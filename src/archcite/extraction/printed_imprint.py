@@ -86,7 +86,7 @@ def _bare(text: str, start: int, end: int) -> Imprint | None:
     date = _first_year(text[start:end])
     head = before.rstrip(_EDGE)
     colon = head.rfind(":")
-    if colon > 0 and before.endswith(",") and not _BREAK.search(head, colon + 1):
+    if colon > 0 and not _BREAK.search(head, colon + 1):
         since = _place_start(text, colon)
         if since is not None:
             return Imprint(_place(text[since:colon]), head[colon + 1 :].strip(), date, since, end)
