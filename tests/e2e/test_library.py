@@ -184,6 +184,27 @@ def test_bibliography_by_archive(home: Path) -> None:
     assert "RGANI: Russian State Archive of Contemporary History" in text
 
 
+@pytest.mark.parametrize(
+    ("output", "wanted"),
+    [
+        ("html", ["<h2>Primary sources</h2>", "<h3>RGANI</h3>", "<i>Atlas &amp; #1</i>"]),
+        ("latex", [r"\section*{Primary sources}", r"\subsection*{RGANI}", r"\textit{Atlas \& \#1}", r"\par"]),
+        ("rtf", [r"{\rtf1\ansi", r"\fs32 Primary sources\par}", r"{\i Atlas & #1}", "\\par}\n}\n"]),
+        ("typst", ["= Primary sources\n", "== RGANI\n", r"#emph[Atlas & \#1];"]),
+        ("markdown", ["## Primary sources\n", "### RGANI\n", "*Atlas & #1*"]),
+    ],
+)
+def test_a_bibliography_in_every_output(key: str, home: Path, output: str, wanted: list[str]) -> None:
+    assert key
+    (home / "refs.json").write_text(json.dumps([{**BOOK, "title": "Atlas & #1"}]), "utf-8")
+    run("import", "refs.json")
+    shown = run("bibliography", "--group-by", "archive", "--output", output).stdout
+    assert [part for part in wanted if part not in shown] == []
+    plain = run("bibliography", "--style", "apa", "--output", output).stdout
+    assert "Primary sources" not in plain
+    assert wanted[2] in plain
+
+
 def test_export_by_key_by_query_and_as_a_tree(key: str, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (home / "refs.json").write_text(json.dumps([BOOK]), "utf-8")
     run("import", "refs.json")

@@ -34,6 +34,11 @@ HOSTILE = [
     "\x1b]0;title\x07\x1b[31mred",
     "\u202egnirts",
 ]
+#: What the engine itself writes in LaTeX; none of it comes from a field.
+LATEX = {
+    *("textit", "textbackslash", "textless", "textgreater", "textbar", "textasciicircum", "textasciitilde"),
+    *("textasciigrave", "symbol", "textsuperscript", "emph"),
+}
 TAGS = re.compile(r"</?(?:i|b|u|sup|sub)>|<span style=\"font-variant: small-caps\">|</span>")
 words = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp", "Co", "Cn")), max_size=40)
 runs = st.lists(
@@ -66,9 +71,17 @@ def test_hostile_titles_are_inert(style: str, engine: str) -> None:
                 assert "<" not in TAGS.sub("", text)
             elif name == "text":
                 assert not re.search(r"[\x00-\x1f\u202e]", text)
-            else:
+            elif name == "markdown":
                 shown = MarkdownIt("commonmark").render(text)
                 assert not re.search(r"<(?!/?(em|p)>)", shown), shown
+            elif name == "latex":
+                assert set(re.findall(r"(?<!\\)\\([a-zA-Z]+)", text)) <= LATEX
+                assert not re.search(r"(?<!\\)[#$%&_^]", text)
+            elif name == "rtf":
+                assert set(re.findall(r"(?<!\\)\\([a-z]+)", text)) <= {"i", "u"}
+            else:
+                assert set(re.findall(r"(?<!\\)#(\w+)", text)) <= {"emph"}
+                assert not re.search(r"(?<!\\)[*`$@<]", text)
 
 
 @given(runs)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from archcite.cli.library_common import library_option, opened
+from archcite.cli.library_layouts import LAYOUTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from archcite.cli.library_layouts import Layout
     from archcite.library.grouping import Group, Grouped
 
 _EPILOG = """\b
@@ -20,13 +21,14 @@ Examples:
   archcite bibliography tag:chapter2 --style mla         what a query finds
   archcite bibliography --group-by archive               primary sources by archive and fond, secondary apart
   archcite bibliography --group-by archive --output markdown > sources.md
+  archcite bibliography --style apa --output rtf > sources.rtf
 """
 
 
 @click.command(epilog=_EPILOG)
 @click.argument("query", nargs=-1)
 @click.option("--style", default="chicago", show_default=True, metavar="NAME", help="A style's name or .csl file.")
-@click.option("--output", type=click.Choice(["text", "html", "markdown"]), default="text", show_default=True)
+@click.option("--output", type=click.Choice(list(LAYOUTS)), default="text", show_default=True)
 @click.option("--locale", metavar="TAG", default="", help="The language of the style's own words, such as de-DE.")
 @click.option("--group-by", type=click.Choice(["archive"]), help="Primary sources under their archives.")
 @click.option(
@@ -54,16 +56,15 @@ def bibliography(
         items = [
             citing_item(to_record(hit.item), hit.key) for hit in library.search(" ".join(query), limit=-1, order="key")
         ]
-    if group_by is None:
-        for text in _entries(items, style, output, locale).values():
-            click.echo(_paragraph(text, output))
-        return
-    grouped = by_archive(items)
-    if as_collections or (as_collections is None and style.startswith("chicago")):
+    layout = LAYOUTS[output]
+    grouped = by_archive(items) if group_by else None
+    if grouped and (as_collections or (as_collections is None and style.startswith("chicago"))):
         grouped = collapsed(grouped)
-    entries = _entries(grouped.items(), style, output, locale)
-    for line in _laid_out(grouped, entries, output):
-        click.echo(line)
+    entries = _entries(grouped.items() if grouped else items, style, output, locale)
+    lines = _laid_out(grouped, entries, layout) if grouped else map(layout.paragraph, entries.values())
+    for line in (layout.begin, *lines, layout.end):
+        if line:
+            click.echo(line)
 
 
 def _entries(items: Sequence[Mapping[str, Any]], style: str, output: str, locale: str) -> dict[str, str]:
@@ -81,49 +82,29 @@ def _entries(items: Sequence[Mapping[str, Any]], style: str, output: str, locale
     return {entry.id: entry.text for entry in done.bibliography}
 
 
-def _laid_out(grouped: Grouped, entries: dict[str, str], output: str) -> Iterator[str]:
+def _laid_out(grouped: Grouped, entries: dict[str, str], layout: Layout) -> Iterator[str]:
     if grouped.archives:
-        yield _heading("Primary sources", 1, output)
+        yield layout.heading(layout.escape("Primary sources"), 1)
         for archive in grouped.archives:
-            yield from _group(archive, entries, output, 2)
+            yield from _group(archive, entries, layout, 2)
     if grouped.secondary:
-        yield _heading("Secondary sources", 1, output)
-        yield from _paragraphs(grouped.secondary, entries, output)
+        yield layout.heading(layout.escape("Secondary sources"), 1)
+        yield from _paragraphs(grouped.secondary, entries, layout)
     if grouped.abbreviations:
-        yield _heading("Abbreviations", 1, output)
+        yield layout.heading(layout.escape("Abbreviations"), 1)
         for short, full in grouped.abbreviations:
-            yield _paragraph(_plain(f"{short}: {full}", output), output)
+            yield layout.paragraph(layout.escape(f"{short}: {full}"))
 
 
-def _group(group: Group, entries: dict[str, str], output: str, level: int) -> Iterator[str]:
-    yield _heading(group.label, level, output)
-    yield from _paragraphs(group.items, entries, output)
+def _group(group: Group, entries: dict[str, str], layout: Layout, level: int) -> Iterator[str]:
+    yield layout.heading(layout.escape(group.label), level)
+    yield from _paragraphs(group.items, entries, layout)
     for inner in group.groups:
-        yield from _group(inner, entries, output, level + 1)
+        yield from _group(inner, entries, layout, level + 1)
 
 
-def _paragraphs(items: Sequence[Mapping[str, Any]], entries: dict[str, str], output: str) -> Iterator[str]:
+def _paragraphs(items: Sequence[Mapping[str, Any]], entries: dict[str, str], layout: Layout) -> Iterator[str]:
     wanted = {item["id"] for item in items}
     for key, text in entries.items():
         if key in wanted:
-            yield _paragraph(text, output)
-
-
-def _plain(text: str, output: str) -> str:
-    from archcite.render import escape_markdown
-
-    return escape(text) if output == "html" else escape_markdown(text) if output == "markdown" else text
-
-
-def _paragraph(text: str, output: str) -> str:
-    return f"<p>{text}</p>" if output == "html" else f"{text}\n" if output == "markdown" else text
-
-
-def _heading(label: str, level: int, output: str) -> str:
-    plain = _plain(label, output)
-    if output == "html":
-        return f"<h{min(level + 1, 6)}>{plain}</h{min(level + 1, 6)}>"
-    if output == "markdown":
-        return f"{'#' * min(level + 1, 6)} {plain}\n"
-    indent = "  " * (level - 1)
-    return click.style(f"\n{indent}{plain.upper() if level == 1 else plain}", bold=True)
+            yield layout.paragraph(text)

@@ -36,7 +36,7 @@ def render(
         items: CSL-JSON items. One that cannot be rendered becomes a problem and does not stop the others.
         style: see `archcite.render.find_style`.
         citations: in the order of the document; each item once, in a note of its own, when None.
-        output: ``text``, ``html`` or ``markdown``; each escapes what the items hold.
+        output: ``text``, ``html``, ``markdown``, ``latex``, ``rtf`` or ``typst``; each escapes what the items hold.
         locale: a language tag for the style's own words, such as ``de-DE``; the style's own when empty.
         engine: which processor.
 

@@ -1,4 +1,4 @@
-r"""Text with formats → plain text, HTML, Markdown; each escapes whatever stands in it.
+r"""Text with formats → plain text, HTML, Markdown, LaTeX, RTF, Typst; each escapes whatever stands in it.
 
 An engine gives `Run`s: words, not escaped for anything, with the formats in force. Only here do they become an output, so
 that a hostile title has one gate to pass.
@@ -19,7 +19,19 @@ from archcite.render.request import RenderError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-__all__ = ["OUTPUTS", "Run", "escape_markdown", "printable", "to_html", "to_markdown", "to_text", "writer"]
+__all__ = [
+    "OUTPUTS",
+    "Run",
+    "escape_markdown",
+    "printable",
+    "to_html",
+    "to_latex",
+    "to_markdown",
+    "to_rtf",
+    "to_text",
+    "to_typst",
+    "writer",
+]
 
 
 def printable(text: str) -> str:
@@ -81,11 +93,50 @@ def to_markdown(runs: Sequence[Run]) -> str:
     return write_line([Region("", tuple(runs))])
 
 
+def to_latex(runs: Sequence[Run]) -> str:
+    r"""LaTeX, without links; see `archcite.csl.output.latex`.
+
+    Example:
+        >>> print(to_latex([Run("Diary", ("italic",)), Run(" & so on")]))
+        \textit{Diary} \& so on
+    """
+    from archcite.csl.output.latex import LANGUAGE  # noqa: PLC0415 - seldom wanted, like the two below
+
+    return written(runs, LANGUAGE._replace(link=_no_link))
+
+
+def to_rtf(runs: Sequence[Run]) -> str:
+    r"""RTF, without a header and without links; see `archcite.csl.output.rtf`.
+
+    Example:
+        >>> print(to_rtf([Run("Œuvres", ("italic",))]))
+        {\i \u338 ?uvres}
+    """
+    from archcite.csl.output.rtf import LANGUAGE  # noqa: PLC0415
+
+    return written(runs, LANGUAGE._replace(link=_no_link))
+
+
+def to_typst(runs: Sequence[Run]) -> str:
+    r"""Typst markup, without links; see `archcite.csl.output.typst`.
+
+    Example:
+        >>> print(to_typst([Run("Diary", ("italic",)), Run(" #2")]))
+        #emph[Diary]; \#2
+    """
+    from archcite.csl.output.typst import LANGUAGE  # noqa: PLC0415
+
+    return written(runs, LANGUAGE._replace(link=_no_link))
+
+
 #: The outputs by name.
 OUTPUTS: Final[Mapping[str, Callable[[Sequence[Run]], str]]] = {
     "text": to_text,
     "html": to_html,
     "markdown": to_markdown,
+    "latex": to_latex,
+    "rtf": to_rtf,
+    "typst": to_typst,
 }
 
 
