@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+import msgspec
 
 from archcite.archives.lexicon import entries, lexicon
 from archcite.data import load_yaml
@@ -17,8 +18,7 @@ _MARKING = ("volumes", "parts", "issues", "pages", "edited_before", "translated_
 _FIRST = r"(?<![^\s(\[,;:/.])"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedWords:
+class PrintedWords(msgspec.Struct, frozen=True):
     """Patterns and sets; see archives/printed.yaml for what each list is.
 
     Args:

@@ -7,13 +7,15 @@ citation loads only the first; `archcite profiles check` reads both. See docs/ad
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 
+import msgspec
+
 from archcite.archives.lexicon import entries
 from archcite.data import kept
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -25,8 +27,7 @@ _REMEMBERED = 256
 PROFILES = Path(__file__).with_name("profiles")
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(msgspec.Struct, frozen=True):
     """What is known of one archive's citations.
 
     Args:
@@ -57,12 +58,12 @@ class Profile:
     number: re.Pattern[str] | None = None
     archives: tuple[str, ...] = ()
     numbers: re.Pattern[str] | None = None
-    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    patterns: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    labels: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
+    patterns: Mapping[str, re.Pattern[str]] = msgspec.field(default_factory=dict)
     detect: re.Pattern[str] | None = None
     lead: str = "title"
     block: bool = False
-    meanings: Mapping[str, str] = field(default_factory=dict)
+    meanings: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
 #: Keys whose value is a list in one folded text.
@@ -80,7 +81,7 @@ def load_profile(path: Path) -> Profile:
         re.error: a pattern is no regular expression.
         TypeError: a key is unknown.
     """
-    return _profile(path.stem, next(_documents(path)))
+    return _profile(path.stem, next(_documents(path)), re.compile)
 
 
 def _documents(path: Path) -> Iterator[Any]:
@@ -91,15 +92,16 @@ def _documents(path: Path) -> Iterator[Any]:
         yield from yaml.load_all(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
-def _profile(id_: str, data: dict[str, Any]) -> Profile:
+def _profile(id_: str, data: dict[str, Any], compiled: Callable[[str, int], re.Pattern[str]]) -> Profile:
+    """A profile from the data of its file; what compiles its patterns at once tells those that are none."""
     for name in _LISTS:
         if name in data:
             data[name] = tuple(entries(data[name]))
     for name in _PATTERNS:
         if name in data:
-            data[name] = re.compile(data[name])
+            data[name] = compiled(data[name], 0)
     data["labels"] = {fact: tuple(entries(labels)) for fact, labels in data.get("labels", {}).items()}
-    data["patterns"] = {fact: re.compile(pattern, re.MULTILINE) for fact, pattern in data.get("patterns", {}).items()}
+    data["patterns"] = {fact: compiled(pattern, re.MULTILINE) for fact, pattern in data.get("patterns", {}).items()}
     return Profile(id=id_, **data)
 
 
@@ -114,7 +116,7 @@ def load_examples(path: Path) -> list[Any]:
 def _loaded() -> list[Profile]:
     paths = sorted(PROFILES.glob("*.yaml"))
     told = kept(PROFILES / "profiles.yaml", paths, lambda: [next(_documents(path)) for path in paths])
-    return [_profile(path.stem, data) for path, data in zip(paths, told, strict=True)]
+    return [_profile(path.stem, data, lazy_pattern) for path, data in zip(paths, told, strict=True)]
 
 
 def profiles() -> tuple[Profile, ...]:

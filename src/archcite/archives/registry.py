@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from archcite.archives.lexicon import entries
 from archcite.data import kept, load_yaml
@@ -25,8 +26,7 @@ _OPENING = 3
 _PLURAL = lazy_pattern(r"\b(Archive)(s?)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class FormerName:
+class FormerName(msgspec.Struct, frozen=True):
     """An earlier name of a repository, with the code that went with it and the years in which it held."""
 
     code: str
@@ -34,8 +34,7 @@ class FormerName:
     years: str
 
 
-@dataclass(frozen=True, slots=True)
-class Repository:
+class Repository(msgspec.Struct, frozen=True):
     """A body that keeps documents.
 
     Args:
@@ -75,8 +74,7 @@ class Repository:
         return named if fold(self.city) in fold(named) else f"{named}, {self.city}"
 
 
-@dataclass(frozen=True, slots=True)
-class Ambiguous:
+class Ambiguous(msgspec.Struct, frozen=True):
     """A code or a name that several repositories share.
 
     Args:
@@ -91,8 +89,7 @@ class Ambiguous:
     signs: Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True)
-class Registry:
+class Registry(msgspec.Struct, frozen=True):
     """The registry as read.
 
     Args:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from archcite.data import kept
 
@@ -24,8 +25,7 @@ _LATIN = str.maketrans("хіӏ", "xii")
 _OPENING = ("undated", "before", "after", "circa", "part", "between", "from")
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """The tables of dates.yaml by folded word.
 
     Args:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -67,7 +67,7 @@ def _place(node: yaml.Node) -> tuple[int, int]:
 
 
 def _keys(node: yaml.MappingNode) -> list[Failure]:
-    known = {field.name for field in fields(Profile)} - {"id"}
+    known = set(Profile.__struct_fields__) - {"id"}
     found = [
         Failure(*_place(key), f"unknown key {key.value!r}; known are {', '.join(sorted(known))}")
         for key, _ in node.value

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from archcite.render.items import problem, usable
@@ -145,8 +144,7 @@ def _said(error: Exception) -> str:
 def _citable(citations: Sequence[Citation], items: Mapping[str, Any]) -> list[Citation]:
     """The citations without cites of items that are not there, and without what cannot be printed."""
     return [
-        replace(
-            citation,
+        citation._replace(
             cites=tuple(
                 Cite(cite.id, printable(cite.locator), cite.label, printable(cite.prefix), printable(cite.suffix))
                 for cite in citation.cites

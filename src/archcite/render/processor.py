@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from archcite.csl import Citation as PlacedCitation
 from archcite.csl import Cite as PlacedCite
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from archcite.render.request import Citation
 
 
-@dataclass(frozen=True)
-class OwnProcessor:
+class OwnProcessor(NamedTuple):
     """archcite.csl as an engine; see `archcite.render.typeset.Engine`."""
 
     style: Style

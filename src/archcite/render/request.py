@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from archcite.model import Problem
@@ -13,8 +12,7 @@ class RenderError(ValueError):
     """A rendering that cannot be made at all: an unknown engine or output, a style that no processor can run."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cite:
+class Cite(NamedTuple):
     """One reference to an item inside a citation.
 
     Args:
@@ -32,8 +30,7 @@ class Cite:
     suffix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """What stands in one note or one pair of parentheses.
 
     Args:
@@ -45,16 +42,14 @@ class Citation:
     note: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One entry of a bibliography, already in the output asked for."""
 
     id: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A document's citations and bibliography, already in the output asked for.
 
     Args:
@@ -75,8 +70,7 @@ class Rendered:
         return self.notes or self.in_text
 
 
-@dataclass(frozen=True, slots=True)
-class Forms:
+class Forms(NamedTuple):
     """Each form that a style gives one item; a form that the style does not have is empty.
 
     Args:

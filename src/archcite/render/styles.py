@@ -6,9 +6,8 @@ A name is looked up by the existence of one file; no other file is opened. Listi
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archcite.csl.errors import CSLError, StyleNotFoundError
 from archcite.csl.find import (
@@ -45,8 +44,7 @@ class StyleError(ValueError):
     """A style that is not there, or is no style; the message names the file and the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class StyleFile:
+class StyleFile(NamedTuple):
     """A style that was found.
 
     Args:
@@ -60,8 +58,7 @@ class StyleFile:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class StyleInfo:
+class StyleInfo(NamedTuple):
     """What a style says of itself.
 
     Args:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
 
 from archcite.data import load_yaml
 from archcite.model import Span
@@ -28,8 +29,7 @@ _CONTENT = lazy_pattern(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(msgspec.Struct, frozen=True):
     """A layout of layouts.yaml.
 
     Args:
