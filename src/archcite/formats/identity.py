@@ -38,7 +38,9 @@ def identify(out: Collector, item: dict[str, Any], where: Placed | None = None) 
     """
     wanted = str(item.get("id", "")).strip()
     if not wanted:
-        item = {"id": unused(made_key(item), out.taken), **{k: v for k, v in item.items() if k != "id"}}
+        key = unused(made_key(item), out.taken)
+        item = {"id": key, **item}
+        item["id"] = key
     elif wanted in out.taken:
         given = unused(wanted, out.taken)
         span = Span(where.start, where.end) if where else None
@@ -57,11 +59,12 @@ def made_key(item: Mapping[str, Any]) -> str:
     """
     people = item.get("author") or item.get("editor") or [{}]
     first = people[0] if isinstance(people[0], dict) else {}
-    name = _WORD.findall(str(first.get("family") or first.get("literal") or ""))
+    name = _WORD.search(str(first.get("family") or first.get("literal") or ""))
     dates = (item.get("issued") or {}).get("date-parts") or [[]]
     year = str(dates[0][0]) if dates[0] else ""
-    title = [word for word in _WORD.findall(str(item.get("title", ""))[:200].lower()) if word not in _SMALL]
-    return "".join([*(word.lower() for word in name[:1]), year, *title[:1]])[:60] or "item"
+    words = (match[0] for match in _WORD.finditer(str(item.get("title", ""))[:200].lower()))
+    title = next((word for word in words if word not in _SMALL), "")
+    return f"{name[0].lower() if name else ''}{year}{title}"[:60] or "item"
 
 
 def unused(wanted: str, taken: dict[str, int]) -> str:

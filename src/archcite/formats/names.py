@@ -84,21 +84,21 @@ def name_of(text: str) -> dict[str, Any]:
         >>> name_of("Foreign Ministry,")
         {'literal': 'Foreign Ministry'}
     """
-    return (_known(text) if len(text) < _SHORT else _taken_apart(text)).copy()
-
-
-@lru_cache(2**12)
-def _known(text: str) -> dict[str, Any]:
-    """The names of a library recur: what the last ones are made of is remembered."""
-    return _taken_apart(text)
-
-
-def _taken_apart(text: str) -> dict[str, Any]:
     head, _, tail = text.partition(", ")
     if tail and "," not in tail and "," not in head and not head[:1].islower():
         family, given = head.strip(), tail.strip()
         if family and given:  # the usual form, and the quick way
             return {"family": family, "given": given}
+    return (_known(text) if len(text) < _SHORT else _taken_apart(text)).copy()
+
+
+@lru_cache(2**12)
+def _known(text: str) -> dict[str, Any]:
+    """The names of a library recur: what the last ones are made of, if that is no matter of course, is remembered."""
+    return _taken_apart(text)
+
+
+def _taken_apart(text: str) -> dict[str, Any]:
     found = [part.strip() for part in text.split(",", 2)]
     if len(found) == 1 or not any(found[1:]):
         return {"literal": found[0]} if found[0] else {}
