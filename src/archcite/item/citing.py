@@ -23,7 +23,17 @@ def citing_item(record: Record, key: str) -> dict[str, Any]:
     """
     item = to_item(record, key)
     item.pop("number", None)
-    # Without a place the official styles' forms print it, which set the genre beside a title that has it already.
-    if item["type"] == "document" and str(item.get("genre", "-")).casefold() in record.title.casefold():
-        del item["genre"]
+    return item if item.get("archive") or item.get("archive_location") else _without_place(item, record)
+
+
+def _without_place(item: dict[str, Any], record: Record) -> dict[str, Any]:
+    """What no archive holds is printed by the official styles, which set kind and recipient beside a title that has both."""
+    if item["type"] == "personal_communication" and record.title:
+        item["type"] = "document"
+    if item["type"] == "document":
+        title = record.title.casefold()
+        stated = {"genre": record.genre, "recipient": record.recipient.text if record.recipient else ""}
+        for variable, text in stated.items():
+            if text and text.casefold() in title:
+                item.pop(variable, None)
     return item
