@@ -73,6 +73,9 @@ class Clusters:
         options = area.options
         self.collapse = options.get("collapse", "")
         self.group_delimiter = options.get("cite-group-delimiter") or None
+        self.descending = [key.descending for key in area.sort]
+        in_text = programs.setting.style.class_ == "in-text"
+        self.sorts_groups = (in_text and bool(self.collapse)) or self.group_delimiter is not None
         self.grouped = self.group_delimiter is not None or self.collapse.startswith("year")
         self.delimiter = area.layout.delimiter
         self.suffix_delimiter = options.get("year-suffix-delimiter", self.delimiter)
@@ -113,13 +116,40 @@ class Clusters:
         """The cites in the order of the citation's sort keys."""
         if not self.area.sort or len(cites) < 2:
             return list(cites)
+        return sort_by_keys(cites, self.sort_value, self.descending, self.setting.locale.language)
 
-        def value(cite: Cite, number: int) -> str:
-            context = Context(self.find(cite.id)[0], cite, *self.sorting(cite.id))
-            return self.programs.sort_key("citation", number, shape_of(context.entry, cite))(context)
+    def sort_value(self, cite: Cite, number: int) -> str:
+        """The value of a cite for a sort key, by the number of the key."""
+        context = Context(self.find(cite.id)[0], cite, *self.sorting(cite.id))
+        return self.programs.sort_key("citation", number, shape_of(context.entry, cite))(context)
 
-        descending = [key.descending for key in self.area.sort]
-        return sort_by_keys(cites, value, descending, self.setting.locale.language)
+    def sorted_in_groups(self, cites: Sequence[Cite]) -> list[Cite]:
+        """The cites sorted, where those with the same names stand together.
+
+        Such groups sort by the first key of their first cite, and those that this does not tell apart by the names as printed.
+        Where the first key sorts downwards the rest still sorts upwards, as in citeproc-js.
+        """
+        if not (self.area.sort and self.sorts_groups):
+            return self.sorted(cites)
+        names = {cite.id: self.later_names(cite) for cite in cites}
+        language = self.setting.locale.language
+        by_names = sort_by_keys(
+            cites,
+            lambda cite, number: self.sort_value(cite, number - 1) if number else names[cite.id],
+            [self.descending[0], *self.descending],
+            language,
+        )
+        groups = [list(group) for _, group in itertools.groupby(by_names, lambda cite: names[cite.id])]
+        if self.descending[0]:
+            groups = [group[::-1] for group in reversed(groups)]
+        first = -1 if self.descending[0] else 0
+        ordered = sort_by_keys(groups, lambda group, _: self.sort_value(group[first], 0), self.descending[:1], language)
+        return [cite for group in ordered for cite in group]
+
+    def later_names(self, cite: Cite) -> str:
+        """The first names of a cite as a later one prints them."""
+        context = self.context(cite._replace(position="subsequent", near_note=True, locator=""))
+        return "".join(names_of(self.render(context)))
 
     # ----------------------------------------------------------------------------------------------------- clusters
 
@@ -189,12 +219,12 @@ class Clusters:
     # ----------------------------------------------------------------------------------------------------- grouping
 
     def groups(self, parts: Sequence[Part], *, moving: bool) -> Iterable[list[Part]]:
-        """Cites by their names; those without names only belong together by their year suffix."""
+        """Cites by their names; those without names belong together if they print no text such as a title either."""
         found: dict[str, list[Part]] = {}
         last = ""
         for number, part in enumerate(parts):
             suffixed = self.collapse.startswith("year-suffix") and part.context.ambiguity.year_suffix is not None
-            alone = not part.names and not suffixed
+            alone = not part.names and not suffixed and (part.context.titled or not self.collapse.startswith("year"))
             key = f"\0{number}" if alone else part.names
             if not moving and not last.startswith(f"{key}\1"):
                 key = f"{key}\1{number}"

@@ -232,17 +232,17 @@ class Processor:
         """A citation with its cites sorted, which comes before their positions are found."""
         if len(citation.cites) == 1 or not self.style.citation.sort:
             return citation
-        key = (
-            citation,
-            tuple(
-                (number, ambiguity_key(shown)) for shown, number in (self.sorting(cite.id) for cite in citation.cites)
-            ),
-        )
+        key = citation, tuple(self.look_in_order(cite.id) for cite in citation.cites)
         found = self.sorted_citations.get(key)
         if found is None:
-            cites = tuple(self.clusters.sorted(citation.cites))
+            cites = tuple(self.clusters.sorted_in_groups(citation.cites))
             found = self.sorted_citations[key] = citation._replace(cites=cites)
         return found
+
+    def look_in_order(self, key: str) -> tuple[Any, ...]:
+        """All on which the place of an item's cites among others depends."""
+        shown, number = self.sorting(key)
+        return number, ambiguity_key(shown), ambiguity_key(self.find(key)[1])
 
     def registered(self) -> list[str]:
         """The items of the document: cited ones in the order of their cites, then the others."""

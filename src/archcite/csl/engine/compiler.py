@@ -250,6 +250,7 @@ class Compiler:
                 entry.cache[key] = content
             if not content:
                 return EMPTY
+            context.titled = True
             out.extend(content)
             return FULL
 

@@ -106,6 +106,7 @@ class Context:
         begun: Whether text stands before this rendering.
         recorder: Where name lists are noted down, or None.
         hidden_suffix: Whether year suffixes are left out, for comparing cites.
+        titled: Whether a variable of text has been printed, such as a title in the place of names.
     """
 
     __slots__ = (
@@ -123,6 +124,7 @@ class Context:
         "recorder",
         "suffix_done",
         "suppressed",
+        "titled",
     )
 
     def __init__(self, entry: Entry, cite: Cite, ambiguity: Ambiguity, citation_number: int = 0) -> None:
@@ -139,6 +141,7 @@ class Context:
         self.suffix_done = False
         self.begun = False
         self.hidden_suffix = False
+        self.titled = False
         self.recorder: list[NameList] | None = None
 
     def start_over(self) -> None:

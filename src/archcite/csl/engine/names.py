@@ -307,17 +307,20 @@ def compile_names(compiler: Compiler, node: s.Names) -> Renderer:
         outermost = not inner and not context.first_names
         at = len(out)
         status = FULL
+        titled, context.titled = context.titled, False
         body = body_of(context) if present else None
         if body:
             out.extend(body)
         elif not stand_ins or (status := stand_in(context, out)) == NOTHING:
             if not counting:
+                context.titled = titled
                 return EMPTY
             out.append("0")  # no names are fewer than one, and sort before
             status = FULL
-        elif len(out) > at and status == FULL and lists.marked and LIST_END not in out[at:]:
+        elif lists.marked and context.titled and LIST_END not in out[at:]:
             # What stands in has affixes of its own; those of the names are for names.
             out[at:] = [ListMark((plain(out[at:]),)), ONE[0], *out[at:], ONE[1], LIST_END]
+        context.titled = titled or context.titled
         if outermost and len(out) > at:
             context.first_names = True
             if context.cut_names:
