@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from archcite.extraction.dates import find_dates
+from archcite.extraction.reader import extract
+from archcite.extraction.running import find_citations
 from archcite.model import Text
 from archcite.reading import ReadingError, read_bytes
 from archcite.sections import sections
@@ -17,10 +20,28 @@ if TYPE_CHECKING:
 
 LONG = 10_000_000
 TEXTS = [b"a\r\n", b"\xc2\xad ", b"\xe2\x80\x8b", b"\r", b"\xf4\xee\xed ", b"\xff", b"\x00a", b"<", b"Citation: x\n"]
+CITED = [
+    "1 ",
+    "f. ",
+    ", ",
+    "; ",
+    '"',
+    "“",
+    "(",
+    "pp. 1-",
+    "Bl. 1 ",
+    "1",
+    "1.1.62 ",
+    "1-\n",
+    "(1962) ",
+    "Translated by A. ",
+    "A: ",
+]
+DATED = ["1 ", "1", "1.1.62 ", "1.1.1962 ", "1-", "1, ", "1 May ", "between 1 ", "1962 ", "(", "f. 1, op. 2, "]
 PAGES = [b"<p>x", b"<b><i></b>", b"<td>x", b"<!--", b"<a href='", b"&amp;", b"<div>", b"<script>", b"</p>", b"<br>"]
 
 
-def growth(read: Callable[[bytes], object], piece: bytes) -> float:
+def growth(read: Callable[[bytes], object], piece: bytes, long: int = LONG) -> float:
     """How many times longer the long input takes than a quarter of it."""
 
     def seconds(length: int) -> float:
@@ -30,7 +51,7 @@ def growth(read: Callable[[bytes], object], piece: bytes) -> float:
             read(data)
         return time.process_time() - start
 
-    return seconds(LONG) / max(seconds(LONG // 4), 0.2)
+    return seconds(long) / max(seconds(long // 4), 0.2)
 
 
 @pytest.mark.slow
@@ -50,3 +71,16 @@ def test_ten_megabytes_of_a_page(piece: bytes) -> None:
 def test_ten_megabytes_of_a_document_page(piece: str) -> None:
     head = "Citation: x\nContents:\n"
     assert growth(lambda data: sections(Text(head + data.decode())), piece.encode()) < 10
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", CITED)
+@pytest.mark.parametrize("read", [extract, find_citations])
+def test_ten_megabytes_of_a_citation(read: Callable[[str], object], piece: str) -> None:
+    assert growth(lambda data: read(data.decode()), piece.encode()) < 8
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("piece", DATED)
+def test_megabytes_of_dates(piece: str) -> None:
+    assert growth(lambda data: find_dates(data.decode() + " 4 May 1962"), piece.encode(), LONG // 8) < 8

@@ -148,6 +148,8 @@ def find_dates(
         _reading(content, Span(date.start, date.end), date.edtf, () if date.edtf else ("impossible",))
         for date in east_asian_dates(content, start, end)
     )
+    if len(found) < 2:
+        return tuple(found)
     return tuple(_without_overlaps(sorted(found, key=lambda reading: (reading.span.start, -reading.span.end))))
 
 

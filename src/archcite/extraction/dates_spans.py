@@ -275,16 +275,17 @@ class Periods(Points):
 
     def matching_weekday(self, period: Period) -> bool:
         """False where a weekday beside a full date is not the date's."""
-        parts = period.edtf.split("-")
-        if len(parts) != 3 or not all(map(str.isdigit, parts)):
-            return True
-        year, month, day = map(int, parts)
-        actual = weekday(Point(0, year, month, day))
         before = period.start - 1
         while self.word(before) in (",", ".", "the"):
             before -= 1
         beside = (before, self.skip(self.skip(period.end, ","), "("))
-        return all(self.words.weekdays.get(self.word(k), actual) == actual for k in beside)
+        named = [day for k in beside if (day := self.words.weekdays.get(self.word(k)))]
+        parts = period.edtf.split("-") if named else []
+        if len(parts) != 3 or not all(map(str.isdigit, parts)):
+            return True
+        year, month, day = map(int, parts)
+        actual = weekday(Point(0, year, month, day))
+        return all(day == actual for day in named)
 
 
 def _qualify(edtf: str, qualifier: str) -> str:
