@@ -61,3 +61,48 @@ def test_time_grows_with_the_number_of_notes_alone() -> None:
 
     seconds(10)  # what is loaded once
     assert seconds(1600) < 8 * seconds(400)
+
+
+IBIDS = """\
+12. TNA, FO 371/94841, Jebb to Bevin, 17 Dec. 1953, fol. 4.
+13. Ibid., fol. 6.
+14. Ibid., FO 371/94842.
+15. RGANI, f. 5, op. 30, d. 9, l. 2; GARF, f. 1, op. 2, d. 3, l. 4.
+16. Там же. Д. 13. Л. 5.
+17. Smith, A Book (Oxford: OUP, 1999), 34.
+18. Ebd., 45.
+"""
+
+
+def test_ibid_means_the_citation_before_it() -> None:
+    found = {one.note: one for one in find_citations(IBIDS)}
+    same, other = found["13"].record, found["14"].record
+    assert same.sender is not None
+    assert (same.sender.text, same.date, same.locations[0].call_number) == ("Jebb", "1953-12-17", "FO 371/94841")
+    assert same.locations[0].leaves == "6"
+    assert (other.sender, other.date, other.locations[0].archive) == (None, "", "TNA")
+    assert other.locations[0].call_number == "FO 371/94842"
+    place = found["16"].record.locations[0]
+    assert (place.archive, place.fond, place.opis, place.delo, place.leaves) == ("GARF", "1", "2", "13", "5")
+    assert (found["18"].record.printed[0].text, found["18"].record.printed[0].pages) == (
+        "Smith, A Book (Oxford: OUP, 1999)",
+        "45",
+    )
+
+
+def test_what_ibid_hands_down_is_inferred_and_no_fact() -> None:
+    found = {one.note: one for one in find_citations(IBIDS)}
+    assert {"date", "sender", "locations"} <= found["13"].record.inferred
+    assert found["13"].extraction.facts() == {"list": "6", "ibid": True}
+    assert found["12"].record is found["12"].extraction.record
+
+
+def test_ibid_behind_a_note_with_several_citations_is_told() -> None:
+    page = "1. Stalin to Molotov, 3 May 1945, RGASPI, f. 82, op. 2, d. 5, l. 6; Ibid., l. 8.\n2. Ibid., l. 9."
+    *_, last = find_citations(page)
+    assert [problem.code for problem in last.extraction.problems] == ["ibid-ambiguous"]
+
+
+def test_ibid_with_nothing_before_it_says_only_what_it_says() -> None:
+    (only,) = find_citations("1. Ibid., l. 9.")
+    assert only.record == only.extraction.record

@@ -23,6 +23,7 @@ from archcite.extraction.layout import (
     Layout,
     is_author,
     is_place_first,
+    is_shelf_code,
     quote_after_bracket,
     quote_after_colon,
     standing_dates,
@@ -99,7 +100,7 @@ def _enter_ibid(ledger: Ledger, start: int, end: int) -> None:
             ledger.note(f"locations.0.{step}", *where, "shelfmark/steps", 0.95)
         return
     pieces = clauses(content, start, end)
-    if pieces and is_container(content, pieces[0], lexicon()):
+    if pieces and (is_container(content, pieces[0], lexicon()) or is_shelf_code(content, pieces[0])):
         ledger.note("locations.0", pieces[0].start, pieces[-1].end, "reference/ibid", 0.85)
         ledger.note(
             "locations.0.call_number", pieces[0].start, bare_end_of(content, pieces[-1]), "reference/ibid", 0.85

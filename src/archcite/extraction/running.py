@@ -8,17 +8,19 @@ to the citation before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.ibid import resolved
 from archcite.extraction.reader import extract_stretch
 from archcite.extraction.structure import clauses
-from archcite.model import Span, Text
+from archcite.model import Problem, Severity, Span, Text
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.outcome import Extraction
+    from archcite.model import Record
 
 _NOTE = lazy_pattern(
     r"(?m)^[ \t]*(?:\[(?P<bracketed>\d{1,4})\]|\((?P<round>\d{1,4})\)|(?P<plain>\d{1,4}))(?P<stop>[.):]?)(?P<gap>[ \t]*)(?=[^\W\d_]|[“\"«„*‘'])"
@@ -41,11 +43,13 @@ class Found:
         span: where it stands.
         note: the number of its footnote, as printed; empty without one.
         extraction: what was read of it, with spans into the whole text.
+        record: what it means: of an "Ibid." with what the citation before it hands down, marked as inferred.
     """
 
     span: Span
     note: str
     extraction: Extraction
+    record: Record
 
 
 def find_citations(text: str | Text) -> tuple[Found, ...]:
@@ -58,16 +62,31 @@ def find_citations(text: str | Text) -> tuple[Found, ...]:
         >>> page = '12. Ibid., l. 20; RGANI, f. 89, op. 28, d. 5, l. 1.\n13RGASPI, f. 558, op. 11, d. 59, l. 8.'
         >>> [(found.note, found.extraction.record.locations[0].leaves) for found in find_citations(page)]
         [('12', '20'), ('12', '1'), ('13', '8')]
+        >>> [found.record.locations[0].archive for found in find_citations("1. AAN, KC PZPR, t. 12, k. 3-4.\n2. Ibid., k. 7.")]
+        ['AAN', 'AAN']
     """
     text = Text(text) if isinstance(text, str) else text
-    found = []
+    found: list[Found] = []
     for number, start, end in _notes(text.content):
         for since, until in _citations(text.content, start, end):
             extraction = extract_stretch(text, since, until)
             if any(problem.code == "no-citation" for problem in extraction.problems):
                 continue
-            found.append(Found(Span(since, until), number, extraction))
+            record = extraction.record
+            if record.ibid and found:
+                extraction, record = _resolved(extraction, found, number, since)
+            found.append(Found(Span(since, until), number, extraction, record))
     return tuple(found)
+
+
+def _resolved(extraction: Extraction, found: list[Found], number: str, start: int) -> tuple[Extraction, Record]:
+    """An "Ibid." with what it stands for; behind a note with several citations it may stand for any, which is told."""
+    before = found[-1]
+    if before.note != number and len(found) > 1 and found[-2].note == before.note and before.note:
+        message = "the note before has several citations; “Ibid.” is taken for the last of them"
+        problem = Problem("ibid-ambiguous", Severity.NOTE, message, Span(start, start + 1))
+        extraction = replace(extraction, problems=(*extraction.problems, problem))
+    return extraction, resolved(extraction.record, before.record)
 
 
 def _notes(content: str) -> list[tuple[str, int, int]]:

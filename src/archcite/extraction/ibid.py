@@ -1,0 +1,87 @@
+"""What "Ibid." stands for: the citation before it, with the leaves, the file or the pages that the note itself gives.
+
+``Ibid., l. 20`` is the same document; ``Там же. Д. 13. Л. 4`` names another file of the same opis, and says nothing of its title or date.
+What is taken over is marked as inferred, and stays out of `facts()`.
+Source: Chicago Manual of Style 18, 13.37 (ibid. refers to the one item before it); GOST R 7.0.5-2008, 6.3 ("Там же").
+"""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+from archcite.model import Location, Record
+
+#: The steps of a shelfmark, from the top.
+_STEPS = ("archive", "fond", "opis", "papka", "por", "delo")
+#: What tells of another document than the one before.
+_OTHER = ("title", "date", "sender", "recipient", "genre")
+#: What the document before does not hand down: who told of it, and how the record came about.
+_OWN = frozenset(
+    {"ibid", "inferred", "provenance", "provenance_text", "problems", "extra", "title_short", "form", "profile"}
+)
+
+
+def resolved(record: Record, before: Record) -> Record:
+    """The record of an "Ibid." with what the citation before it hands down, marked as inferred.
+
+    Args:
+        record: what the note itself says.
+        before: the citation before it, itself resolved.
+
+    Example:
+        >>> before = Record(title="Cable", locations=(Location(archive="RGANI", fond="5", opis="30", delo="9", leaves="1"),))
+        >>> same = resolved(Record(ibid=True, locations=(Location(leaves="20"),)), before)
+        >>> same.title, same.locations[0].delo, same.locations[0].leaves, sorted(same.inferred)
+        ('Cable', '9', '20', ['locations', 'title'])
+        >>> other = resolved(Record(ibid=True, locations=(Location(delo="13"),)), before)
+        >>> other.title, other.locations[0].opis, other.locations[0].delo
+        ('', '30', '13')
+    """
+    own = record.locations[0] if record.locations else Location()
+    if any(getattr(own, step) for step in _STEPS) or own.call_number:
+        return _another_file(record, own, before)
+    if any(getattr(record, name) for name in _OTHER):
+        return _at_the_place(record, own, before)
+    return _same_document(record, own, before)
+
+
+def _another_file(record: Record, own: Location, before: Record) -> Record:
+    """Another file: the steps above the first that the note names are those of the place before."""
+    if not before.locations or own.archive:
+        return record
+    place = before.locations[-1]
+    named = next((index for index, step in enumerate(_STEPS) if getattr(own, step)), 1)
+    above = {step: getattr(place, step) for step in _STEPS[:named] if getattr(place, step)}
+    whole = replace(own, **above, repository=place.repository, tradition=own.tradition or place.tradition)
+    return _with_place(record, whole, record.inferred)
+
+
+def _at_the_place(record: Record, own: Location, before: Record) -> Record:
+    """Another document in the same file."""
+    if not before.locations:
+        return record
+    place = before.locations[-1]
+    whole = replace(place, leaves=own.leaves, pages=own.pages, text=own.text or place.text)
+    return _with_place(record, whole, record.inferred)
+
+
+def _same_document(record: Record, own: Location, before: Record) -> Record:
+    """The same document, perhaps on other leaves or pages."""
+    taken = {
+        name: value
+        for name in (field.name for field in fields(Record))
+        if name not in _OWN and name != "locations" and (value := getattr(before, name)) and not getattr(record, name)
+    }
+    if before.printed and not before.locations and own.pages:
+        taken["printed"] = (replace(before.printed[0], pages=own.pages), *before.printed[1:])
+    kept = replace(record, **taken)
+    inferred = record.inferred | taken.keys()
+    if not before.locations:
+        return replace(kept, locations=() if before.printed else record.locations, inferred=inferred)
+    place = before.locations[-1]
+    leaves, pages = (own.leaves, own.pages) if own.leaves or own.pages else (place.leaves, place.pages)
+    return _with_place(kept, replace(place, leaves=leaves, pages=pages), inferred)
+
+
+def _with_place(record: Record, place: Location, inferred: frozenset[str]) -> Record:
+    return replace(record, locations=(place,), inferred=inferred | {"locations"})
