@@ -100,8 +100,10 @@ def initial_of(word: str) -> str | None:
 def normalize(given: str, mark: str, *, hyphen: bool) -> str:
     """Given names as they are, but with the style's mark after what are initials already (`initialize="false"`).
 
-    >>> normalize("M.E. John", ". ", hyphen=True)
-    'M. E. John'
+    A hyphen between two initials goes, as in citeproc-js.
+
+    >>> normalize("M.E. John", ". ", hyphen=True), normalize("J.-P.", ". ", hyphen=True)
+    ('M. E. John', 'J. P.')
     """
     if not STARTS_SPACED.match(TAG.sub("", given)):
         return given
@@ -116,7 +118,7 @@ def normalize(given: str, mark: str, *, hyphen: bool) -> str:
             continue
         following = tagged(words[index + 1])[1] if index + 1 < len(words) else ""
         next_short = bool(following) and (following.endswith(".") or (len(following) == 1 and following.isupper()))
-        if join == "-":
+        if join == "-" and not next_short:
             out.append(f"{before}{word.rstrip('.')}{mark.rstrip()}{after}-")
         else:
             space = mark[len(mark.rstrip()) :] + ("" if next_short or not following else " ")
