@@ -287,8 +287,8 @@ class Processor:
         key = (
             entry.id,
             first_note,
-            tuple(sorted(ambiguity.names.items())),
-            tuple(sorted(ambiguity.givens.items())),
+            tuple(sorted(ambiguity.names.items())) if ambiguity.names else (),
+            tuple(sorted(ambiguity.givens.items())) if ambiguity.givens else (),
             ambiguity.condition,
         )
         found = self.looks.get(key)

@@ -156,36 +156,40 @@ def called_variables(style: Style, areas: Iterable[s.Area | None]) -> Iterator[s
             yield from visit(area.layout.children)
 
 
-def substituted(style: Style) -> Iterator[str]:
+def substituted(style: Style) -> set[str]:
     """The variables that some `<substitute>` of the style can use up."""
+    found: set[str] = set()
     seen: set[tuple[str, bool]] = set()
 
-    def visit(nodes: Iterable[s.Node], *, inside: bool) -> Iterator[str]:
+    def visit(nodes: Iterable[s.Node], *, inside: bool) -> None:
         for node in nodes:
             match node:
-                case s.TextVariable() | s.Number() | s.Date():
-                    if inside:
-                        yield node.variable
-                        if isinstance(node, s.TextVariable) and node.form == "short":
-                            yield f"{node.variable}-short"
-                case s.TextMacro():
-                    if (node.name, inside) not in seen:
-                        seen.add((node.name, inside))
-                        yield from visit(style.macros[node.name], inside=inside)
-                case s.Group():
-                    yield from visit(node.children, inside=inside)
-                case s.Names():
-                    if inside:
-                        yield from node.variables
-                    yield from visit(node.substitute, inside=True)
                 case s.Choose():
                     for branch in node.branches:
-                        yield from visit(branch.children, inside=inside)
+                        visit(branch.children, inside=inside)
+                case s.Group():
+                    visit(node.children, inside=inside)
+                case s.TextMacro():
+                    visit_macro(node.name, inside=inside)
+                case s.Names():
+                    if inside:
+                        found.update(node.variables)
+                    visit(node.substitute, inside=True)
+                case s.TextVariable() | s.Number() | s.Date() if inside:
+                    found.add(node.variable)
+                    if isinstance(node, s.TextVariable) and node.form == "short":
+                        found.add(f"{node.variable}-short")
                 case _:
                     pass
 
-    for nodes in [
-        *style.macros.values(),
-        *(area.layout.children for area in (style.citation, style.bibliography) if area),
-    ]:
-        yield from visit(nodes, inside=False)
+    def visit_macro(name: str, *, inside: bool) -> None:
+        if (name, inside) not in seen:
+            seen.add((name, inside))
+            visit(style.macros[name], inside=inside)
+
+    for name in style.macros:
+        visit_macro(name, inside=False)
+    for area in (style.citation, style.bibliography):
+        if area:
+            visit(area.layout.children, inside=False)
+    return found
