@@ -14,6 +14,7 @@ from archcite.patterns import lazy_pattern
 
 _NUMBER = r"(?:\d{1,4}[a-z]?(?:\s?[-–/]\s?\d{1,4})?|[IVXLC]{1,7})"
 _FIRST_WORD = lazy_pattern(r"[^\W\d_]+|\S")
+_LANGUAGES = {"en": "english", "de": "german", "fr": "french"}
 _MARKING = ("volumes", "parts", "issues", "pages", "edited_before", "translated_before")
 _FIRST = r"(?<![^\s(\[,;:/.])"
 
@@ -28,6 +29,7 @@ class PrintedWords(msgspec.Struct, frozen=True):
         marks: matches ``vol. 5``, ``book 1``, ``no. 3``, ``2nd ed.``, ``ed. by``, ``trans.`` and ``pp. 3-4``; the group that matched is the part.
         edited_behind: matches ``(eds.)``, ``, Hg.`` behind the names of editors.
         series: finds a paper of a series, with its ``number``.
+        languages: for each language its small words, English first.
         cities: names of cities, in lower case and without stops at their end.
     """
 
@@ -41,6 +43,7 @@ class PrintedWords(msgspec.Struct, frozen=True):
     series_names: tuple[str, ...]
     cities: frozenset[str]
     title_words: frozenset[str]
+    languages: dict[str, frozenset[str]]
 
 
 @cache
@@ -69,6 +72,7 @@ def printed_words() -> PrintedWords:
         series_names=tuple(lists["series"]),
         cities=frozenset(city.casefold() for city in lists["cities"]) | known.places,
         title_words=frozenset(lists["title_words"]),
+        languages={tag: frozenset(lists[f"{name}_words"]) for tag, name in _LANGUAGES.items()},
     )
 
 

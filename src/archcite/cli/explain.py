@@ -141,6 +141,9 @@ def spoken(value: Any) -> str:
     Example:
         >>> spoken(Name(family="Mao", given="Zedong", family_first=True))
         'Mao Zedong'
+        >>> from archcite.model import Printing
+        >>> spoken(PrintedSource(Printing.PUBLISHED_IN, "Wartime (London: Quill, 1964)", "8"))
+        'Wartime (London: Quill, 1964), 8'
     """
     match value:
         case Name():
@@ -152,7 +155,7 @@ def spoken(value: Any) -> str:
         case Location():
             return place_text(value)
         case Provenance() | PrintedSource() | Signature():
-            return value.text
+            return ", ".join(part for part in (value.text, getattr(value, "pages", "")) if part)
         case tuple() | list():
             return ", ".join(map(spoken, value))
         case _:

@@ -174,6 +174,8 @@ def enter_printed(ledger: Ledger, printed: Printed, rule: str, confidence: float
     content = ledger.content
     index = sum(1 for reading in ledger.readings if reading.field.startswith("printed."))
     text = one_line(content, *printed.text)
+    if not text:
+        return
     pages = _pages(one_line(content, *printed.pages)) if printed.pages else ""
     damaged = any(problem.code == "text-damaged" for problem in ledger.problems)
     value = PrintedSource(printed.kind, text, pages, None if damaged else printed_item(text, pages))

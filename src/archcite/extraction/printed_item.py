@@ -36,6 +36,10 @@ _RANGES: Final = r"[A-Z]?\d+(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?)*
 _BARE_PAGES: Final = lazy_pattern(rf"\s*[,:]\s*({_RANGES})\s*\.?\s*$")
 _NUMBERED: Final = lazy_pattern(r"(?P<name>.*[^\W\d_][\])]?),?\s(?P<number>\d{1,4}(?:\s?[-–/]\s?\d{1,4})?)$")
 _WORD: Final = lazy_pattern(r"[^\W\d_]+|\d+|[№#]")
+_CYRILLIC: Final = lazy_pattern(r"[а-яё]{2}", re.IGNORECASE)
+#: Letters that Russian has not; a hard sign between two consonants is a vowel, and Bulgarian.
+_UKRAINIAN: Final = lazy_pattern("[іїєґ]", re.IGNORECASE)
+_BULGARIAN: Final = lazy_pattern("[бвгджзклмнпрстфхцчшщ]ъ[бвгджзклмнпрстфхцчшщ]", re.IGNORECASE)
 _OF: Final = lazy_pattern(r"(?:of|des|der|de|du)\s")
 _DAY: Final = lazy_pattern(r"\d{4}-\d\d-\d\d")
 _NUMBER: Final = lazy_pattern(r"(?:[\dIVXLC]|(?<=\s)[ivxlc])[\dIVXLCa-z]*(?:\s?[-–/]\s?\d+)?$")
@@ -85,6 +89,7 @@ def _taken_apart(text: str) -> dict[str, Any] | None:
     item = _work(head, imprint, facts)
     if item is None:
         return None
+    item["language"] = _language(item["title"])
     for role in ("editor", "translator"):
         if named := [*head.names.get(role, ()), *tail.names.get(role, ())]:
             item[role] = [*item.get(role, ()), *(name.csl() for name in named)]
@@ -191,6 +196,15 @@ def _in_container(
             "collection-number": number,
         }
     return _article(named, title, head._replace(front=rest.strip(_EDGE)), imprint)
+
+
+def _language(title: str) -> str:
+    """The language of a title where its letters or small words tell it and it is not English; a style keeps its capitals then."""
+    if _CYRILLIC.search(title):
+        return "uk" if _UKRAINIAN.search(title) else "bg" if _BULGARIAN.search(title) else "ru"
+    words = frozenset(title.casefold().split())
+    told = next((tag for tag, small in printed_words().languages.items() if words & small), "")
+    return told if told != "en" else ""
 
 
 def _series(text: str) -> re.Match[str] | None:
