@@ -30,7 +30,7 @@ def as_data(citation: Citation, *, explain: bool, stated: bool) -> dict[str, Any
     data = {
         "source": text.source,
         **_found(citation),
-        "facts": stated_facts(record),
+        "facts": stated_facts(record if stated else citation.told()),
         "item": item,
         **({"printed": printed} if printed else {}),
         "inferred": sorted(record.inferred),
