@@ -216,6 +216,34 @@ def test_a_clock_that_goes_backwards(folder: Path, reference: tuple[Path, dict[s
     assert b"f. 2" in rows.read_bytes()
 
 
+#: In every process each look at the clock is an hour before the last one.
+BACKWARDS = """
+import itertools, time
+now, steps = time.time(), itertools.count()
+time.time = lambda: now - 3600 * next(steps)
+time.time_ns = lambda: int(1e9 * time.time())
+"""
+
+
+def test_processes_whose_clock_runs_backwards(folder: Path, reference: tuple[Path, dict[str, str]]) -> None:
+    (folder / "clock").mkdir()
+    (folder / "clock" / "sitecustomize.py").write_text(BACKWARDS, "utf-8")
+    environment = os.environ | {"PYTHONPATH": str(folder / "clock")}
+    looked = subprocess.run(
+        [sys.executable, "-c", "import time; print(time.time() > time.time())"],
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+    assert looked.stdout == b"True\n"
+    for _ in range(2):
+        done = subprocess.run(COMMAND, cwd=folder, env=environment, check=False, capture_output=True)
+        assert done.returncode == 0, done.stderr
+        assert contents(folder / "out") == reference[1]
+    assert b"1,500 done before" in done.stderr
+    finished(folder, reference)
+
+
 def test_a_hundred_thousand_tiny_files_in_one_folder(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     for number in range(100_000):
