@@ -21,7 +21,7 @@ from archcite.cli.report import finish
 
 EPILOG = """\b
 Examples:
-  archcite export --to ris letter.txt > letter.ris            for Zotero, EndNote, Mendeley
+  archcite export --to ris letter.txt > letter.ris            for Zotero and EndNote
   archcite export --to bibtex -o letters.bib letters/         a folder into one file
   archcite export --to csl-json --for zotero letter.txt       Zotero keeps all of it in Extra
   archcite export --to ris --for pandoc --report letter.txt   what will pandoc lose?

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from archcite.formats import FORMATS, Profile, by_content, by_extension
-from archcite.formats.losses import fates, reader_of
+from archcite.formats.losses import fates, is_documented, reader_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,6 +86,8 @@ def tell_losses(items: Sequence[Item], form: Format, program: str | None, *, who
     if whole:
         _table(found, form.title, reader)
     lost = [fate for fate in found if fate.outcome != "kept"]
+    if whole and is_documented(form.name, reader):
+        click.echo(f"What {reader} makes of it is as documented, not run.", err=True)
     if lost:
         names = ", ".join(fate.fact for fate in lost[:6]) + (" …" if len(lost) > 6 else "")
         hint = "" if whole else "; --report tells how"
