@@ -18,7 +18,7 @@ _SLASHED = lazy_pattern(
 )
 _CODE_BEHIND = lazy_pattern(r"\s+\(?[A-Z]{2,6}\)?(?=\s|$|,)")
 _PLACE_BEHIND = lazy_pattern(r",?\s+(?P<place>[^\W\d_][\w.'’-]+(?:\s[A-Z][\w.'’-]+)?)(?=\s|$|,|\.)")
-_ABBREVIATED = lazy_pattern(r"[.\\s][^\\W\\d_]{1,2}\\.$")
+_ABBREVIATED = lazy_pattern(r"[.\s][^\W\d_]{1,2}\.$")
 _PROSE = lazy_pattern(
     r"\b(?:conserv(?:e|ent|ée?s?)|sous (?:la|les) cotes?|aufbewahrt|liegt im|(?:is|are|was|were) (?:held|kept|preserved|located)|can be found|хран(?:ится|ятся))\b",
     re.IGNORECASE,

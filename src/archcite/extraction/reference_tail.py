@@ -35,7 +35,7 @@ _LOCATED = lazy_pattern(
 )
 
 
-_NUMBERED = lazy_pattern(r"(?:[A-Z]{2,6}|No\\.|Nr\\.|Document|Telegram)[ -]\\d[\\w/.-]*")
+_NUMBERED = lazy_pattern(r"(?:[A-Z]{2,6}|No\.|Nr\.|Document|Telegram)[ -]\d[\w/.-]*")
 
 
 def enter_names(ledger: Ledger, role: str, start: int, end: int) -> None:
