@@ -16,7 +16,7 @@ from archcite.csl.vocabulary import is_true
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from archcite.csl.engine.context import Ambiguity
+    from archcite.csl.engine.context import Ambiguity, NameList
     from archcite.csl.item import Entry
     from archcite.csl.style import Decoration
 
@@ -58,8 +58,14 @@ class Bibliographies:
         self.find = find
         self.setting = programs.setting
 
-    def render(self, ids: Iterable[str]) -> Bibliography:
-        """The bibliography of some items, in their order; empty if the style has none."""
+    def render(self, ids: Iterable[str], tell: Callable[[], object] | None = None) -> Bibliography:
+        """The bibliography of some items, in their order; empty if the style has none.
+
+        Args:
+            ids: The items.
+            tell: Finds how items are told apart; called where names first could show more of themselves, and not before: most
+                bibliographies have all names whole.
+        """
         area = self.setting.style.bibliography
         if area is None:
             return Bibliography(())
@@ -68,7 +74,11 @@ class Bibliographies:
         previous: tuple[str, ...] = ()
         entries: list[BibliographyEntry] = []
         for key in ids:
-            stream = self.stream(key)
+            lists: list[NameList] | None = None if tell is None else []
+            stream = self.stream(key, lists)
+            if lists and tell is not None and any(names.writer.can_show_more(names) for names in lists):
+                tell()
+                tell, stream = None, self.stream(key)
             if substitute is not None:
                 stream, previous = substituted(stream, previous, substitute, rule)
             body = with_affixes(stream, area.layout.decoration)
@@ -84,10 +94,11 @@ class Bibliographies:
             spacing(options.get("entry-spacing")),
         )
 
-    def stream(self, key: str) -> Stream:
-        """What the layout prints for an item."""
+    def stream(self, key: str, lists: list[NameList] | None = None) -> Stream:
+        """What the layout prints for an item; its lists of names are noted in `lists`."""
         entry, ambiguity, number = self.find(key)
         context = Context(entry, NO_CITE, ambiguity, number)
+        context.recorder = lists
         out: Stream = []
         self.programs.layout("bibliography", shape_of(entry, None))(context, out)
         return out

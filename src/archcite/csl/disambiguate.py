@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from archcite.csl.engine.context import Ambiguity
+from archcite.csl.engine.context import WHOLE, Ambiguity
 from archcite.csl.initials import initialize
 from archcite.csl.vocabulary import is_true
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from archcite.csl.item import Entry
     from archcite.csl.names import PersonName
 
-WHOLE = 2
 #: More conditions than any style tests.
 ALL_CONDITIONS = 1000
 

@@ -31,7 +31,7 @@ from archcite.csl.tree import Tree, build
 from archcite.csl.vocabulary import is_true
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from archcite.csl.names import PersonName
     from archcite.csl.selection import Selection
@@ -101,6 +101,14 @@ class Processor:
         self.told_in_bibliography = self.rules.any and (
             self.rules._replace(condition=False).any or tests_disambiguate(style, style.bibliography)
         )
+        #: Whether telling items apart can change a bibliography by the names alone, and not its order.
+        self.told_by_names = (
+            self.told_in_bibliography
+            and not self.rules.year_suffix
+            and (self.rules.by_cite or not self.rules.add_givenname)
+            and not tests_disambiguate(style, style.bibliography)
+            and not counts_names(style, style.bibliography)
+        )
         self.clusters = Clusters(self.programs, self.find, self.sorting)
         self.bibliographies = Bibliographies(self.programs, self.find)
         self.looks: dict[tuple[Any, ...], Look] = {}
@@ -163,8 +171,8 @@ class Processor:
             ids: Only these items, if given.
             selection: Only the items that it lists, if given.
         """
-        self.current(told=self.told_in_bibliography)
-        return self.bibliographies.render(self.listed(ids, selection=selection))
+        listed = self.listed(ids, selection=selection)
+        return self.bibliographies.render(listed, self.current if self.told_by_names else None)
 
     def listed(self, ids: Iterable[str] | None = None, *, selection: Selection | None = None) -> list[str]:
         """The items of the bibliography, or of a part of it, in its order; a style may print nothing of some.
@@ -178,7 +186,7 @@ class Processor:
         wanted = None if ids is None else set(ids)
         return [
             key
-            for key in self.current(told=self.told_in_bibliography).order
+            for key in self.current(told=self.told_in_bibliography and not self.told_by_names).order
             if (wanted is None or key in wanted) and (selection is None or selection.lists(self.entries[key]))
         ]
 
@@ -330,28 +338,44 @@ def ambiguity_key(ambiguity: Ambiguity | None) -> tuple[Any, ...]:
 
 def tests_disambiguate(style: Style, area: s.Area | None) -> bool:
     """Whether an area can come to a `disambiguate` condition, in its layout or in a macro that it calls."""
+    return any(
+        condition.kind == "disambiguate"
+        for node in elements(style, area)
+        if isinstance(node, s.Choose)
+        for branch in node.branches
+        for condition in branch.conditions
+    )
+
+
+def counts_names(style: Style, area: s.Area | None) -> bool:
+    """Whether an area can print how many names there are."""
+    inherited = {style.options.get("name-form"), area.options.get("name-form") if area else None}
+    return "count" in inherited or any(
+        isinstance(node, s.Names) and node.name is not None and node.name.options.get("form") == "count"
+        for node in elements(style, area)
+    )
+
+
+def elements(style: Style, area: s.Area | None) -> Iterator[s.Node]:
+    """The elements of an area's layout, and of the macros that it calls, each macro once."""
     seen: set[str] = set()
 
-    def visit(nodes: Iterable[s.Node]) -> bool:
-        return any(met(node) for node in nodes)
+    def visit(nodes: Iterable[s.Node]) -> Iterator[s.Node]:
+        for node in nodes:
+            yield node
+            match node:
+                case s.Group():
+                    yield from visit(node.children)
+                case s.Names():
+                    yield from visit(node.substitute)
+                case s.TextMacro() if node.name not in seen:
+                    seen.add(node.name)
+                    yield from visit(style.macros[node.name])
+                case s.Choose():
+                    for branch in node.branches:
+                        yield from visit(branch.children)
+                case _:
+                    pass
 
-    def met(node: s.Node) -> bool:
-        match node:
-            case s.Group():
-                return visit(node.children)
-            case s.Names():
-                return visit(node.substitute)
-            case s.TextMacro():
-                if node.name in seen:
-                    return False
-                seen.add(node.name)
-                return visit(style.macros[node.name])
-            case s.Choose():
-                return any(
-                    any(condition.kind == "disambiguate" for condition in branch.conditions) or visit(branch.children)
-                    for branch in node.branches
-                )
-            case _:
-                return False
-
-    return area is not None and visit(area.layout.children)
+    if area is not None:
+        yield from visit(area.layout.children)

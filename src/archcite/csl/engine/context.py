@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from archcite.csl.stream import Stream
 
 if TYPE_CHECKING:
+    from archcite.csl.engine.names import NameLists
     from archcite.csl.item import Entry
     from archcite.csl.names import PersonName
 
 #: What a renderer says it did, so that a group can tell whether to show itself (specification, "Group").
 NOTHING, EMPTY, TERM, FULL = 0, 1, 2, 3
+#: The level at which given names are whole.
+WHOLE = 2
 
 
 class Cite(NamedTuple):
@@ -86,6 +89,7 @@ class NameList(NamedTuple):
     shown: int
     level: int
     initials: bool
+    writer: NameLists
 
 
 class Context:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.csl import style as s
-from archcite.csl.engine.context import EMPTY, FULL, NOTHING, TERM, Context, NameList, Renderer, empty
+from archcite.csl.engine.context import EMPTY, FULL, NOTHING, TERM, WHOLE, Context, NameList, Renderer, empty
 from archcite.csl.engine.decoration import wrapping
 from archcite.csl.engine.options import NameOptions, resolve
 from archcite.csl.engine.person import PersonWriter
@@ -69,6 +69,19 @@ class NameLists:
             return total
         return min(total, max(options.use_first, context.ambiguity.names.get(index, 0)))
 
+    def can_show_more(self, names: NameList) -> bool:
+        """Whether disambiguation could make a list of its own show more names, or more of a name."""
+        if names.shown < len(names.names):
+            return True
+        if names.level == WHOLE:
+            return False
+        write, order = self.writer.write, self.options.inverted
+        return any(
+            write(person, names.level, inverted=inverted) != write(person, WHOLE, inverted=inverted)
+            for position, person in enumerate(names.names)
+            for inverted in (order == "all" or (order == "first" and position == 0),)
+        )
+
     def write(self, context: Context, names: tuple[PersonName, ...]) -> list[Piece]:
         """One list of names."""
         index = context.name_lists
@@ -77,7 +90,7 @@ class NameLists:
         count = self.shown(context, names, index)
         level = self.level
         if context.recorder is not None:
-            context.recorder.append(NameList(index, names, count, level, options.initials))
+            context.recorder.append(NameList(index, names, count, level, options.initials, self))
         givens = context.ambiguity.givens
         marked = self.marked
         written: list[tuple[Piece, ...]] = []
