@@ -7,27 +7,26 @@ element for is told in a note and hidden in ``extension``.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
-
-from lxml import etree
+from xml.etree.ElementTree import SubElement
 
 from archcite.formats.carried import LABEL, decode, encode, patch, restore
 from archcite.formats.extra import from_extra
 from archcite.formats.identity import identify
 from archcite.formats.model import Collector, Profile
 from archcite.formats.mods_item import interpret
-from archcite.formats.mods_write import build
+from archcite.formats.mods_write import build, lines_of
 from archcite.formats.xml_safe import elements
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from lxml import etree
 
     from archcite.formats.model import Item, Reading
     from archcite.model import Text
 
 SPACE: Final = "http://www.loc.gov/mods/v3"
 _EXTENSION: Final = "urn:archcite:csl"
-_MAIN: Final[dict[Any, str]] = {None: SPACE}
-_OWN: Final[dict[Any, str]] = {None: _EXTENSION}
 
 
 def read(text: Text) -> Reading:
@@ -67,13 +66,16 @@ def write(items: Sequence[Item], profile: Profile = Profile.PLAIN) -> str:
         True
     """
     del profile
-    root = etree.Element(f"{{{SPACE}}}modsCollection", nsmap=_MAIN)
-    for item in items:
-        element = build(root, item)
-        hidden = encode(patch(item, interpret(element)))
-        if hidden:
-            extension = etree.SubElement(element, f"{{{SPACE}}}extension")
-            etree.SubElement(extension, f"{{{_EXTENSION}}}{LABEL}", nsmap=_OWN).text = hidden
-    etree.indent(root)
-    body = etree.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}\n'
+    opening = f'<modsCollection xmlns="{SPACE}"'
+    lines = [line for item in items for line in _record(item)]
+    body = [f"{opening}>", *lines, "</modsCollection>"] if lines else [f"{opening}/>"]
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *body, ""])
+
+
+def _record(item: Item) -> list[str]:
+    element = build(item)
+    hidden = encode(patch(item, interpret(element)))
+    if hidden:
+        extension = SubElement(element, "extension")
+        SubElement(extension, LABEL, xmlns=_EXTENSION).text = hidden
+    return lines_of(element, "  ")

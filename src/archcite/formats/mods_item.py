@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from typing import TYPE_CHECKING, Any
+from xml.etree.ElementTree import Element
 
 from archcite.formats.dates import date_of
 from archcite.formats.names import family_of, name_of
@@ -12,14 +13,13 @@ from archcite.formats.tables import table
 from archcite.formats.xml_safe import local, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml import etree
+    from collections.abc import Iterable
 
     from archcite.formats.model import Item
+    from archcite.formats.xml_safe import Node
 
 
-def interpret(mods: etree._Element) -> Item:
+def interpret(mods: Node) -> Item:
     """The item that a record says, as far as its visible elements go.
 
     Args:
@@ -50,34 +50,32 @@ def interpret(mods: etree._Element) -> Item:
     return {variable: value for variable, value in item.items() if value}
 
 
-def _children(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    return element.iterchildren(f"{{*}}{name}")
+def _children(element: Node, name: str) -> Iterable[Node]:
+    """The children of a name; those that `archcite.formats.mods_write` has just made are without namespace."""
+    return element.findall(name) if isinstance(element, Element) else element.iterchildren(f"{{*}}{name}")
 
 
-def _first(element: etree._Element, *path: str) -> etree._Element | None:
-    found: etree._Element | None = element
-    for name in path:
-        found = next(_children(found, name), None) if found is not None else None
-    return found
+def _first(element: Node, name: str) -> Node | None:
+    return element.find(name) if isinstance(element, Element) else next(element.iterchildren(f"{{*}}{name}"), None)
 
 
-def _said(element: etree._Element, *path: str) -> str:
-    return text_of(_first(element, *path))
+def _said(element: Node, name: str) -> str:
+    return text_of(_first(element, name))
 
 
-def _whole_title(element: etree._Element) -> str:
+def _whole_title(element: Node) -> str:
     lead = "".join(f"{text_of(child)} " for child in _children(element, "nonSort"))
     title = f"{lead}{_said(element, 'title')}".strip()
     return ": ".join(part for part in (title, _said(element, "subTitle")) if part)
 
 
-def _title(item: Item, element: etree._Element) -> None:
+def _title(item: Item, element: Node) -> None:
     variable = {"": "title", "abbreviated": "title-short"}.get(element.get("type", ""))
     if variable:
         item.setdefault(variable, _whole_title(element))
 
 
-def _name(item: Item, element: etree._Element) -> None:
+def _name(item: Item, element: Node) -> None:
     name: dict[str, Any] = {}
     whole: list[str] = []
     for part in _children(element, "namePart"):
@@ -103,13 +101,13 @@ def _roles() -> dict[str, str]:
     return {code: variable for variable, code in table("mods")["roles"].items()} | words
 
 
-def _role(element: etree._Element) -> str:
+def _role(element: Node) -> str:
     terms = [text_of(term).lower() for role in _children(element, "role") for term in _children(role, "roleTerm")]
     known = (_roles()[term] for term in terms if term in _roles())
     return next(known, "contributor" if terms else "author")
 
 
-def _note(item: Item, element: etree._Element) -> list[tuple[str, str]]:
+def _note(item: Item, element: Node) -> list[tuple[str, str]]:
     if element.get("type") == "archcite":
         return split_note(text_of(element), ours=True)[0]
     said = text_of(element)
@@ -117,7 +115,7 @@ def _note(item: Item, element: etree._Element) -> list[tuple[str, str]]:
     return []
 
 
-def _origin(item: Item, element: etree._Element) -> None:
+def _origin(item: Item, element: Node) -> None:
     terms = [
         text_of(t) for p in _children(element, "place") for t in _children(p, "placeTerm") if t.get("type") != "code"
     ]
@@ -130,7 +128,7 @@ def _origin(item: Item, element: etree._Element) -> None:
             item["issued"] = _date(dates)
 
 
-def _date(dates: list[etree._Element]) -> dict[str, Any]:
+def _date(dates: list[Node]) -> dict[str, Any]:
     points = {date.get("point"): date for date in dates if date.get("point")}
     if "start" in points and "end" in points:
         date = date_of(f"{text_of(points['start'])}/{text_of(points['end'])}")
@@ -143,19 +141,19 @@ def _date(dates: list[etree._Element]) -> dict[str, Any]:
     return date
 
 
-def _language(item: Item, element: etree._Element) -> None:
+def _language(item: Item, element: Node) -> None:
     terms = {term.get("type", "code"): text_of(term) for term in _children(element, "languageTerm")}
     code = terms.get("code") or terms.get("text", "")
     if not element.get("objectPart"):
         item.setdefault("language", table("mods")["languages"].get(code, code))
 
 
-def _extent(item: Item, element: etree._Element) -> None:
+def _extent(item: Item, element: Node) -> None:
     said = _said(element, "extent")
     item.setdefault("number-of-pages", said.removesuffix(" pages").removesuffix(" p.").strip())
 
 
-def _subject(item: Item, element: etree._Element) -> None:
+def _subject(item: Item, element: Node) -> None:
     found = [
         text_of(child).replace(",", "–")
         for child in element
@@ -164,7 +162,7 @@ def _subject(item: Item, element: etree._Element) -> None:
     item["keyword"] = ", ".join(word for word in [item.get("keyword", ""), " – ".join(filter(None, found))] if word)
 
 
-def _related(item: Item, element: etree._Element) -> None:
+def _related(item: Item, element: Node) -> None:
     kind = element.get("type")
     info = _first(element, "titleInfo")
     title = _whole_title(info) if info is not None else ""
@@ -176,7 +174,7 @@ def _related(item: Item, element: etree._Element) -> None:
             _part(item, part)
 
 
-def _part(item: Item, part: etree._Element) -> None:
+def _part(item: Item, part: Node) -> None:
     for detail in _children(part, "detail"):
         variable = {"volume": "volume", "issue": "issue", "number": "issue"}.get(detail.get("type", ""))
         if variable:
@@ -189,7 +187,7 @@ def _part(item: Item, part: etree._Element) -> None:
         item.setdefault("issued", date_of(text_of(date)))
 
 
-def _identifier(item: Item, element: etree._Element) -> None:
+def _identifier(item: Item, element: Node) -> None:
     kind, text = element.get("type", ""), text_of(element)
     if kind == "citekey":
         item["id"] = item["citation-key"] = text
@@ -200,7 +198,7 @@ def _identifier(item: Item, element: etree._Element) -> None:
         item.setdefault("URL", text)
 
 
-def _location(item: Item, element: etree._Element) -> None:
+def _location(item: Item, element: Node) -> None:
     place, shelf = _said(element, "physicalLocation"), _said(element, "shelfLocator")
     if shelf:
         item.setdefault("archive", place)
@@ -214,7 +212,7 @@ def _location(item: Item, element: etree._Element) -> None:
             item.setdefault("accessed", accessed)
 
 
-def _source(item: Item, element: etree._Element) -> None:
+def _source(item: Item, element: Node) -> None:
     said = _said(element, "recordContentSource")
     item.setdefault("archive" if item.get("URL") and item.get("archive_location") else "source", said)
 

@@ -12,8 +12,13 @@ from archcite.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import TypeAlias
+    from xml.etree.ElementTree import Element
 
     from archcite.formats.model import Collector
+
+    #: An element that was read, or one that is being written.
+    Node: TypeAlias = etree._Element | Element  # noqa: SLF001 - the type has no public name
 
 _DECLARATION: Final = re.compile(r"\s*<\?xml[^>]*\?>")
 _NO_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -65,14 +70,14 @@ def _element(raw: str, spaces: str) -> etree._Element:
     return root[0]
 
 
-def text_of(element: etree._Element | None) -> str:
+def text_of(element: Node | None) -> str:
     """All text inside an element, on one line; the ``<style>`` runs that EndNote writes make no difference."""
     if element is None:
         return ""
     return one_line("".join(str(part) for part in element.itertext()) if len(element) else element.text or "")
 
 
-def local(element: etree._Element) -> str:
+def local(element: Node) -> str:
     """An element's name without its namespace; empty for anything that is no element."""
     tag: object = element.tag
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
