@@ -79,24 +79,15 @@ def _documents(folder: str) -> Iterator[str]:
 def documents(named: Sequence[str]) -> Iterator[Text | Records | Unreadable]:
     """Each document in turn, read; one that cannot be read never stops the others."""
     from archcite.cli.record_files import records_in
-    from archcite.reading import ReadingError, read_bytes
+    from archcite.reading import ReadingError, file_bytes, read_bytes
 
     for source in sources(named):
         try:
-            name, data = _data(source)
+            name = "<stdin>" if source == STDIN else source
+            data = sys.stdin.buffer.read() if source == STDIN else file_bytes(source)
             records = records_in(data, name)
             yield read_bytes(data, name) if records is None else Records(name, records)
         except OSError as error:
             yield Unreadable(source, error.strerror or str(error))
         except ReadingError as error:
             yield Unreadable(source, error.reason)
-
-
-def _data(source: str) -> tuple[str, bytes]:
-    """The name and the bytes of a source; of one that is too large, more than are read."""
-    from archcite.reading import MOST_BYTES
-
-    if source == STDIN:
-        return "<stdin>", sys.stdin.buffer.read()
-    with Path(source).open("rb") as file:
-        return source, file.read(MOST_BYTES + 1)

@@ -15,7 +15,7 @@ from archcite.reading.forms import Form, recognize
 if TYPE_CHECKING:
     from archcite.model import Text
 
-__all__ = ["MOST_BYTES", "ReadingError", "read_bytes", "read_path"]
+__all__ = ["MOST_BYTES", "ReadingError", "file_bytes", "read_bytes", "read_path"]
 
 #: Larger sources are refused before they are read: no citation, footnote or document page comes near.
 MOST_BYTES = 256 * 1024 * 1024
@@ -56,6 +56,14 @@ def read_path(path: str | Path) -> Text:
         OSError: when the file cannot be opened.
         ReadingError: when it holds no text that could be read.
     """
-    path = Path(path)
-    with path.open("rb") as file:
-        return read_bytes(file.read(MOST_BYTES + 1), str(path))
+    return read_bytes(file_bytes(path), str(path))
+
+
+def file_bytes(path: str | Path) -> bytes:
+    """The bytes of a file; of one that is too large one more than are read, so that it is refused.
+
+    Raises:
+        OSError: when the file cannot be opened.
+    """
+    with Path(path).open("rb") as file:
+        return file.read(MOST_BYTES + 1)
