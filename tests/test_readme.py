@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from command import archcite
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text("utf-8")
@@ -17,10 +17,7 @@ SHOWN = re.findall(r"<!-- output: archcite (.+?) -->\n```text\n(.*?)```\n<!-- en
 
 @pytest.mark.parametrize(("command", "output"), SHOWN, ids=[command for command, _ in SHOWN])
 def test_the_output_shown_is_real(command: str, output: str) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "archcite", *shlex.split(command)], cwd=ROOT, capture_output=True, check=True
-    )
-    assert done.stdout.decode() == output
+    assert archcite(*shlex.split(command), cwd=ROOT).stdout == output
 
 
 def test_the_readme_shows_output() -> None:

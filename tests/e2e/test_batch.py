@@ -11,16 +11,12 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from command import archcite
+
 if TYPE_CHECKING:
     from pathlib import Path
 
 CITATION = '"Letter, {} to B. Jones", October {}, 1962, RGASPI, f. {}, op. 2, d. 3, ll. 4-5. Translated by C. Brown.'
-
-
-def archcite(*arguments: str | Path, cwd: Path, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "archcite", *map(str, arguments)]
-    done = subprocess.run(command, cwd=cwd, input=stdin, capture_output=True, check=False, timeout=120)
-    return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 @pytest.fixture

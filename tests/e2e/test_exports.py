@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
+from command import archcite
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,23 +15,12 @@ if TYPE_CHECKING:
 RECORD = '[{"id": "a", "type": "manuscript", "title": "Report", "genre": "Report", "archive_location": "f. 1"}]'
 
 
-def archcite(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "archcite", *arguments],
-        input=stdin,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-
-
 def test_the_seed_is_exported_to_ris(seed_path: Path) -> None:
     done = archcite("export", "--to", "ris", str(seed_path))
     assert done.returncode == 0
-    assert "TY  - PCOMM\n" in done.stdout
-    assert "AN  - AVP RF\n" in done.stdout
-    assert "ID  - dobrynin1962telegram\n" in done.stdout
+    assert "TY  - PCOMM\r\n" in done.stdout
+    assert "AN  - AVP RF\r\n" in done.stdout
+    assert "ID  - dobrynin1962telegram\r\n" in done.stdout
 
 
 def test_an_export_comes_back_as_the_same_item(seed_path: Path, tmp_path: Path) -> None:

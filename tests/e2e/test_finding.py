@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
+from command import archcite
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,15 +20,10 @@ The decision was taken in autumn; nobody asked why.
 """
 
 
-def run(*arguments: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "archcite", *arguments]
-    return subprocess.run(command, input=stdin, capture_output=True, check=False, encoding="utf-8")
-
-
 def test_each_citation_is_a_line_of_json_that_says_where_it_stands(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text(PAGE, "utf-8")
-    done = run("extract", "--find", str(page))
+    done = archcite("extract", "--find", str(page))
     found = [json.loads(line) for line in done.stdout.splitlines()]
     assert (done.returncode, done.stderr) == (0, "")
     assert [(one["note"], one["line"], one["column"]) for one in found] == [("31", 3, 5), ("32", 4, 5), ("32", 4, 18)]
@@ -45,7 +40,7 @@ def test_columns_are_those_of_the_source_whatever_its_line_ends() -> None:
     places = [
         [
             (one["line"], one["column"])
-            for one in map(json.loads, run("extract", "--find", stdin=page).stdout.splitlines())
+            for one in map(json.loads, archcite("extract", "--find", stdin=page).stdout.splitlines())
         ]
         for page in (PAGE, windows)
     ]
@@ -53,7 +48,7 @@ def test_columns_are_those_of_the_source_whatever_its_line_ends() -> None:
 
 
 def test_for_the_eye_each_has_a_heading_its_words_and_its_facts() -> None:
-    done = run("extract", "--find", "--to", "text", "-", stdin=PAGE)
+    done = archcite("extract", "--find", "--to", "text", "-", stdin=PAGE)
     lines = done.stdout.splitlines()
     assert "<stdin>:3:5, note 31" in lines
     assert lines[lines.index("<stdin>:4:5, note 32") + 1] == "Ibid., l. 9"
@@ -61,14 +56,14 @@ def test_for_the_eye_each_has_a_heading_its_words_and_its_facts() -> None:
 
 
 def test_explain_takes_each_citation_apart() -> None:
-    done = run("extract", "--find", "--explain", "-", stdin=PAGE)
+    done = archcite("extract", "--find", "--explain", "-", stdin=PAGE)
     assert done.stdout.count("field\tvalue\twhere") == 3
     assert "A Cold Harvest[title]" in done.stdout
     assert "nobody asked" not in done.stdout
 
 
 def test_explained_claims_lie_inside_their_citation() -> None:
-    done = run("extract", "--find", "--explain", "--to", "json", "-", stdin=PAGE)
+    done = archcite("extract", "--find", "--explain", "--to", "json", "-", stdin=PAGE)
     for one in map(json.loads, done.stdout.splitlines()):
         assert one["claims"]
         for claim in one["claims"]:
@@ -78,7 +73,7 @@ def test_explained_claims_lie_inside_their_citation() -> None:
 
 @pytest.mark.parametrize("prose", ["The committee met on Monday.\n\nNothing was decided.\n", "", "\n \n"])
 def test_text_without_a_citation_fails_and_says_why(prose: str) -> None:
-    done = run("extract", "--find", "-", stdin=prose)
+    done = archcite("extract", "--find", "-", stdin=prose)
     assert (done.returncode, done.stdout) == (1, "")
     assert "no-citation" in done.stderr
 
@@ -86,11 +81,11 @@ def test_text_without_a_citation_fails_and_says_why(prose: str) -> None:
 def test_one_text_without_a_citation_does_not_stop_the_others(tmp_path: Path) -> None:
     for name, content in (("a.txt", "Nothing here."), ("b.txt", PAGE)):
         (tmp_path / name).write_text(content, "utf-8")
-    done = run("extract", "--find", str(tmp_path))
+    done = archcite("extract", "--find", str(tmp_path))
     assert done.returncode == 1
     assert len(done.stdout.splitlines()) == 3
     assert "1 of 2 documents failed." in done.stderr
 
 
 def test_help_shows_how() -> None:
-    assert "archcite extract --find" in run("extract", "--help").stdout
+    assert "archcite extract --find" in archcite("extract", "--help").stdout

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 
+import packages as made
 from archcite.extraction.reader import extract
 from archcite.reading import read_bytes
+from command import archcite
 
-_SPEC = spec_from_file_location("packages", Path(__file__).parents[1] / "reading" / "packages.py")
-assert _SPEC
-assert _SPEC.loader
-made: Any = module_from_spec(_SPEC)
-_SPEC.loader.exec_module(made)
+if TYPE_CHECKING:
+    from pathlib import Path
 
 #: ASCII, so that the plainest PDF can hold it; wrapped where exports wrap.
 LINES = [
@@ -54,16 +49,11 @@ FORMS: dict[str, bytes] = {
 }
 
 
-def run(*arguments: str) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run([sys.executable, "-m", "archcite", *arguments], capture_output=True, check=False)
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
-
-
 def test_every_form_gives_the_same_note(tmp_path: Path) -> None:
     pytest.importorskip("pypdfium2")
     for name, data in FORMS.items():
         (tmp_path / name).write_bytes(data)
-    done = run("cite", "--style", "chicago", "--as", "note", *(str(tmp_path / name) for name in FORMS))
+    done = archcite("cite", "--style", "chicago", "--as", "note", *(str(tmp_path / name) for name in FORMS))
     assert done.returncode == 0, done.stderr
     notes = [line for line in done.stdout.splitlines() if "Ivanov" in line]
     assert len(notes) == len(FORMS)
@@ -96,7 +86,7 @@ def test_what_cannot_be_read_fails_alone_and_says_why(tmp_path: Path, name: str,
     pytest.importorskip("pypdfium2")
     (tmp_path / name).write_bytes(data)
     (tmp_path / "good.txt").write_bytes(FORMS["page.txt"])
-    done = run("cite", "--style", "chicago", "--as", "note", str(tmp_path / name), str(tmp_path / "good.txt"))
+    done = archcite("cite", "--style", "chicago", "--as", "note", str(tmp_path / name), str(tmp_path / "good.txt"))
     assert done.returncode == 1
     assert reason in done.stderr
     assert name in done.stderr

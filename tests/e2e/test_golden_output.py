@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from command import archcite
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,6 @@ COMMANDS = {
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_seed(name: str, golden: Callable[[str, str], None]) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "archcite", *COMMANDS[name]], cwd=ROOT, capture_output=True, check=True
-    )
-    golden(f"seed/{name}", done.stdout.decode())
+    done = archcite(*COMMANDS[name], cwd=ROOT)
+    assert done.returncode == 0, done.stderr
+    golden(f"seed/{name}", done.stdout)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
+
+from command import archcite
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,24 +32,13 @@ LETTER = (
 )
 
 
-def archcite(*arguments: str, data: str = "") -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "archcite", *arguments],
-        input=data,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-
-
 def converted(to: str) -> str:
-    return archcite("convert", "-", "--from", "bibtex", "--to", to, data=BIBTEX).stdout
+    return archcite("convert", "-", "--from", "bibtex", "--to", to, stdin=BIBTEX).stdout
 
 
 @pytest.mark.parametrize("form", ["bibtex", "biblatex", "ris", "csl-json", "csl-yaml", "jsonl", "mods", "endnote-xml"])
 def test_records_of_every_format_are_cited(form: str) -> None:
-    done = archcite("cite", "-", "--as", "note", data=converted(form))
+    done = archcite("cite", "-", "--as", "note", stdin=converted(form))
     assert done.stdout.splitlines()[0] == BOOK
     assert len(done.stdout.splitlines()) == 2
     assert done.returncode == 0
@@ -77,7 +66,7 @@ def test_what_wants_documents_says_so(command: str, tmp_path: Path) -> None:
 
 
 def test_a_damaged_record_is_told_and_the_others_are_cited() -> None:
-    done = archcite("cite", "-", "--as", "note", data=BIBTEX + "@book{x, title = {On")
+    done = archcite("cite", "-", "--as", "note", stdin=BIBTEX + "@book{x, title = {On")
     assert done.stdout.splitlines()[0] == BOOK
     assert "<stdin>:3:" in done.stderr
     assert done.returncode == 1

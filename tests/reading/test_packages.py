@@ -2,19 +2,15 @@ from __future__ import annotations
 
 import builtins
 import sys
-from importlib.util import module_from_spec, spec_from_file_location
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+import packages as made
 from archcite.reading import ReadingError, package, read_bytes
 
-_SPEC = spec_from_file_location("packages", Path(__file__).with_name("packages.py"))
-assert _SPEC
-assert _SPEC.loader
-made: Any = module_from_spec(_SPEC)
-_SPEC.loader.exec_module(made)
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_docx_gives_text_then_numbered_notes_without_what_was_deleted() -> None:
