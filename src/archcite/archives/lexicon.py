@@ -44,6 +44,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     parents: frozenset[str]
     units: frozenset[str]
     glue: frozenset[str]
+    plain: frozenset[str]
 
 
 @cache

@@ -76,8 +76,9 @@ def extract(
             failures += 1
             continue
         citations, problems = citations_of(text)
+        read = citations[0].extraction.text if citations else text
         for problem in problems:
-            report(text, problem)
+            report(read, problem)
         failures += failed(problems)
         for citation in citations:
             _print(at_least(citation, minimum), as_json=as_json, explain=explain, stated=stated_only)

@@ -39,5 +39,5 @@ def extractions_or_records(named: Sequence[str]) -> Iterator[Extraction | Record
             continue
         extraction = extract(text)
         for problem in extraction.problems:
-            report(text, problem)
+            report(extraction.text, problem)
         yield None if failed(extraction.problems) else extraction

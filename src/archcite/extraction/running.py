@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.divided_words import undivided
 from archcite.extraction.ibid import resolved
 from archcite.extraction.reader import extract_stretch
 from archcite.extraction.structure import clauses
@@ -65,7 +66,7 @@ def find_citations(text: str | Text) -> tuple[Found, ...]:
         >>> [found.record.locations[0].archive for found in find_citations("1. AAN, KC PZPR, t. 12, k. 3-4.\n2. Ibid., k. 7.")]
         ['AAN', 'AAN']
     """
-    text = Text(text) if isinstance(text, str) else text
+    text = Text(text) if isinstance(text, str) else undivided(text)
     found: list[Found] = []
     for number, start, end in _notes(text.content):
         for since, until in _citations(text.content, start, end):

@@ -29,7 +29,8 @@ def line_ends_within(raw: str) -> Iterator[tuple[int, int]]:
     r"""The spans of `raw` that stand only between the halves of a word or of a range.
 
     A hyphen stays, because it may be the word's own ("Sino-Soviet", "67-70"), unless the text has the same word
-    elsewhere without one: then the line's end made it.
+    elsewhere without one: then the line's end made it. What citations call by words of their own is decided where those are known
+    (`archcite.extraction.divided_words`).
 
     Example:
         >>> raw = "Sino-\nSoviet talks, an ambas-\nsador, ll. 67-\n70; Ambassador"
