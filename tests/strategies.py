@@ -35,7 +35,7 @@ names = persons | bodies
 parties = st.builds(
     Party, text=some_words, person=st.none() | names, office=words, body=words, place=words, article=words
 )
-locations = st.builds(Location, **dict.fromkeys(Location.__slots__, words))
+locations = st.builds(Location, **dict.fromkeys(Location.__struct_fields__, words))
 provenances = st.builds(
     Provenance,
     text=some_words,

@@ -117,8 +117,7 @@ class Problem(msgspec.Struct, frozen=True):
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(msgspec.Struct, frozen=True):
     """A person's or a body's name, in the parts that CSL knows (CSL 1.0.2 specification, Names).
 
     A body, or a name that must not be taken apart, has only `literal`. East Asian names keep their order: ``Mao Zedong`` has
@@ -170,8 +169,7 @@ class Name:
         return {part: value for part, value in parts.items() if value}
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(msgspec.Struct, frozen=True):
     """A sender, recipient or participant: who, in which office, of which body.
 
     Args:
@@ -191,8 +189,7 @@ class Party:
     article: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(msgspec.Struct, frozen=True):
     """One place where the document is kept: an archive and a shelfmark in its own tradition.
 
     All parts are as written, without their marks: ``f. 17`` gives fond ``17``. A part that is absent is empty.
@@ -239,8 +236,7 @@ class Role(StrEnum):
     REVISED = "revised_by"
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(msgspec.Struct, frozen=True):
     """One statement of who did what: ``copy courtesy of NSA``, ``Obtained and translated for CWIHP by A``.
 
     Args:
@@ -266,8 +262,7 @@ class Printing(StrEnum):
     ALSO_PUBLISHED_IN = "also_published_in"
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedSource:
+class PrintedSource(msgspec.Struct, frozen=True):
     """A printed edition of the document or of its translation.
 
     Args:
@@ -283,8 +278,7 @@ class PrintedSource:
     item: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(msgspec.Struct, frozen=True):
     """The signature at a document's end: ``4.X.62 A. Dobrynin``."""
 
     text: str
@@ -292,8 +286,7 @@ class Signature:
     name: Name | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(msgspec.Struct, frozen=True):
     """What is known of one document: typed facts, none of them required.
 
     Dates are EDTF (ISO 8601-2:2019) strings beside the text that they were read from; languages are BCP 47 tags. `inferred`
@@ -341,7 +334,7 @@ class Record:
     profile: str = ""
     form: str = ""
     inferred: frozenset[str] = frozenset()
-    extra: Mapping[str, Any] = field(default_factory=dict)
+    extra: Mapping[str, Any] = msgspec.field(default_factory=dict)
 
 
 class Claim(msgspec.Struct, frozen=True):

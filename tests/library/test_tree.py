@@ -113,7 +113,7 @@ def test_a_merge_conflict_is_readable_and_told_with_its_line(full: Library, tmp_
 
 
 def archcite_record(library: Library, key: str, title: str) -> Record:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from archcite.item import to_record
 

@@ -72,7 +72,7 @@ def _reproduced(extraction: Extraction) -> str:
 def _facts(citation: Citation, record: Record) -> Iterable[tuple[str, str]]:
     claims = citation.extraction.claims
     unsure = (below(claims, SURE) | open_fields(claims)) - citation.left_out
-    for name in record.__slots__:
+    for name in record.__struct_fields__:
         value = getattr(record, name)
         if not value or name in {"inferred", "extra"}:
             continue

@@ -7,7 +7,7 @@ Source: Chicago Manual of Style 18, 13.37 (ibid. refers to the one item before i
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from msgspec.structs import fields, replace
 
 from archcite.model import Location, Record
 

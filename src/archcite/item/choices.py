@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields, replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import NODEFAULT
+from msgspec.structs import fields, replace
 
 if TYPE_CHECKING:
     from archcite.model import Record
@@ -18,7 +20,7 @@ def stated_only(record: Record) -> Record:
         >>> stated_only(record) == Record(title="Telegram")
         True
     """
-    empty: dict[str, Any] = {f.name: f.default for f in fields(record) if f.default is not MISSING}
+    empty: dict[str, Any] = {f.name: f.default for f in fields(record) if f.default is not NODEFAULT}
     blank = {name: empty[name] for name in record.inferred if name in empty}
     return replace(record, **blank, inferred=frozenset())
 

@@ -6,8 +6,10 @@ no fact of its own, its archive and the steps of its shelfmark are.
 
 from __future__ import annotations
 
-from dataclasses import MISSING, fields, replace
 from typing import TYPE_CHECKING, Any, Final
+
+from msgspec import NODEFAULT
+from msgspec.structs import fields, replace
 
 from archcite.item.places import place_text
 from archcite.patterns import lazy_pattern
@@ -125,7 +127,7 @@ def without(record: Record, left_out: AbstractSet[str]) -> Record:
         name: tuple(value for at, value in enumerate(getattr(record, name)) if f"{name}.{at}" not in left_out)
         for name in _LISTS
     }
-    changed |= {f.name: f.default for f in fields(record) if f.name in left_out and f.default is not MISSING}
+    changed |= {f.name: f.default for f in fields(record) if f.name in left_out and f.default is not NODEFAULT}
     if "date" in left_out:
         changed["date_text"] = ""
     if len(changed["provenance"]) < len(record.provenance):

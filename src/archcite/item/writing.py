@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+from msgspec.structs import fields
 
 from archcite.item.articles import article_variables
 from archcite.item.dates import issued

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from archcite.item import to_item, to_record
 from archcite.library import corrections, naming
 from archcite.library.entry import Attachment, Entry, Source
@@ -57,7 +59,7 @@ def edited(entry: Entry, record: Record, moment: str) -> tuple[Entry, tuple[Diff
     if not found:
         return entry, ()
     new = corrections.to_corrections(before, record, moment)
-    record = replace(record, inferred=record.inferred - {claim.field.split(".")[0] for claim in new})
+    record = structs.replace(record, inferred=record.inferred - {claim.field.split(".")[0] for claim in new})
     changed = replace(
         entry,
         item=corrections.changed_item(entry.item, before, record),

@@ -120,7 +120,7 @@ def corrected(record: Record, corrections: Iterable[Correction]) -> Record:
 
 def _set(plain: dict[str, Any], claim: Correction) -> None:
     field, _, rest = claim.field.partition(".")
-    if field not in Record.__slots__ or field == "inferred":
+    if field not in Record.__struct_fields__ or field == "inferred":
         raise CorrectionError(f"a record has no field {claim.field!r}")
     if field == "locations" and rest:
         _set_place(plain, rest, claim)
@@ -136,7 +136,7 @@ def _set_place(plain: dict[str, Any], rest: str, claim: Correction) -> None:
     from archcite.model import Location  # noqa: PLC0415
 
     place, _, part = rest.partition(".")
-    if not place.isascii() or not place.isdigit() or int(place) >= _PLACES or part not in Location.__slots__:
+    if not place.isascii() or not place.isdigit() or int(place) >= _PLACES or part not in Location.__struct_fields__:
         raise CorrectionError(f"a place has no part {claim.field!r}: write locations.0.fond, with a number from 0")
     locations = plain.setdefault("locations", [])
     while len(locations) <= int(place):

@@ -6,13 +6,13 @@ Names may be written ``Family, Given``; a name without a comma is one that must 
 from __future__ import annotations
 
 import re
-from dataclasses import fields, replace
 from difflib import get_close_matches
 from functools import cache
 from typing import Any, Final
 
 import msgspec
 import yaml
+from msgspec.structs import fields, replace
 
 from archcite.formats.tables import table
 from archcite.library.corrections import pruned

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
+
+from msgspec import structs
 
 from archcite.item import to_record
 from archcite.library.changes import attached, labels
@@ -58,7 +60,7 @@ def _typed(entry: Entry) -> set[str]:
 
 def _filled(kept: Record, other: Record, kept_typed: set[str], other_typed: set[str]) -> Record:
     values: dict[str, Any] = {}
-    for field in fields(Record):
+    for field in structs.fields(Record):
         mine, theirs = getattr(kept, field.name), getattr(other, field.name)
         if field.name == "extra":
             values["extra"] = {**theirs, **mine}
@@ -67,4 +69,4 @@ def _filled(kept: Record, other: Record, kept_typed: set[str], other_typed: set[
         elif theirs and (not mine or (field.name in other_typed and field.name not in kept_typed)):
             values[field.name] = theirs
     taken = other.inferred & values.keys()
-    return replace(kept, **values, inferred=(kept.inferred - values.keys()) | taken)
+    return structs.replace(kept, **values, inferred=(kept.inferred - values.keys()) | taken)

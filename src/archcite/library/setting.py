@@ -40,8 +40,8 @@ def with_setting(record: Record, setting: str) -> Record:
     if found:
         place, part = int(found[1]), found[2]
     plain: dict[str, Any] = pruned(msgspec.to_builtins(record, builtin_types=()))
-    if found or (part in Location.__slots__ and name not in FIELDS):
-        if part not in Location.__slots__ or place > len(record.locations):
+    if found or (part in Location.__struct_fields__ and name not in FIELDS):
+        if part not in Location.__struct_fields__ or place > len(record.locations):
             raise EditError(f"there is no {name!r}: the record has {len(record.locations)} places", Place(1, 1))
         locations = plain.setdefault("locations", [])
         if place == len(locations):
