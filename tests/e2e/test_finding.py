@@ -89,3 +89,45 @@ def test_one_text_without_a_citation_does_not_stop_the_others(tmp_path: Path) ->
 
 def test_help_shows_how() -> None:
     assert "archcite extract --find" in archcite("extract", "--help").stdout
+
+
+FOOTNOTES = """\
+1. RGANI, f. 5, op. 30, d. 12, ll. 1-4, Petrov to Ivanov, 3 March 1951.
+2. Ibid., l. 3.
+3. Jane Roe, A Cold Harvest (New York: Example Press, 2005), 34.
+4. RGANI, f. 5, op. 30, d. 12, ll. 1-4, Petrov to Ivanov, 3 March 1951.
+"""
+
+
+def test_all_that_footnotes_cite_is_cited_once_and_a_book_as_a_book_with_its_pages() -> None:
+    done = archcite("cite", "--find", "--style", "chicago", "--as", "note", "-", stdin=FOOTNOTES)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "Petrov to Ivanov, March 3, 1951, RGANI, f. 5, op. 30, d. 12, ll. 1-4.",
+        "Jane Roe, A Cold Harvest (Example Press, 2005), 34.",
+    ]
+    listed = archcite("cite", "--find", "--style", "chicago", "--as", "bibliography", "-", stdin=FOOTNOTES)
+    assert listed.stdout.splitlines()[1] == "Roe, Jane. A Cold Harvest. Example Press, 2005."
+
+
+def test_a_place_typed_by_the_user_wins_over_the_pages_read() -> None:
+    done = archcite("cite", "--find", "--locator", "ll. 2", "--locator", "77", "-", stdin=FOOTNOTES)
+    assert "fol. 2" in done.stdout.splitlines()[0]
+    assert done.stdout.splitlines()[1] == "Jane Roe, A Cold Harvest (Example Press, 2005), 77."
+
+
+def test_what_footnotes_cite_is_exported_and_kept_in_the_library(tmp_path: Path) -> None:
+    items = json.loads(archcite("export", "--find", "--to", "csl-json", "-", stdin=FOOTNOTES).stdout)
+    assert [item["type"] for item in items] == ["personal_communication", "book"]
+    assert items[1]["publisher-place"] == "New York"
+    library = tmp_path / "library.db"
+    for _ in range(2):
+        added = archcite("add", "--find", "--library", library, "-", stdin=FOOTNOTES)
+        assert added.stdout.split() == [item["id"] for item in items]
+    shown = archcite("export", "--to", "csl-json", "--query", "", "--library", library)
+    assert [item.get("title") for item in json.loads(shown.stdout)] == [None, "A Cold Harvest"]
+
+
+def test_a_page_of_footnotes_that_is_read_as_one_document_says_how_to_read_all() -> None:
+    done = archcite("cite", "-", stdin=FOOTNOTES)
+    assert "--find" in done.stderr

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, TypeVar
 
+from archcite.extraction.ibid import is_repetition
 from archcite.extraction.reader import extract
-from archcite.extraction.running import find_citations
+from archcite.item import cited_work, to_item, to_record
 from archcite.item.choices import stated_only
-from archcite.item.confidence import below, without
-from archcite.model import Problem, Severity
+from archcite.model import Problem, Severity, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from archcite.cli.inputs import Records
     from archcite.extraction import Extraction
-    from archcite.model import Record, Span, Text
+    from archcite.model import Record, Span
+
+    #: What documents give: citations, files of records, and None where one failed.
+    Read = TypeVar("Read", bound="Citation | Records | None")
+
+#: Words that were not understood at the beginning of a line, behind a citation that was: of a list of citations the next one.
+_NEXT: Final = "only the first citation was read; --find reads each of a page of footnotes or of a list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +44,31 @@ class Citation:
     left_out: frozenset[str] = frozenset()
     meant: Record | None = None
 
+    def heading(self) -> str:
+        """The document; for a citation of its running text, also where it stands and in which note."""
+        text = self.extraction.text
+        if self.span is None:
+            return text.source
+        line, column = text.place(self.span.start)
+        note = f", note {self.note}" if self.note else ""
+        return f"{text.source}:{line}:{column}{note}"
+
     def record(self, *, stated: bool) -> Record:
         """What is to be shown: without the fields left out and, with `stated`, without what was only inferred."""
         if stated:
             return stated_only(self.told())
-        return self.told() if self.meant is None else without(self.meant, self.left_out)
+        return self.told() if self.meant is None else self._kept(self.meant)
 
     def told(self) -> Record:
         """What the citation itself says, without the fields left out."""
-        return without(self.extraction.record, self.left_out)
+        return self._kept(self.extraction.record)
+
+    def _kept(self, record: Record) -> Record:
+        if not self.left_out:
+            return record
+        from archcite.item.confidence import without
+
+        return without(record, self.left_out)
 
 
 def at_least(citation: Citation, minimum: float) -> Citation:
@@ -54,6 +80,8 @@ def at_least(citation: Citation, minimum: float) -> Citation:
         >>> at_least(citation, 0.98).record(stated=True).locations[0].text
         'f. 89, op. 28, d. 5, l. 1'
     """
+    from archcite.item.confidence import below
+
     return replace(citation, left_out=below(citation.extraction.claims, minimum))
 
 
@@ -67,7 +95,10 @@ def cited_once(text: Text) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
         (['RGANI'], ())
     """
     extraction = extract(text)
-    return (Citation(extraction),), extraction.problems
+    spans = [problem.span for problem in extraction.problems if problem.code == "not-read" and problem.span]
+    another = next((span for span in spans if text.content[: span.start].endswith("\n")), None)
+    told = [Problem("more-citations", Severity.NOTE, _NEXT, another)] if another else []
+    return (Citation(extraction),), (*extraction.problems, *told)
 
 
 def cited_throughout(text: Text) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
@@ -88,6 +119,8 @@ def cited_throughout(text: Text) -> tuple[tuple[Citation, ...], tuple[Problem, .
         >>> cited_throughout(Text("The committee met on Monday."))[1][0].code
         'no-citation'
     """
+    from archcite.extraction.running import find_citations
+
     citations = []
     problems = list(text.problems)
     for found in find_citations(text):
@@ -101,3 +134,35 @@ def cited_throughout(text: Text) -> tuple[tuple[Citation, ...], tuple[Problem, .
         )
         problems.append(Problem("no-citation", Severity.ERROR, message))
     return tuple(citations), tuple(problems)
+
+
+def each_once(found: Iterable[Read]) -> Iterator[Read]:
+    r"""What was found, without what running text cites again: with "Ibid.", or in the same words.
+
+    Example:
+        >>> from archcite.model import Text
+        >>> page = "1. RGANI, f. 5, op. 30, d. 12, l. 1.\n2. Ibid., l. 7.\n3. RGANI, f. 3, op. 1.\n4. RGANI, f. 5, op. 30, d. 12, l. 1."
+        >>> [citation.note for citation in each_once(cited_throughout(Text(page))[0])]
+        ['1', '3']
+    """
+    seen = set()
+    for one in found:
+        if isinstance(one, Citation) and one.span is not None:
+            words = json.dumps(to_item(one.record(stated=False), ""), sort_keys=True)
+            if is_repetition(one.extraction.record) or words in seen:
+                continue
+            seen.add(words)
+        yield one
+
+
+def on_its_own(citation: Citation) -> Extraction:
+    """The reading of a citation as a document of its own, for keeping: its own words, and what they mean.
+
+    A book, of which a reference says nothing else, is kept as that book.
+    """
+    extraction = citation.extraction
+    if citation.span is not None:
+        words = Text(citation.span.of(extraction.text.content), source=citation.heading())
+        extraction = replace(extract(words), record=citation.record(stated=False))
+    work = cited_work(extraction.record)
+    return extraction if work is None else replace(extraction, record=to_record(work[0]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from archcite.cli.extracting import find_option, reader
 from archcite.cli.library_common import library_option
 from archcite.cli.report import finish
 
@@ -15,6 +16,7 @@ Examples:
   archcite cite --style nature letter.txt              any of the official CSL styles
   archcite cite --output html letter.txt | wl-copy -t text/html     into Word or Writer
   pbpaste | archcite cite -                            a citation from the clipboard
+  archcite cite --find --style mla --as bibliography chapter.docx      what its footnotes cite
   archcite cite dobrynin1962telegram                   a record of the library, by its key
   archcite cite mao1949 zhou1950 --locator 12 --locator "ll. 67-70"    a place in each, in order
 """
@@ -53,6 +55,7 @@ Examples:
     "--locator", "locators", multiple=True, metavar="PLACE", help="The page or leaf cited; one for each, in order."
 )
 @library_option
+@find_option
 @click.option("--stated-only", is_flag=True, help="Leave out what the source does not state but implies.")
 @click.option("--canonical-url", is_flag=True, help="Print the archive's public address instead of the one stated.")
 def cite(
@@ -66,6 +69,7 @@ def cite(
     engine: str,
     locators: tuple[str, ...],
     path: str,
+    find: bool,
     stated_only: bool,
     canonical_url: bool,
 ) -> None:
@@ -75,30 +79,27 @@ def cite(
     the library, or - for standard input; a bare citation will do.
     """
     from archcite import item
-    from archcite.cli.forms import DEFAULT, Settings, blocks, lines, located
-    from archcite.cli.library_citing import read_named
+    from archcite.cli.forms import DEFAULT, Settings, blocks, lines
+    from archcite.cli.library_citing import cites, read_named
     from archcite.keys import distinct
 
-    read, failures = read_named(files, path)
+    read, failures = read_named(files, path, reader(find=find))
     records = [item.with_canonical_url(named.record) if canonical_url else named.record for named in read]
     if stated_only:
         records = [item.stated_only(record) for record in records]
     write = item.letter_item if kind == "letter" else item.citing_item
-    keys = distinct(named.key for named in read)
+    keys = list(distinct(named.key for named in read))
+    places = cites(keys, read, locators)
     items = [write(record, key) for record, key in zip(records, keys, strict=True)]
     names = styles or (DEFAULT if form == "all" else DEFAULT[:1])
     if kind == "letter":
         names = tuple("chicago-letter" if name == "chicago" else name for name in names)
     settings = Settings(output, locale, engine)
-    if locators:
-        for name in names if styles else names[:1]:
-            for line in located(items, name, locators, settings):
-                click.echo(line)
-    elif form == "all":
-        for line in blocks(items, names, settings, [named.source for named in read]):
+    if form == "all" and not locators:
+        for line in blocks(items, names, settings, [named.source for named in read], places):
             click.echo(line)
     else:
-        for name in names:
-            for line in lines(items, name, form, settings):
+        for name in names if styles else names[:1]:
+            for line in lines(items, name, form, settings, places):
                 click.echo(line)
     finish(failures, len(read) + failures)

@@ -36,7 +36,7 @@ def show(citation: Citation, *, explain: bool, stated: bool) -> None:
     extraction = citation.extraction
     record = citation.record(stated=stated)
     claims = [claim for claim in extraction.claims if not (stated and claim.inferred)]
-    click.secho(_heading(citation), bold=True)
+    click.secho(citation.heading(), bold=True)
     if explain:
         cited = citation.span or citation_span(extraction)
         parts = [claim for claim in claims if cited is None or claim.span.within(cited)]
@@ -47,16 +47,6 @@ def show(citation: Citation, *, explain: bool, stated: bool) -> None:
             click.echo(spoken(citation.span.of(extraction.text.content)))
         _table(("fact", "value"), _facts(citation, record))
     click.echo(f"\n{_reproduced(extraction)}\n" if citation.span is None or record.profile else "")
-
-
-def _heading(citation: Citation) -> str:
-    """The document; for a citation of its running text, also where it stands and in which note."""
-    text = citation.extraction.text
-    if citation.span is None:
-        return text.source
-    line, column = text.place(citation.span.start)
-    note = f", note {citation.note}" if citation.note else ""
-    return f"{text.source}:{line}:{column}{note}"
 
 
 def _reproduced(extraction: Extraction) -> str:

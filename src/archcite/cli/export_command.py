@@ -16,6 +16,7 @@ from archcite.cli.exporting import (
     tell_losses,
     write_out,
 )
+from archcite.cli.extracting import find_option, reader
 from archcite.cli.library_common import library_option, opened
 from archcite.cli.report import finish
 
@@ -28,6 +29,7 @@ Examples:
   archcite export --to csl-yaml letter.txt | pandoc --citeproc --bibliography /dev/stdin text.md
   archcite export --to biblatex dobrynin1962telegram mao1949  records of the library, by their keys
   archcite export --to ris --query archive:RGASPI             what a query finds there; '' for all
+  archcite export --to ris --find chapter.docx > cited.ris    all that its footnotes cite, each once
   archcite export --to biblatex --with-printed letter.txt     the book that a letter is printed in has an entry too
   archcite export --to csl-json --each -o library-tree        the library for git, one file a record
 """
@@ -46,6 +48,7 @@ Examples:
 @click.option("--query", metavar="QUERY", help="Records of the library that QUERY finds; '' for all.")
 @click.option("--each", is_flag=True, help="The library as a folder, one file a record in a stable order, for git.")
 @library_option
+@find_option
 @click.option("--stated-only", is_flag=True, help="Leave out what the source does not state but implies.")
 @click.option(
     "--with-printed",
@@ -62,6 +65,7 @@ def export(
     path: str,
     *,
     each: bool,
+    find: bool,
     wants_report: bool,
     stated_only: bool,
     with_printed: bool,
@@ -81,7 +85,7 @@ def export(
         return
 
     form = format_to_write(target_format, output)
-    read, failures = read_named(files, path, query)
+    read, failures = read_named(files, path, reader(find=find), query)
     items = []
     for named, key in zip(read, distinct(named.key for named in read), strict=True):
         if named.item is not None and not (stated_only or canonical_url):

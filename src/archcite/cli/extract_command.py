@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archcite.cli.extracting import find_option, reader
 from archcite.cli.inputs import Records, Unreadable, documents
 from archcite.cli.report import failed, finish, report, report_unreadable
 
@@ -44,11 +45,7 @@ def _refuse_nan(_context: click.Context, _parameter: click.Parameter, value: flo
     help="Text for the eye or JSON Lines. [default: text on a terminal or with --explain, json in a pipe]",
 )
 @click.option("--stated-only", is_flag=True, help="Leave out what the source does not state but implies.")
-@click.option(
-    "--find",
-    is_flag=True,
-    help="Find each citation of a page of footnotes, instead of reading a document as one.",
-)
+@find_option
 @click.option(
     "--min-confidence",
     "minimum",
@@ -64,10 +61,10 @@ def extract(
 
     FILES are documents (text, HTML, PDF, docx, odt), folders of them, or - for standard input; a bare citation will do.
     """
-    from archcite.cli.citations import at_least, cited_once, cited_throughout
+    from archcite.cli.citations import at_least
 
     as_json = form == "json" or (form is None and not explain and not sys.stdout.isatty())
-    citations_of = cited_throughout if find else cited_once
+    citations_of = reader(find=find)
     total = failures = 0
     for text in documents(files):
         total += 1

@@ -1,21 +1,44 @@
-"""The documents that a user names, each read as one citation, with what was met told on standard error."""
+"""The documents that a user names, each read as one citation or for all that it cites, with what was met told on standard error."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import click
 
 from archcite.cli.inputs import Records, Unreadable, documents
 from archcite.cli.report import failed, report, report_unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from archcite.extraction import Extraction
+    from archcite.cli.citations import Citation
+    from archcite.model import Problem, Text
+
+    #: How a document is read: `archcite.cli.citations.cited_once` or `cited_throughout`.
+    Reader: TypeAlias = Callable[[Text], tuple[tuple[Citation, ...], tuple[Problem, ...]]]
 
 
-def extractions(named: Sequence[str]) -> Iterator[Extraction | None]:
+def find_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add ``--find``, which the command gets as `find`."""
+    option = click.option(
+        "--find",
+        is_flag=True,
+        help="Find each citation of a page of footnotes, instead of reading a document as one.",
+    )
+    return option(command)
+
+
+def reader(*, find: bool) -> Reader:
+    """How documents are read, with and without ``--find``."""
+    from archcite.cli.citations import cited_once, cited_throughout
+
+    return cited_throughout if find else cited_once
+
+
+def citations(named: Sequence[str], read: Reader) -> Iterator[Citation | None]:
     """What was read of each document, in turn; None of one that failed, which has been told and never stops the others."""
-    for reading in extractions_or_records(named):
+    for reading in citations_or_records(named, read):
         if isinstance(reading, Records):
             report_unreadable(reading)
             yield None
@@ -23,10 +46,8 @@ def extractions(named: Sequence[str]) -> Iterator[Extraction | None]:
             yield reading
 
 
-def extractions_or_records(named: Sequence[str]) -> Iterator[Extraction | Records | None]:
+def citations_or_records(named: Sequence[str], read: Reader) -> Iterator[Citation | Records | None]:
     """The same, for commands that can take files of records, too."""
-    from archcite.extraction.reader import extract
-
     for text in documents(named):
         if isinstance(text, Unreadable):
             report_unreadable(text)
@@ -37,7 +58,10 @@ def extractions_or_records(named: Sequence[str]) -> Iterator[Extraction | Record
                 report(text.reading.text, problem)
             yield text
             continue
-        extraction = extract(text)
-        for problem in extraction.problems:
-            report(extraction.text, problem)
-        yield None if failed(extraction.problems) else extraction
+        found, problems = read(text)
+        for problem in problems:
+            report(text, problem)
+        if not found:
+            yield None
+        for citation in found:
+            yield None if failed(citation.extraction.problems) else citation

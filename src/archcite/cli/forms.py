@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from archcite.cli.library_citing import locator
-from archcite.render import Citation, Cite, RenderError, StyleError, escape_markdown, forms, render
+from archcite.render import RenderError, StyleError, escape_markdown, forms, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from archcite.model import Problem
-    from archcite.render import Entry, Forms
+    from archcite.render import Cite, Entry, Forms
 
 DEFAULT: Final = ("chicago", "mla", "apa")
 
@@ -45,11 +44,15 @@ class Settings(NamedTuple):
 
 
 def blocks(
-    items: Sequence[dict[str, Any]], styles: Sequence[str], settings: Settings, sources: Sequence[str]
+    items: Sequence[dict[str, Any]],
+    styles: Sequence[str],
+    settings: Settings,
+    sources: Sequence[str],
+    cites: Mapping[str, Cite],
 ) -> Iterator[str]:
     """All forms of all items, each under its heading; where there are several documents, each under its name."""
     heading = _HEADERS[settings.output]
-    made = {style: _forms(items, style, settings) for style in styles}
+    made = {style: _forms(items, style, settings, cites) for style in styles}
     for number, _ in enumerate(items):
         if len(sources) > 1:
             yield heading(1, sources[number])
@@ -90,16 +93,22 @@ _HEADERS: Final[Mapping[str, Callable[[int, str], str]]] = {
 }
 
 
-def lines(items: Sequence[dict[str, Any]], style: str, form: str, settings: Settings) -> Iterator[str]:
+def lines(
+    items: Sequence[dict[str, Any]], style: str, form: str, settings: Settings, cites: Mapping[str, Cite]
+) -> Iterator[str]:
     """One form, one line each: in the order of the documents, a bibliography in the order of the style.
+
+    Of "all" forms it is the first citation, as a note or in the text.
 
     Raises:
         click.UsageError: when the style does not have the form.
     """
     if form == "bibliography":
         found = [entry.text for entry in _bibliography(items, style, settings)]
+    elif form == "all":
+        found = [shown.note or shown.in_text for shown in _forms(items, style, settings, cites)]
     else:
-        found = [getattr(shown, form.replace("-", "_")) for shown in _forms(items, style, settings)]
+        found = [getattr(shown, form.replace("-", "_")) for shown in _forms(items, style, settings, cites)]
     if items and not any(found):
         has = (
             "notes"
@@ -112,31 +121,13 @@ def lines(items: Sequence[dict[str, Any]], style: str, form: str, settings: Sett
     yield from found
 
 
-def located(items: Sequence[dict[str, Any]], style: str, locators: Sequence[str], settings: Settings) -> Iterator[str]:
-    """The first citation of each document, with the place in it.
-
-    Raises:
-        click.UsageError: when there are more places than documents.
-    """
-    if len(locators) > len(items):
-        raise click.UsageError(f"{len(locators)} places are given with --locator, but {len(items)} documents.")
-    places = [locator(text) for text in locators]
-    cites = [
-        Cite(item["id"], *(reversed(places[number]) if number < len(places) else ()))
-        for number, item in enumerate(items)
-    ]
-    citations = [Citation((cite,), number) for number, cite in enumerate(cites, 1)]
+def _forms(
+    items: Sequence[dict[str, Any]], style: str, settings: Settings, cites: Mapping[str, Cite]
+) -> Sequence[Forms]:
     try:
-        done = render(items, style, citations, output=settings.output, locale=settings.locale, engine=settings.engine)
-    except (StyleError, RenderError) as error:
-        raise click.UsageError(str(error)) from error
-    _tell(done.problems)
-    yield from done.citations
-
-
-def _forms(items: Sequence[dict[str, Any]], style: str, settings: Settings) -> Sequence[Forms]:
-    try:
-        made, problems = forms(items, style, output=settings.output, locale=settings.locale, engine=settings.engine)
+        made, problems = forms(
+            items, style, cites=cites, output=settings.output, locale=settings.locale, engine=settings.engine
+        )
     except (StyleError, RenderError) as error:
         raise click.UsageError(str(error)) from error
     _tell(problems)
@@ -153,5 +144,5 @@ def _bibliography(items: Sequence[dict[str, Any]], style: str, settings: Setting
 
 
 def _tell(problems: Sequence[Problem]) -> None:
-    for _problem in problems:
-        pass
+    for problem in problems:
+        click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {problem.message} [{problem.code}]", err=True)

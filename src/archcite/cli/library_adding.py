@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self
 import click
 from msgspec.structs import replace
 
-from archcite.cli.extracting import extractions
+from archcite.cli.extracting import citations, find_option, reader
 from archcite.cli.inputs import STDIN
 from archcite.cli.library_common import library_option, opened, shown_value
 from archcite.cli.report import failed, finish, report
@@ -26,6 +26,7 @@ Examples:
   archcite add letter.txt folder/           documents, read and kept with their text and evidence
   pbpaste | archcite add -                  a citation from the clipboard
   archcite add --key dobrynin1962 --tag chapter2 letter.txt
+  archcite add --find chapter.docx          all that its footnotes cite, each as a record of its own
 """
 _IMPORT_EPILOG = """\b
 Examples:
@@ -46,22 +47,25 @@ Examples:
     show_default=True,
     help="What to do with a document that is surely in the library from elsewhere.",
 )
+@find_option
 @library_option
-def add(files: tuple[str, ...], key: str, tags: tuple[str, ...], duplicates: str, path: str) -> None:
+def add(files: tuple[str, ...], key: str, tags: tuple[str, ...], duplicates: str, path: str, *, find: bool) -> None:
     """Read documents and keep them in the library.
 
     FILES are documents, folders of them, or - for standard input. Prints the key of each record once it is stored.
     """
+    from archcite.cli.citations import each_once, on_its_own
+
     failures = count = 0
     with opened(path, create=True) as library:
-        for extraction in extractions(files):
+        for citation in each_once(citations(files, reader(find=find))):
             count += 1
             if key and count > 1:
                 raise click.UsageError("--key is for a single document.")
-            if extraction is None:
+            if citation is None:
                 failures += 1
                 continue
-            added = library.add_extraction(extraction, key=key, tags=tags)
+            added = library.add_extraction(on_its_own(citation), key=key, tags=tags)
             _tell_added(library, added, duplicates)
     finish(failures, count)
 

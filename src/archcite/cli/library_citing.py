@@ -6,7 +6,9 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from archcite.cli.extracting import extractions_or_records
+import click
+
+from archcite.cli.extracting import citations_or_records
 from archcite.cli.inputs import STDIN, Records
 from archcite.cli.library_common import library_file, opened
 from archcite.cli.report import failed
@@ -15,7 +17,10 @@ from archcite.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from archcite.cli.citations import Citation
+    from archcite.cli.extracting import Reader
     from archcite.model import Record
+    from archcite.render import Cite
 
 _LABELS: Final = {
     "p": "page",
@@ -70,28 +75,33 @@ class Named(NamedTuple):
     Args:
         key: the library's, or the one that the record would have.
         source: the document's name, or the key.
-        item: the library's or the file's own CSL-JSON item; None for a document.
+        item: the library's or the file's own CSL-JSON item, or that of the book which is cited; None for a document.
+        pages: of a book, those that are cited.
     """
 
     key: str
     record: Record
     source: str
     item: dict[str, Any] | None = None
+    pages: str = ""
 
 
-def read_named(arguments: Sequence[str], path: str, query: str | None = None) -> tuple[list[Named], int]:
+def read_named(
+    arguments: Sequence[str], path: str, read_text: Reader, query: str | None = None
+) -> tuple[list[Named], int]:
     """The records of documents and of the library; problems are told.
 
     Args:
         arguments: files of documents or of records, folders, ``-``, keys.
         path: of the library.
+        read_text: how a document is read; what running text cites again is there once.
         query: also what it finds in the library; nothing when None.
 
     Returns:
         The records, and how many documents failed.
     """
+    from archcite.cli.citations import each_once
     from archcite.item import to_record
-    from archcite.keys import citation_key
 
     files, known = keys_among(arguments, path)
     if query is not None:
@@ -99,15 +109,48 @@ def read_named(arguments: Sequence[str], path: str, query: str | None = None) ->
             known += [(hit.key, dict(hit.item)) for hit in library.search(query, limit=-1, order="key")]
     read = [Named(key, to_record(item), key, item) for key, item in known]
     failures = 0
-    for found in extractions_or_records(files) if files or (not known and query is None) else ():
+    for found in each_once(citations_or_records(files, read_text) if files or (not known and query is None) else ()):
         if found is None:
             failures += 1
         elif isinstance(found, Records):
             read += [Named(str(item["id"]), to_record(item), found.source, dict(item)) for item in found.reading.items]
             failures += failed(found.reading.problems)
         else:
-            read.append(Named(citation_key(found.record), found.record, found.text.source))
+            read.append(named_by(found))
     return read, failures
+
+
+def named_by(citation: Citation) -> Named:
+    """What a citation names: a document, or a book of which it says nothing else."""
+    from archcite.item import cited_work, to_record
+    from archcite.keys import citation_key
+
+    record = citation.record(stated=False)
+    work = cited_work(record)
+    if work is None:
+        return Named(citation_key(record), record, citation.heading())
+    item, pages = work
+    return Named(item["id"], to_record(item), citation.heading(), item, pages)
+
+
+def cites(keys: Sequence[str], read: Sequence[Named], locators: Sequence[str]) -> dict[str, Cite]:
+    """The place that is cited in each record: as the user named it, else the pages that a reference to a book gives.
+
+    Args:
+        keys: of the records, in order.
+        read: the records.
+        locators: as typed, for the first so many of them.
+
+    Raises:
+        click.UsageError: when there are more places than documents.
+    """
+    from archcite.render import Cite
+
+    if len(locators) > len(read):
+        raise click.UsageError(f"{len(locators)} places are given with --locator, but {len(read)} documents.")
+    typed = [*locators, *(named.pages for named in read[len(locators) :])]
+    places = {key: locator(text) for key, text in zip(keys, typed, strict=True) if text}
+    return {key: Cite(key, place, label) for key, (label, place) in places.items()}
 
 
 def locator(text: str) -> tuple[str, str]:

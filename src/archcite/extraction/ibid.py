@@ -38,11 +38,26 @@ def resolved(record: Record, before: Record) -> Record:
         ('', '30', '13')
     """
     own = record.locations[0] if record.locations else Location()
-    if any(getattr(own, step) for step in _STEPS) or own.call_number:
+    if _names_file(own):
         return _another_file(record, own, before)
     if any(getattr(record, name) for name in _OTHER):
         return _at_the_place(record, own, before)
     return _same_document(record, own, before)
+
+
+def is_repetition(record: Record) -> bool:
+    """Whether a record says no more than "Ibid.", perhaps with other leaves or pages: the document before, once more.
+
+    Example:
+        >>> is_repetition(Record(ibid=True)), is_repetition(Record(ibid=True, date="1962")), is_repetition(Record())
+        (True, False, False)
+    """
+    files = any(map(_names_file, record.locations))
+    return record.ibid and not files and not any(getattr(record, name) for name in _OTHER)
+
+
+def _names_file(place: Location) -> bool:
+    return bool(place.call_number or any(getattr(place, step) for step in _STEPS))
 
 
 def _another_file(record: Record, own: Location, before: Record) -> Record:

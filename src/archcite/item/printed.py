@@ -1,15 +1,18 @@
-"""The printed sources of a record as CSL-JSON items of their own."""
+"""The printed sources of a record as CSL-JSON items of their own: beside a document, or where a reference is to nothing else."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from archcite.item.names import name_of
 from archcite.keys import citation_key, distinct
-from archcite.model import Record
+from archcite.model import Printing, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+
+#: What a reference says of a document, and of a book that is cited not.
+_DOCUMENT: Final = ("title", "date", "genre", "sender", "recipient", "participants", "authors", "number")
 
 
 def printed_items(records: Iterable[Record], taken: Iterable[str] = ()) -> list[dict[str, Any]]:
@@ -33,7 +36,26 @@ def printed_items(records: Iterable[Record], taken: Iterable[str] = ()) -> list[
     return [{"id": key, "citation-key": key, **item} for key, item in zip(keys, items, strict=True)]
 
 
-def _key(item: dict[str, Any]) -> str:
+def cited_work(record: Record) -> tuple[dict[str, Any], str] | None:
+    """The book that a reference names and nothing else, with the pages cited; None of a document.
+
+    Example:
+        >>> from archcite.model import PrintedSource
+        >>> book = {"type": "book", "title": "Wartime", "issued": {"date-parts": [[1977]]}, "page": "12"}
+        >>> cited_work(Record(printed=(PrintedSource(Printing.PUBLISHED_IN, "Wartime (1977)", "12", book),)))
+        ({'id': 'wartime1977', 'type': 'book', 'title': 'Wartime', 'issued': {'date-parts': [[1977]]}}, '12')
+        >>> cited_work(Record(title="Cable", printed=(PrintedSource(Printing.PUBLISHED_IN, "Wartime (1977)", "12", book),)))
+    """
+    if len(record.printed) != 1 or record.locations or record.platform or any(getattr(record, n) for n in _DOCUMENT):
+        return None
+    source = record.printed[0]
+    if source.kind is not Printing.PUBLISHED_IN or source.item is None:
+        return None
+    item = {"id": _key(source.item), **source.item}
+    return item, item.pop("page", "")
+
+
+def _key(item: Mapping[str, Any]) -> str:
     names = item.get("author") or item.get("editor") or ()
     year = str(item["issued"]["date-parts"][0][0])
     return citation_key(Record(title=item["title"], date=year, authors=tuple(map(name_of, names))))

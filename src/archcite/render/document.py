@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
 
 from archcite.render.items import problem, usable
@@ -69,11 +70,20 @@ def forms(
     items: Iterable[Mapping[str, Any]],
     style: str | Path,
     *,
+    cites: Mapping[str, Cite] = MappingProxyType({}),
     output: str = "text",
     locale: str = "",
     engine: str = ENGINES[0],
 ) -> tuple[tuple[Forms, ...], tuple[Problem, ...]]:
     """Every form that a style gives each item, as if one document cited them all, and then all of them again.
+
+    Args:
+        items: as `render` takes them.
+        style: see `archcite.render.find_style`.
+        cites: how an item is cited, by its id, where that is more than the item as a whole.
+        output: as `render` takes it.
+        locale: as `render` takes it.
+        engine: as `render` takes it.
 
     Returns:
         The forms of each item that has an id, in order, and the problems met.
@@ -84,7 +94,7 @@ def forms(
         ('(“Report”)', '“Report.” RGANI.')
     """
     known, problems = usable(items)
-    once = [(Cite(key),) for key in known]
+    once = [(cites.get(key) or Cite(key),) for key in known]
     twice = [Citation(cites, number) for number, cites in enumerate([*once, *once], 1)]
     done = render(known.values(), style, twice, output=output, locale=locale, engine=engine)
     entries = {entry.id: entry.text for entry in done.bibliography}
