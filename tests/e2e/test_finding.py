@@ -131,3 +131,12 @@ def test_what_footnotes_cite_is_exported_and_kept_in_the_library(tmp_path: Path)
 def test_a_page_of_footnotes_that_is_read_as_one_document_says_how_to_read_all() -> None:
     done = archcite("cite", "-", stdin=FOOTNOTES)
     assert "--find" in done.stderr
+
+
+def test_a_file_for_a_word_processor_is_whole() -> None:
+    done = archcite("cite", "--find", "--as", "note", "--output", "rtf", "-", stdin=FOOTNOTES)
+    assert done.stdout.startswith(r"{\rtf1")
+    assert done.stdout.rstrip().endswith("}")
+    assert done.stdout.count(r"\par}") == 2
+    assert r"{\i A Cold Harvest}" in done.stdout
+    assert done.stdout.count("{") == done.stdout.count("}")

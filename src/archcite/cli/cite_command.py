@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import click
 
 from archcite.cli.extracting import find_option, reader
+from archcite.cli.layouts import LAYOUTS, framed
 from archcite.cli.library_common import library_option
 from archcite.cli.report import finish
 
@@ -15,6 +18,7 @@ Examples:
   archcite cite --style mla --as bibliography folder/  a list of works cited
   archcite cite --style nature letter.txt              any of the official CSL styles
   archcite cite --output html letter.txt | wl-copy -t text/html     into Word or Writer
+  archcite cite --find --as note --output rtf notes.txt > notes.rtf    a file that Word and Writer open
   pbpaste | archcite cite -                            a citation from the clipboard
   archcite cite --find --style mla --as bibliography chapter.docx      what its footnotes cite
   archcite cite dobrynin1962telegram                   a record of the library, by its key
@@ -35,7 +39,7 @@ Examples:
     show_default=True,
     help="Which form to print. Anything but 'all' prints the bare text, one document a line.",
 )
-@click.option("--output", type=click.Choice(["text", "html", "markdown"]), default="text", show_default=True)
+@click.option("--output", type=click.Choice(list(LAYOUTS)), default="text", show_default=True)
 @click.option(
     "--form",
     "kind",
@@ -96,10 +100,10 @@ def cite(
         names = tuple("chicago-letter" if name == "chicago" else name for name in names)
     settings = Settings(output, locale, engine)
     if form == "all" and not locators:
-        for line in blocks(items, names, settings, [named.source for named in read], places):
-            click.echo(line)
+        made = blocks(items, names, settings, [named.source for named in read], places)
     else:
-        for name in names if styles else names[:1]:
-            for line in lines(items, name, form, settings, places):
-                click.echo(line)
+        wanted = names if styles else names[:1]
+        made = chain.from_iterable(lines(items, name, form, settings, places) for name in wanted)
+    for line in framed(made, LAYOUTS[output]):
+        click.echo(line)
     finish(failures, len(read) + failures)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from archcite.render import RenderError, StyleError, escape_markdown, forms, render
+from archcite.cli.layouts import LAYOUTS
+from archcite.cli.report import tell
+from archcite.render import RenderError, StyleError, forms, render
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from archcite.model import Problem
     from archcite.render import Cite, Entry, Forms
 
 DEFAULT: Final = ("chicago", "mla", "apa")
@@ -51,15 +53,15 @@ def blocks(
     cites: Mapping[str, Cite],
 ) -> Iterator[str]:
     """All forms of all items, each under its heading; where there are several documents, each under its name."""
-    heading = _HEADERS[settings.output]
+    layout = _TEXT if settings.output == "text" else LAYOUTS[settings.output]
     made = {style: _forms(items, style, settings, cites) for style in styles}
     for number, _ in enumerate(items):
         if len(sources) > 1:
-            yield heading(1, sources[number])
+            yield layout.heading(layout.escape(sources[number]), 1)
         for style in styles:
             for label, text in _labelled(style, made[style][number]):
-                yield heading(2, f"{_OWN.get(style, style)}, {label}")
-                yield f"<p>{text}</p>" if settings.output == "html" else f"{text}\n"
+                yield layout.heading(layout.escape(f"{_OWN.get(style, style)}, {label}"), 2)
+                yield layout.paragraph(text)
 
 
 def _labelled(style: str, shown: Forms) -> Iterator[tuple[str, str]]:
@@ -72,25 +74,12 @@ def _labelled(style: str, shown: Forms) -> Iterator[tuple[str, str]]:
             yield (_LISTS.get(style, label) if attribute == "bibliography" else label), text
 
 
-def _html_heading(level: int, title: str) -> str:
-    from html import escape
-
-    return f"<h{level + 1}>{escape(title)}</h{level + 1}>"
-
-
-def _markdown_heading(level: int, title: str) -> str:
-    return f"{'#' * (level + 1)} {escape_markdown(title)}\n"
-
-
-def _text_heading(level: int, title: str) -> str:
+def _text_heading(title: str, level: int) -> str:
     return click.style(f"== {title} ==\n", bold=True) if level == 1 else click.style(title, fg="cyan")
 
 
-_HEADERS: Final[Mapping[str, Callable[[int, str], str]]] = {
-    "text": _text_heading,
-    "html": _html_heading,
-    "markdown": _markdown_heading,
-}
+#: On a terminal a heading stands out by its colour, and citations are parted by empty lines.
+_TEXT: Final = replace(LAYOUTS["text"], heading=_text_heading, paragraph=lambda text: f"{text}\n")
 
 
 def lines(
@@ -118,7 +107,7 @@ def lines(
             else "no bibliography, or leaves such documents out of it"
         )
         raise click.UsageError(f"The style {style!r} has {has}: there is nothing to print for --as {form}.")
-    yield from found
+    yield from map(LAYOUTS[settings.output].paragraph, found) if settings.output == "rtf" else found
 
 
 def _forms(
@@ -130,7 +119,8 @@ def _forms(
         )
     except (StyleError, RenderError) as error:
         raise click.UsageError(str(error)) from error
-    _tell(problems)
+    for problem in problems:
+        tell(problem)
     return made
 
 
@@ -139,10 +129,6 @@ def _bibliography(items: Sequence[dict[str, Any]], style: str, settings: Setting
         done = render(items, style, output=settings.output, locale=settings.locale, engine=settings.engine)
     except (StyleError, RenderError) as error:
         raise click.UsageError(str(error)) from error
-    _tell(done.problems)
+    for problem in done.problems:
+        tell(problem)
     return done.bibliography
-
-
-def _tell(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        click.echo(f"{click.style('warning', fg='yellow', bold=True)}: {problem.message} [{problem.code}]", err=True)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from archcite.cli.layouts import LAYOUTS, framed
 from archcite.cli.library_common import library_option, opened
-from archcite.cli.library_layouts import LAYOUTS
+from archcite.cli.report import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from archcite.cli.library_layouts import Layout
+    from archcite.cli.layouts import Layout
     from archcite.library.grouping import Group, Grouped
 
 _EPILOG = """\b
@@ -62,9 +63,8 @@ def bibliography(
         grouped = collapsed(grouped)
     entries = _entries(grouped.items() if grouped else items, style, output, locale)
     lines = _laid_out(grouped, entries, layout) if grouped else map(layout.paragraph, entries.values())
-    for line in (layout.begin, *lines, layout.end):
-        if line:
-            click.echo(line)
+    for line in framed(lines, layout):
+        click.echo(line)
 
 
 def _entries(items: Sequence[Mapping[str, Any]], style: str, output: str, locale: str) -> dict[str, str]:
@@ -76,7 +76,7 @@ def _entries(items: Sequence[Mapping[str, Any]], style: str, output: str, locale
     except (StyleError, RenderError) as error:
         raise click.UsageError(str(error)) from error
     for problem in done.problems:
-        click.echo(f"{problem.severity.value}: {problem.message}", err=True)
+        tell(problem)
     if items and not done.bibliography:
         raise click.UsageError(f"the style {style!r} has no bibliography.")
     return {entry.id: entry.text for entry in done.bibliography}

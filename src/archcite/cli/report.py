@@ -18,15 +18,20 @@ _WIDEST: Final = 100
 
 
 def report(text: Text, problem: Problem) -> None:
-    """Tell one problem on standard error."""
-    kind = click.style(problem.severity.value, fg=_COLOURS[problem.severity], bold=True)
+    """Tell one problem of a document on standard error."""
     place = text.source
     if problem.span:
         line, column = text.place(problem.span.start)
         place = f"{place}:{line}:{column}"
-    click.echo(f"{place}: {kind}: {problem.message} [{problem.code}]", err=True)
+    tell(problem, f"{place}: ")
     if problem.span and problem.severity is Severity.ERROR:
         click.echo(excerpt(text, problem.span.start, problem.span.end), err=True)
+
+
+def tell(problem: Problem, place: str = "") -> None:
+    """Tell a problem in a line on standard error, behind the place where it was met."""
+    kind = click.style(problem.severity.value, fg=_COLOURS[problem.severity], bold=True)
+    click.echo(f"{place}{kind}: {problem.message} [{problem.code}]", err=True)
 
 
 def report_unreadable(failure: Unreadable | Records) -> None:

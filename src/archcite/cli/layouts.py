@@ -1,4 +1,4 @@
-"""How a bibliography is laid out in each output: its headings and paragraphs."""
+"""How citations and bibliographies are laid out in each output: headings, paragraphs, what a file begins and ends with."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 #: LaTeX's headings without a number, by level.
 _SECTIONS: Final = ("section", "subsection", "subsubsection", "paragraph", "subparagraph")
@@ -103,3 +103,17 @@ LAYOUTS: Final[Mapping[str, Layout]] = {
     "rtf": Layout(_escaped("rtf"), _rtf_heading, _rtf_paragraph, _RTF, "}"),
     "typst": Layout(_escaped("typst"), _typst_heading, _spaced),
 }
+
+
+def framed(lines: Iterable[str], layout: Layout) -> Iterator[str]:
+    """The lines as a whole file, between what it begins and ends with.
+
+    Example:
+        >>> list(framed(["Roe."], LAYOUTS["text"]))
+        ['Roe.']
+    """
+    if layout.begin:
+        yield layout.begin
+    yield from lines
+    if layout.end:
+        yield layout.end
