@@ -43,6 +43,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     stepped: frozenset[str]
     parents: frozenset[str]
     units: frozenset[str]
+    special: frozenset[str]
+    organs: frozenset[str]
     glue: frozenset[str]
     plain: frozenset[str]
 

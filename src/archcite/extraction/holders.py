@@ -31,8 +31,18 @@ _CODE = lazy_pattern(
 )
 
 
+#: ``Department of Special Collections``, ``Division of Rare and Manuscript Collections``.
+_COLLECTIONS_OF = lazy_pattern(r"(?:Department|Division|Section|Center|Centre|Office)\s+(?:of|for)\s+(?:the\s+)?")
+
+
 _NUMBER_WORD = lazy_pattern(
     r"\s*(?:[Rr]ecord|[Dd]ocument|[Dd]oc\.?|[Ff]ile|[Nn]umber|[Nn]o\.?|[Nn]r\.?|#|№)(?:\s+(?:[Nn]umber|[Nn]o\.?))?$"
+)
+
+
+_QUOTES = "“\"‘'«„"
+_QUOTED_CONTAINER = lazy_pattern(
+    r"[“\"‘'«„][^\n]{1,160}?[”\"’'»“]\s(?:folder|file|binder|notebook|box|dossier)s?(?=\W|$)"
 )
 
 
@@ -62,7 +72,9 @@ _LONGEST_CODE = 24
 
 
 def is_container(content: str, piece: Clause, known: Lexicon) -> bool:
-    """Whether a clause starts with a word for a container: Box, Folder, carton."""
+    """Whether a clause starts with a word for a container, or names one by a quotation: Box 3, carton 5, “Vietnam” folder."""
+    if content[piece.start] in _QUOTES:
+        return _QUOTED_CONTAINER.match(content, piece.start, piece.end) is not None
     found = _WORD.findall(content, piece.start, min(piece.end, piece.start + 40))
     words = [word.casefold().rstrip(".") for word in found[:2]]
     if words and len(words[0]) == 1 and not _LETTER_NUMBER.match(content, piece.start, piece.end):
@@ -217,7 +229,7 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
         and not _of(content, pieces[first - 1])
     ):
         first -= 1
-    if first > 0 and pieces[first].before == "," and _is_unit(content, pieces[first - 1], known):
+    while first > 0 and pieces[first].before == "," and _is_unit(content, pieces[first - 1], known):
         first -= 1
     return first, last, best >= 3
 
@@ -225,7 +237,11 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
 def _is_unit(content: str, piece: Clause, known: Lexicon) -> bool:
     """Whether a clause is a part of the holder behind it: ``Manuscript Division, Library of Congress``."""
     words = [word.group() for word in _WORD.finditer(content, piece.start, piece.end)]
-    return 1 < len(words) < 6 and words[-1].casefold() in known.units and words[-1][0].isupper()
+    if not 1 < len(words) < 9 or not words[-1][0].isupper():
+        return False
+    return (len(words) < 6 and words[-1].casefold() in known.units) or bool(
+        _COLLECTIONS_OF.sub("", piece.of(content)).casefold() in known.special
+    )
 
 
 def _of(content: str, piece: Clause) -> bool:
@@ -259,19 +275,17 @@ def _weigh(text: str, *, opening: bool) -> int:
         return 0
     name = known_name(text, 0, len(text))
     if name is not None and _ends_name(text, name, len(text)):
-        return 3
+        return 0 if text[name:].strip(" .").casefold() in known.organs else 3
     if text[0].islower() and text[:3] != "the":
         return 0
     bare = BRACKET_END.sub("", text) if text[-1] == ")" else text
     words = [word.casefold().rstrip(".") for word in _WORD.findall(bare)]
     if not words or words[0] in known.containers or any(word[0].isdigit() for word in words):
         return 0
-    if len(words) == 2 and " ".join(words) in known.holders:
+    if (len(words) == 2 or words[-1] == "materials") and " ".join(words[-2:]) in known.holders:
         return 2
-    if (words[-1] in known.collections and words[-1] not in ("archives", "manuscripts")) or words[0] in (
-        "records",
-        "papers",
-        "files",
+    if (words[-1] in known.collections and words[-1] not in ("archives", "manuscripts")) or (
+        words[0] in known.collections and words[0] not in ("archives", "manuscripts", "microfilm")
     ):
         return 0
     held = known.holders

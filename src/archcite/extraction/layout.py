@@ -27,6 +27,11 @@ PAGES = lazy_pattern(
 
 QUOTES = "\"“„«‘'《「『"
 
+#: A paper of a cabinet, a council or a committee, whose series counts anew each year: ``WM (41) 89th``, ``C.P. (56) 191``, ``WP135(39)``.
+PAPER = lazy_pattern(
+    r"(?:[A-Z][.-]?\s?){1,6}(?:\d{1,4}\s?)?\(\d{2,4}\)\s?(?:\d{1,5}(?:st|nd|rd|th)?)?(?:\s(?:Conclusions|Meeting|[Mm]tg\.?|Minutes))?(?:\s?\([A-Z][a-z]+\))?"
+)
+
 _SHELF_CODE = lazy_pattern(
     r"(?:[A-ZÀ-ŽА-Я]{1,5}[\d ]{0,4}\s?)?[\dA-Z()]{0,30}\d[\w ()-]{0,60}/[\w/()-]{0,60}\d|[A-Z]{1,4}\s?\d+(?:/\d+)*[a-z]?"
     r"|\d+\s?[A-Z]{1,3}\s?\d*(?:/\d+)*$|\d+(?:\.\d+){2,}|[A-Z]-\d{4}-\d{4}-\d+"
@@ -79,6 +84,8 @@ def title_clause(content: str, layout: Layout) -> int | None:
     known = lexicon()
     for index, piece in enumerate(layout.pieces[:8]):
         mark = content[piece.start]
+        if mark in QUOTES and is_container(content, piece, known):
+            return None
         if mark in QUOTES or (mark == "*" and piece.end - piece.start > 4):
             return index
         bracket = content.find(". ", piece.start, piece.end)

@@ -7,7 +7,6 @@ Source: FRUS, "Sources and editorial methodology" (About the series), https://hi
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_name
@@ -25,6 +24,8 @@ from archcite.model import Role, Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    import re
+
     from archcite.extraction.ledger import Ledger
 
 _SOURCE = lazy_pattern(
@@ -34,14 +35,24 @@ _SOURCE = lazy_pattern(
 _SOURCE_WORDS = ("ource", "uelle", "uente", "сточник")
 _HEAD = 400
 _NUMBERED = lazy_pattern(r"\s*(?:/\d+/|\[?\d{1,4}\.)\s+")
+#: The file of a heading (``740.00119 Council/4–1247``, ``710.G 1A/220``), and how the paper was sent, which stands behind it.
 _DECIMAL = lazy_pattern(
-    r"\s*(?P<call>(?:\d{3}[A-Z]?\.?\s?[\w.]*(?:\s[A-Z][\w ]{2,40}?)?\s?/\s?[\d–—-]+(?:\s?½)?|[A-Z][\w ]{3,60}(?:Files|Papers)\s?:\s?Lot\s[\w–—-]+(?:\s?[:,]\s?(?:(?:Box|Folder)\s\w+|\d{3}[.\w]*(?:\s(?!The\b)[A-Z]\w+)?))*))\s+(?=[A-Z])"
+    r"\s*(?P<call>(?:(?:FW\s)?\d{3}[A-Z]{0,2}\.?\s?[\w.]*(?:\s[\dA-Z][\w.’'()&,-]*){0,5}\s?/\s?\d[\d–—-]*(?:\s?[½⅓⅔¼¾⅛⅜⅝⅞]|[\s–-]\d{1,2}[/⁄]\d{1,2})?|[A-Z][\w ]{3,60}(?:Files|Papers)\s?:\s?Lot\s[\w–—-]+(?:\s?[:,]\s?(?:(?:Box|Folder)\s\w+|\d{3}[.\w]*(?:\s(?!The\b)[A-Z]\w+)?))*))"
+    r"(?:\s?:\s?(?P<sent>(?:Circular\s)?(?:[Tt]elegram|[Aa]irgram|[Dd]espatch)))?\s+(?=[A-Z])"
 )
 _HANDED = lazy_pattern(
-    r"\s+(?:Handed|Transmitted|Sent|Left|Given|Read|Delivered|Communicated|Drafted|Prepared by)\b|\s*\[Extracts?\]|\s*(?:\n|$)"
+    r"\s+No\.\s?\d|\s+(?:Handed|Transmitted|Sent|Left|Given|Read|Delivered|Communicated|Drafted|Prepared by)\b|\s*\[Extracts?\]|\s*(?:\n|$)"
 )
 _CITY_WORD = lazy_pattern(r"[^\W\d_][\w.’'-]*")
-_CLASSIFIED = lazy_pattern(r"(?:[.…]|\.\])\s+(?=[A-Z\[])")
+_CLASSIFIED = lazy_pattern(r"(?:[.…;]|\.\])\s+(?=[A-Z\[])")
+#: A slug of handling behind a classification: ``Secret; Nodis; Harvan Double Plus``.
+_SLUG = lazy_pattern(r"[A-Z][\w/–-]*(?:\s[A-Z][\w/–-]*){0,2}")
+#: A remark that stands before the classification: ``Sent for action. No classification marking.``
+_REMARK = lazy_pattern(
+    r"\.\s+(?:Sent|Drafted|Cleared|Approved|Repeated|Cop(?:y|ies)|Attached|Prepared|Initialed|Printed|Transmitted|No|The|An?|According|In|On|This)(?=\s[a-z])"
+)
+#: What ends a dateline: the time of day behind its year, and when the paper came in.
+_RECEIVED = lazy_pattern(r"\s*\[Received\b|(?<=\d{4})\s?[—–-]\s?(?:\d{1,2}(?::\d\d)?\s?[ap]\.?\s?m\b|noon|midnight)")
 _BRACKET_END = lazy_pattern(r"\s*[\])]\s*\.?\s*$")
 
 
@@ -77,6 +88,8 @@ def enter_statement(ledger: Ledger, start: int, end: int) -> None:
     content = ledger.content
     marked = find_classification(content, start, end)
     until = marked[0] if marked else sentence_end(content, start, end)
+    remark = _REMARK.search(content, start, until) if marked else None
+    until = remark.start() if remark else until
     if is_printed(content, start, until) and not weigh_first(content, start, until):
         enter_source(ledger, read_source(content, start, until), "note")
         return
@@ -119,13 +132,18 @@ def is_classification(text: str) -> bool:
     first = " ".join(text.split(";", 1)[0].split(",", 1)[0].split()).casefold().strip(" .…")
     if first and first not in known:
         return False
-    parts = [" ".join(part.split()).casefold().strip(" .…") for part in re.split(r"[;,]", text)]
-    parts = [part for part in parts if part]
-    return (
-        bool(parts)
-        and parts[0] in known
-        and all(part in known or part.split()[0] in ("nodis", "eyes", "limdis", "exdis") for part in parts)
+    parts = [part for whole in text.split(";") if (part := " ".join(whole.split()).strip(" .…"))]
+    return bool(parts) and all(
+        (index > 0 and _SLUG.fullmatch(whole))
+        or all(_is_mark(part, known) for part in whole.split(",") if part.strip())
+        for index, whole in enumerate(parts)
     )
+
+
+def _is_mark(part: str, known: frozenset[str]) -> bool:
+    """Whether words are a mark of secrecy or handling that the lexicon knows, or begin with one that others go on with."""
+    words = part.casefold().strip(" .…")
+    return words in known or words.partition(" ")[0] in ("nodis", "eyes", "limdis", "exdis")
 
 
 def _trimmed(content: str, start: int, end: int) -> int:
@@ -150,7 +168,8 @@ def _enter_place(ledger: Ledger, start: int, end: int) -> None:
         since = name
         while since < first.end and content[since] in " \n:,":
             since += 1
-        if is_shelf(content, Clause(since, first.end, ","), lexicon()):
+        dashed = len(pieces) > 1 and pieces[1].before in ("–", "—")
+        if is_shelf(content, Clause(since, pieces[1].end if dashed else first.end, ","), lexicon()):
             archive_end, call_start = name, since
     ledger.note("locations.0", first.start, end, "frus/place", 0.93)
     ledger.note("locations.0.archive", first.start, archive_end, "frus/archive", 0.95 if name else 0.88)
@@ -206,7 +225,8 @@ def enter_decimal(ledger: Ledger, start: int, end: int) -> bool:
     if call is None:
         return False
     title_start = call.end()
-    dates = find_dates(content, Span(title_start, end))
+    received = _RECEIVED.search(content, title_start, end)
+    dates = find_dates(content, Span(title_start, received.start() if received else end))
     title_end = _before_dateline(content, title_start, dates[-1].span.start) if dates else end
     handed = _HANDED.search(content, title_start + 1, title_end)
     title_end = _trimmed(content, title_start, handed.start() if handed else title_end)
@@ -214,6 +234,8 @@ def enter_decimal(ledger: Ledger, start: int, end: int) -> bool:
     ledger.note("locations.0.call_number", *call.span("call"), "frus/decimal-file", 0.92)
     if title_end > title_start:
         enter_title(ledger, title_start, _trimmed(content, title_start, title_end), "frus/title", 0.88)
+    if call["sent"] and "genre" not in ledger.best():
+        ledger.note("genre", *call.span("sent"), "frus/genre", 0.85, value=call["sent"].casefold())
     if dates:
         enter_date(ledger, dates[-1].span.start, dates[-1].span.end, "frus/dateline", 0.93)
     return True

@@ -77,6 +77,12 @@ def _person(text: str) -> Name | None:
     return person if office and person else read_name(text)
 
 
+def _may_be_named(words: list[str], at: int, known: Lexicon) -> bool:
+    """Whether a name may end in a city's, as James Madison's does: two or three words alone that are no city themselves."""
+    text = " ".join(words).casefold()
+    return at == len(words) and at < 4 and text not in known.places and "embassy" not in text and "consul" not in text
+
+
 def split_office(text: str) -> tuple[str, Name | None]:
     """The office and the person of ``Foreign Minister Andrei Gromyko``; the office alone, or the person alone, as met.
 
@@ -95,7 +101,9 @@ def split_office(text: str) -> tuple[str, Name | None]:
         word, low = words[at - 1], lowered[at - 1]
         if low in known.not_names or low in known.offices or low in known.bodies or low in known.holders:
             break
-        if (low in known.countries and (len(low) > 2 or word.isupper())) or (low in known.places and at - 1 > 0):
+        if (low in known.countries and (len(low) > 2 or word.isupper())) or (
+            low in known.places and at - 1 > 0 and (has_office or not _may_be_named(words, at, known))
+        ):
             break
         if not _PERSON_WORD.match(word) and not (low in _MAY_TRAIL and at < len(words)):
             break

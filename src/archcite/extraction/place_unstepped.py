@@ -8,7 +8,7 @@ from archcite.archives.known import find_known, known_number
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.holders import BRACKET_END, HEREAFTER, archive_group, split_known
 from archcite.extraction.place import Place
-from archcite.extraction.place_pages import take_pages
+from archcite.extraction.place_pages import take_pages, trailing_pages
 from archcite.extraction.structure import Clause, bare_end_of, clauses
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
@@ -19,6 +19,7 @@ _SLASHED = lazy_pattern(
 _CODE_BEHIND = lazy_pattern(r"\s+\(?[A-Z]{2,6}\)?(?=\s|$|,)")
 _PLACE_BEHIND = lazy_pattern(r",?\s+(?P<place>[^\W\d_][\w.'’-]+(?:\s[A-Z][\w.'’-]+)?)(?=\s|$|,|\.)")
 _ABBREVIATED = lazy_pattern(r"[.\s][^\W\d_]{1,2}\.$")
+_YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d")
 _PROSE = lazy_pattern(
     r"\b(?:conserv(?:e|ent|ée?s?)|sous (?:la|les) cotes?|aufbewahrt|liegt im|(?:is|are|was|were) (?:held|kept|preserved|located)|can be found|хран(?:ится|ятся))\b",
     re.IGNORECASE,
@@ -61,6 +62,10 @@ def read_place(
         parts = [rest]
     if parts[-1]:
         parts[-1] = take_pages(content, place, parts[-1])
+    elif len(parts[0]) > 1 and trailing_pages(content, parts[0][-1]) is not None:
+        parts[0] = take_pages(content, place, parts[0])
+    if group is not None and not any(parts):
+        _take_bracket(content, place)
     if (
         place.known
         and place.archive
@@ -75,8 +80,20 @@ def read_place(
                 name: slashed.span(name) for name in ("fond", "opis", "delo", "leaves") if slashed.group(name)
             }
             return place
-    place.call = [stretch for part in parts if part and (stretch := _bare(content, part))]
+    place.call += [stretch for part in parts if part and (stretch := _bare(content, part))]
     return place
+
+
+def _take_bracket(content: str, place: Place) -> None:
+    """``Archives nationales, Paris (C 7761)``: a shelfmark in brackets behind an archive that has none."""
+    if place.archive is None:
+        return
+    bracket = BRACKET_END.search(content, *place.archive)
+    if bracket is None or not has_digit(bracket.group()) or _YEARS.search(bracket.group()):
+        return
+    since = bracket.start() + bracket.group().index("(") + 1
+    place.call = [(since, bracket.end() - 1)]
+    place.archive = place.archive[0], bracket.start()
 
 
 def _bare(content: str, part: list[Clause]) -> tuple[int, int] | None:

@@ -24,7 +24,7 @@ _OPENING = lazy_pattern(
     r"(?<![\w-])(?:"
     r"(?P<also>(?:(?:excerpts|parts|portions)\s+[^.;]{0,80}?)?(?:is|are|was|were)?\s*also\s+(?:re)?(?:published|printed|produced|reproduced|available)\s+in|another\s+(?:version|translation)\s+in)"
     r"|(?P<translation>(?:english\s+)?(?:translation|translated)\s+from|trans(?:l)?\.\s+from)(?!\s+(?:the\s+)?(?:original|russian|chinese|german|english|french|spanish|portuguese|polish|hungarian|czech|bulgarian|romanian|korean|japanese|vietnamese|albanian|serbo-croatian|slovak|mongolian|italian)\b)"
-    r"|(?P<published>(?:first\s+)?(?:re)?(?:published|printed|produced|reproduced)\s+(?:in\s+full\s+)?(?:in|as)|excerpted\s+(?:in|from)|cited\s+in|quoted\s+in)"
+    r"|(?P<published>(?:first\s+)?(?:re)?(?:published|printed|produced|reproduced)\s+(?:in\s+full\s+)?(?:in|as)|included\s+in(?=\s+(?-i:[A-Z“\"]))|excerpted\s+(?:in|from)|cited\s+in|quoted\s+in)"
     r")\s*:?\s+",
     re.IGNORECASE,
 )
@@ -75,7 +75,10 @@ _BOOK_WORDS = frozenset(
     ]
 )
 _CITY = lazy_pattern(r"([^\W\d_][^:.,;()]{0,30}\.?)\s?(?::\s|,\s(?:1[5-9]|20)\d\d)")
-_LEAD = lazy_pattern(r"(?:see(?:\s+also)?|in|from|source)\s*:?\s+", re.IGNORECASE)
+_LEAD = lazy_pattern(
+    r"(?:see(?:\s+also)?|in|from|source|cited\s+(?:in\s+)?ch\w*\.?\s?\d+,?\s+n\w*\.?\s?\d+,?\s+in\s+(?:his|her|their)\s+book)\s*:?\s+",
+    re.IGNORECASE,
+)
 
 
 class Printed(msgspec.Struct):

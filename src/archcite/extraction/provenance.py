@@ -72,6 +72,7 @@ _TAIL_WORDS = frozenset(
         "for",
         "on",
         "and",
+        "included",
         "provided",
         "donated",
         "given",
@@ -87,7 +88,7 @@ _TAIL_WORDS = frozenset(
 )
 _TAIL = lazy_pattern(
     r"(?:(?:slightly|lightly|partly|newly)\s+(?:revised|edited|corrected|amended)|hereafter|with\s+(?:minor|slight|(?:the\s+)?(?:kind\s+)?permission)\s+|from\s+the\s+(?:original|russian|chinese|german)"
-    r"|for\s+(?:the\s+)?(?:CWIHP|NKIDP|NPIHP|Cold War International)|on\s+behalf\s+of|(?:and\s+)?(?:provided|donated|given|made\s+available)\s+to\b|(?:and\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:and\s+)?(?:held|kept|available|deposited)\s+(?:at|in|by)\b|to\s+(?=(?:the\s)?(?-i:[A-Z]))|in\s+\d{4})",
+    r"|(?:and\s+)?included\s+in\b|for\s+(?:the\s+)?(?:CWIHP|NKIDP|NPIHP|Cold War International)|on\s+behalf\s+of|(?:and\s+)?(?:provided|donated|given|made\s+available)\s+to\b|(?:and\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:and\s+)?(?:held|kept|available|deposited)\s+(?:at|in|by)\b|to\s+(?=(?:the\s)?(?-i:[A-Z]))|in\s+\d{4})",
     re.IGNORECASE,
 )
 _PUNCTUATION = lazy_pattern(r"[,.;]")
@@ -258,7 +259,7 @@ def _read_agents(content: str, statement: Statement, start: int, limit: int) -> 
         statement.agents = [_whole(content, start, names_end)]
     else:
         statement.agents = _agents(content, start, names_end)
-    statement.end = until
+    statement.end = names_end if "included in" in content[names_end:until] else until
     if not statement.agents:
         statement.damaged = True
 

@@ -63,8 +63,7 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
     if linked:
         start, end = linked.span("text")
     start = _without_lead(ledger, start, end)
-    if ledger.best().get("ibid"):
-        _enter_ibid(ledger, start, end)
+    if ledger.best().get("ibid") and _enter_ibid(ledger, start, end):
         return
     stretch = survey(content, start, end)
     pieces = stretch.clauses()
@@ -91,30 +90,31 @@ def _without_lead(ledger: Ledger, start: int, end: int) -> int:
     return start
 
 
-def _enter_ibid(ledger: Ledger, start: int, end: int) -> None:
-    """Behind "Ibid." only what the note itself says: steps of a shelfmark, or pages."""
+def _enter_ibid(ledger: Ledger, start: int, end: int) -> bool:
+    """Behind "Ibid." the steps of a shelfmark, or pages; False where the note says something else, such as another document."""
     content = ledger.content
     for mark in shelfmarks(content, start, end, lone=True)[:1]:
         ledger.note("locations.0", mark.start, mark.end, "reference/ibid", 0.9)
         for step, where in mark.steps.items():
             ledger.note(f"locations.0.{step}", *where, "shelfmark/steps", 0.95)
-        return
+        return True
     pieces = clauses(content, start, end)
     if pieces and (is_container(content, pieces[0], lexicon()) or is_shelf_code(content, pieces[0])):
         ledger.note("locations.0", pieces[0].start, pieces[-1].end, "reference/ibid", 0.85)
         ledger.note(
             "locations.0.call_number", pieces[0].start, bare_end_of(content, pieces[-1]), "reference/ibid", 0.85
         )
-        return
+        return True
     told = leaves_of(content, pieces[0], None) if pieces else None
     if told is not None and told[0] == "leaves":
         ledger.note("locations.0", *told[1], "reference/ibid", 0.85)
         ledger.note("locations.0.leaves", *told[1], "reference/leaves", 0.88)
-        return
+        return True
     pages = PAGES.match(content, pieces[0].start, pieces[0].end) if pieces else None
     if pages:
         ledger.note("locations.0", *pages.span("pages"), "reference/ibid", 0.85)
         ledger.note("locations.0.pages", *pages.span("pages"), "reference/pages", 0.85)
+    return told is not None or pages is not None or not pieces
 
 
 def _enter_titled(ledger: Ledger, layout: Layout, index: int, end: int) -> None:

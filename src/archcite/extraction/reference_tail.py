@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_platform
+from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import enter_date, enter_source, one_line
 from archcite.extraction.holders import weight
-from archcite.extraction.layout import PAGES, any_place, standing_dates
+from archcite.extraction.layout import PAGES, PAPER, any_place, standing_dates
 from archcite.extraction.leaves import is_falling
 from archcite.extraction.names import name_spans, other_orders, read_name
 from archcite.extraction.note import is_classification
@@ -61,6 +62,8 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
     at = 0
     dated = "date" in ledger.best()
     first = min(dates, default=None)
+    if first == 1 and _is_class(content, pieces[0], dates[1]):
+        dates, first = {}, None
     if first is not None and not dated and (first <= 1 or not any_place(content, pieces[:first])):
         if first > 0 and titled:
             _enter_between(ledger, pieces[0].start, pieces[first - 1].end)
@@ -80,9 +83,18 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
     _enter_located(ledger, pieces, at, end)
 
 
+def _is_class(content: str, collection: Clause, date: DateReading) -> bool:
+    """Whether figures between strokes behind a collection are its class, no date: ``Leo Amery Papers, 2/3/20``."""
+    words = collection.of(content).casefold().split()
+    return words[-1] in lexicon().collections and not any(map(str.isalpha, content[date.span.start : date.span.end]))
+
+
 def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, end: int) -> None:
     """Behind the date: pages, a classification, the digital host, the places."""
     content = ledger.content
+    if at < len(pieces) and PAPER.fullmatch(content, pieces[at].start, pieces[at].end):
+        ledger.note("document_number", pieces[at].start, pieces[at].end, "reference/number", 0.85)
+        at += 1
     if at < len(pieces):
         pages = PAGES.match(content, pieces[at].start, bare_end_of(content, pieces[-1])) or PAGES.match(
             content, pieces[at].start, bare_end_of(content, pieces[at])
@@ -109,7 +121,7 @@ def _enter_between(ledger: Ledger, start: int, end: int) -> None:
         if "genre" not in ledger.best():
             ledger.note("genre", *said.genre, "reference/genre", 0.85, value=one_line(content, *said.genre).casefold())
         return
-    number = _NUMBERED.fullmatch(content, start, end)
+    number = _NUMBERED.fullmatch(content, start, end) or PAPER.fullmatch(content, start, end)
     if number:
         ledger.note("document_number", start, end, "reference/number", 0.8)
         return

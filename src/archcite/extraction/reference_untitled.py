@@ -10,6 +10,7 @@ from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title, one_line
 from archcite.extraction.holders import archive_group, is_place, is_shelf, weight
 from archcite.extraction.layout import (
+    PAPER,
     Layout,
     describes,
     is_place_first,
@@ -37,8 +38,6 @@ _NUMBERED_BOX = lazy_pattern(
     r"(?:box|reel|kart(?:on)?|krabice|doboz|kutija|carton|caixa|vol|bd|item|inv|dok|dosar)\.?\s(?:(?:no|nr|č)\.?\s)?[\w/-]*\d\w*(?=\s*[,.])",
     re.IGNORECASE,
 )
-#: A paper of a series that counts anew each year: ``C.P. (56) 191``, ``JIC(62)12``.
-_DOCUMENT_NUMBER = lazy_pattern(r"(?:[A-Z][.-]?\s?){1,5}\(\d{2,4}\)\s?\d{1,5}(?:\s?\([A-Z][a-z]+\))?")
 
 
 def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
@@ -78,6 +77,9 @@ def _enter_place_before_date(ledger: Ledger, head: list[Clause]) -> None:
 def _enter_head_title(ledger: Ledger, start: int, end: int) -> None:
     """What stands before the date: a title that names its genre, or two parties of a letter without a title."""
     content = ledger.content
+    if PAPER.fullmatch(content, start, end):
+        ledger.note("document_number", start, end, "reference/number", 0.85)
+        return
     said = read_title(content, start, end)
     if (said.sender and said.recipient and said.genre is None) or (
         said.genre and said.genre[0] > (said.sender or (10**9, 0))[0]
@@ -125,7 +127,7 @@ def _enter_dated_place(ledger: Ledger, pieces: list[Clause]) -> bool:
     if lead not in _DATING or (genre is not None and genre[0] != final.start):
         return False
     shelf = pieces[:-1]
-    number = shelf[-1] if _DOCUMENT_NUMBER.fullmatch(content, shelf[-1].start, shelf[-1].end) else None
+    number = shelf[-1] if PAPER.fullmatch(content, shelf[-1].start, shelf[-1].end) else None
     if number is not None and (is_shelf_code(content, shelf[-2]) if len(shelf) > 2 else False):
         shelf = shelf[:-1]
     elif number is None and not is_shelf_code(content, shelf[-1]) and not _NUMBERED_BOX.match(content, shelf[-1].start):

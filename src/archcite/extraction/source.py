@@ -26,6 +26,7 @@ from archcite.extraction.printed import (
     may_be_printed,
     openings,
     read_printed,
+    sentence_end,
 )
 from archcite.extraction.provenance import ROLE_WORDS, Statement, statements
 from archcite.extraction.shelfmark import shelfmarks
@@ -35,6 +36,8 @@ from archcite.model import Printing, Role
 from archcite.patterns import lazy_pattern
 
 _SHORTENED = lazy_pattern(r"(?:D\.C|[.\s][^\W\d_]{1,2})\.$")
+#: A field that opens with what was done for the copy names a book only behind that sentence.
+_ROLE_FIRST = lazy_pattern(r"[\s,;]*(?:Obtained|Contributed|Provided|Donated|Acquired|Courtesy)\b")
 _EDGE = " \n\t,;.:"
 
 
@@ -116,7 +119,8 @@ def _book_stretches(
 ) -> list[tuple[int, int]]:
     """For each imprint, the stretch of its book: no provenance statement in it is the citation's own."""
     found = []
-    since = start
+    lead = _ROLE_FIRST.match(content, start, end) if books else None
+    since = sentence_end(content, start, books[0][0]) if lead else start
     marks = shelfmarks(content, start, end) if books else []
     for book_start, book_end in books:
         cut = content.rfind("; ", since, book_start)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
 _LEAD = lazy_pattern(
-    r"\s*(?:[-–•*]\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,4}\s*\.\s+(?=\D)|\d{1,4}\s+(?=[^\W\d_]|[«“\"])|\d{1,4}(?=[A-ZА-Я]{2}))"
+    r"\s*(?:[-–•*]\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,4}\s*\.\s+(?=\D)|\d{1,4}\s+(?=[^\W\d_]|[«“\"„‘'])|\d{1,4}(?=[A-ZА-Я]{2}))"
 )
 _SIGNAL = lazy_pattern(
     r"(?:Source(?=\s[A-Z\d])|See(?:\s+also)?|Cf\.|For example,|E\.g\.,?|Quoted in|Cited in|Siehe|Vgl\.|Voir|См\.)\s+(?=\S)"

@@ -55,6 +55,14 @@ _DATE_LIKE = lazy_pattern(
 )
 
 
+#: How much of a document a bracket says is given: it belongs to no party.
+_PART = lazy_pattern(
+    r"(?:excerpts?|extracts?|fragments?|draft|summary|partial|unofficial|translation)\b", re.IGNORECASE
+)
+#: Kinds of documents that are taken from another: what follows "from" wrote nothing to anybody.
+_SELECTIONS = frozenset({"excerpt", "excerpts", "extract", "extracts"})
+
+
 _COMMA = lazy_pattern(r"[,;]")
 _AND = lazy_pattern(r",?\s+and\s+(?=[A-Z\[(])|,\s+(?=[A-Z])")
 
@@ -84,14 +92,16 @@ def read_parties(content: str, at: int, end: int, title: Title, closed: list[tup
     comma = "," in content[at:rest] or ":" in content[at:rest]
     if content.startswith("and to ", rest):
         rest += 4
+    rest = _behind_quotation(content, rest, end, closed) if comma else rest
     sender_at = _FROM.match(content, rest, end)
     if sender_at and _TO.match(content, sender_at.end(), end):
         rest, sender_at = sender_at.end(), None
     recipient_at = _TO.match(content, rest, end)
     if sender_at:
-        if genre not in known.correspondence and _EVENT.search(content, sender_at.end(), end):
-            return
-        _from_to(content, sender_at.end(), end, title, closed, known)
+        if genre not in _SELECTIONS and (
+            genre in known.correspondence or not _EVENT.search(content, sender_at.end(), end)
+        ):
+            _from_to(content, sender_at.end(), end, title, closed, known)
     elif recipient_at and (genre in known.correspondence or content[recipient_at.end()].isupper()):
         _to_from(content, recipient_at.end(), end, title, closed, known)
     elif genre in known.correspondence and (addressed := _FOR.match(content, rest, end)):
@@ -106,6 +116,14 @@ def read_parties(content: str, at: int, end: int, title: Title, closed: list[tup
         if to and _plain(content, rest, to[0]) and _names_someone(content, to[1], end):
             title.sender = _trim(content, rest, to[0])
             title.recipient = _party(content, to[1], end, closed, known)
+
+
+def _behind_quotation(content: str, at: int, end: int, closed: list[tuple[int, int]]) -> int:
+    """Behind a subject in quotation marks that stands between the kind of document and its parties: ``Report, 'On Aid,' A to B``."""
+    quoted = next((until for since, until in closed if since == at and content[at] in "“\"‘'"), None)
+    while quoted is not None and quoted < end and content[quoted] in " ,:\n":
+        quoted += 1
+    return at if quoted is None or quoted >= end else quoted
 
 
 def _to_from(content: str, start: int, end: int, title: Title, closed: list[tuple[int, int]], known: Lexicon) -> None:
@@ -235,7 +253,7 @@ def _party(content: str, start: int, end: int, closed: list[tuple[int, int]], kn
         bracket = content[match.end() - 1] == "("
         if bracket:
             inside = content[match.end() : match.end() + 20]
-            if not inside[:1].islower() and not _DATE_LIKE.match(inside):
+            if not inside[:1].islower() and not _DATE_LIKE.match(inside) and not _PART.match(inside):
                 continue
         elif is_inside(match.start(), closed) or (
             match.group().strip().casefold() == "for" and _is_office_for(content, start, match.start(), known)

@@ -54,6 +54,10 @@ _NUMBER = lazy_pattern(
 _BETWEEN = lazy_pattern(r"(?<!\w)(?:between|among)\s+", re.IGNORECASE)
 
 
+#: A post abroad in front of its telegram: ``US Embassy Bonn Telegram 12582 to State Department``.
+_POST = lazy_pattern(r"\b(?:Embassy|Legation|Consulate|Mission|Delegation)\b")
+
+
 _PLACE_PREPOSITION = {"in", "at", "to", "of", "for"}
 
 
@@ -95,6 +99,8 @@ def read_title(content: str, start: int, end: int) -> Title:
         title.participants = read_participants(content, between.end(), end, closed)
         return title
     read_parties(content, at, end, title, closed, known)
+    if title.recipient is not None and title.sender is None and _POST.search(content, start, title.genre[0]):
+        title.sender = start, start + len(content[start : title.genre[0]].rstrip())
     if title.sender is None and title.recipient is None:
         title.sender, title.recipient = read_correspondents(content, at, end, closed, named=True)
     return title
