@@ -21,7 +21,6 @@ from archcite.csl import (
     render_bibliography,
 )
 from archcite.csl.engine.context import Ambiguity
-from archcite.csl.engine.setting import called_variables
 from archcite.csl.jobs import cite_of as cite_of_job
 from archcite.csl.processor import ambiguity_key
 from archcite.csl.tree import Text
@@ -50,7 +49,7 @@ def signature(processor: Processor, index: int) -> Any:
     cited = Counter(cite.id for citation in state.placed for cite in citation.cites)
     firsts = {cite.id: citation.note for citation in reversed(state.placed) for cite in citation.cites}
     cites = state.placed[index].cites
-    numeric = "citation-number" in set(called_variables(processor.style, [processor.style.citation]))
+    numeric = "citation-number" in processor.style.uses["citation"].variables
     items = [(numeric and state.numbers[cite.id], ambiguity_key(state.ambiguities.get(cite.id))) for cite in cites]
     return (cites, items), {cite.id: firsts[cite.id] for cite in cites if cited[cite.id] > 1}
 
@@ -105,7 +104,7 @@ def bibliography(processor: Processor, selection: Selection | None) -> str:
     """The bibliography or the section that a fixture asks for, with the suite's text in place of entries that a numeric style prints nothing for."""
     result = processor.bibliography(selection=selection)
     style = processor.style
-    if any(variable == "citation-number" for variable in called_variables(style, [style.citation])):
+    if "citation-number" in style.uses["citation"].variables:
         printed = {entry.id: entry for entry in result.entries}
         entries = [
             printed.get(key) or BibliographyEntry(key, (Text(f"{number}. {NO_FORM}"),))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from archcite.csl.derive import Load
 
 #: The modules that decide what is read of a style or a locale.
-READING = ("derive", "find", "kept", "locale", "macros", "packing", "read", "style", "vocabulary", "xml")
+READING = ("derive", "find", "kept", "locale", "macros", "packing", "read", "style", "uses", "vocabulary", "xml")
 #: Styles of fewer bytes, with what they are made of, are read from their XML in a few milliseconds.
 LARGE = 40_000
 

@@ -28,9 +28,15 @@ if TYPE_CHECKING:
 
 CLASSES: tuple[type[tuple[Any, ...]], ...] = (
     tuple, s.Decoration, s.TextVariable, s.TextMacro, s.TextTerm, s.TextValue, s.Number, s.DatePart, s.Date, s.Label,
-    s.EtAl, s.Name, s.Names, s.Group, s.Condition, s.Branch, s.Choose, s.Layout, s.SortKey, s.Area, s.Info, s.Style,
+    s.EtAl, s.Name, s.Names, s.Group, s.Condition, s.Branch, s.Choose, s.Layout, s.SortKey, s.Area, s.Uses, s.Info, s.Style,
     Term, LocalePart,
 )  # fmt: skip
+
+
+def decoration(fields: list[Any]) -> s.Decoration:
+    """A decoration; the plain one is known by its identity."""
+    made = s.Decoration(*fields)
+    return s.PLAIN if made == s.PLAIN else made
 
 
 def mapping(fields: list[Any]) -> MappingProxyType[Any, Any]:
@@ -40,7 +46,7 @@ def mapping(fields: list[Any]) -> MappingProxyType[Any, Any]:
 
 #: What makes a part from its fields, by the number that its row begins with.
 MAKERS: tuple[Callable[[list[Any]], Any], ...] = (
-    *(functools.partial(tuple.__new__, kind) for kind in CLASSES),
+    *(decoration if kind is s.Decoration else functools.partial(tuple.__new__, kind) for kind in CLASSES),
     frozenset,
     mapping,
 )

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from archcite.csl import style as s
 from archcite.csl.bibliography import NO_CITE, Bibliographies, Bibliography
 from archcite.csl.cluster import Clusters
 from archcite.csl.disambiguate import Disambiguator, Look, rules_of
@@ -31,7 +30,7 @@ from archcite.csl.tree import Tree, build
 from archcite.csl.vocabulary import is_true
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from archcite.csl.names import PersonName
     from archcite.csl.selection import Selection
@@ -97,17 +96,18 @@ class Processor:
             entry = Entry(data, f"item {number}", people)
             self.entries[entry.id] = entry
         self.citations: list[Citation] = []
-        self.rules = rules_of(style.citation.options, condition=tests_disambiguate(style, style.citation))
+        self.rules = rules_of(style.citation.options, condition=style.uses["citation"].disambiguate)
+        listing = style.uses["bibliography"]
         self.told_in_bibliography = self.rules.any and (
-            self.rules._replace(condition=False).any or tests_disambiguate(style, style.bibliography)
+            self.rules._replace(condition=False).any or listing.disambiguate
         )
         #: Whether telling items apart can change a bibliography by the names alone, and not its order.
         self.told_by_names = (
             self.told_in_bibliography
             and not self.rules.year_suffix
             and (self.rules.by_cite or not self.rules.add_givenname)
-            and not tests_disambiguate(style, style.bibliography)
-            and not counts_names(style, style.bibliography)
+            and not listing.disambiguate
+            and not listing.counts_names
         )
         self.clusters = Clusters(self.programs, self.find, self.sorting)
         self.bibliographies = Bibliographies(self.programs, self.find)
@@ -334,48 +334,3 @@ def ambiguity_key(ambiguity: Ambiguity | None) -> tuple[Any, ...]:
         ambiguity.condition,
         ambiguity.year_suffix,
     )
-
-
-def tests_disambiguate(style: Style, area: s.Area | None) -> bool:
-    """Whether an area can come to a `disambiguate` condition, in its layout or in a macro that it calls."""
-    return any(
-        condition.kind == "disambiguate"
-        for node in elements(style, area)
-        if isinstance(node, s.Choose)
-        for branch in node.branches
-        for condition in branch.conditions
-    )
-
-
-def counts_names(style: Style, area: s.Area | None) -> bool:
-    """Whether an area can print how many names there are."""
-    inherited = {style.options.get("name-form"), area.options.get("name-form") if area else None}
-    return "count" in inherited or any(
-        isinstance(node, s.Names) and node.name is not None and node.name.options.get("form") == "count"
-        for node in elements(style, area)
-    )
-
-
-def elements(style: Style, area: s.Area | None) -> Iterator[s.Node]:
-    """The elements of an area's layout, and of the macros that it calls, each macro once."""
-    seen: set[str] = set()
-
-    def visit(nodes: Iterable[s.Node]) -> Iterator[s.Node]:
-        for node in nodes:
-            yield node
-            match node:
-                case s.Group():
-                    yield from visit(node.children)
-                case s.Names():
-                    yield from visit(node.substitute)
-                case s.TextMacro() if node.name not in seen:
-                    seen.add(node.name)
-                    yield from visit(style.macros[node.name])
-                case s.Choose():
-                    for branch in node.branches:
-                        yield from visit(branch.children)
-                case _:
-                    pass
-
-    if area is not None:
-        yield from visit(area.layout.children)

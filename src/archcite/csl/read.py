@@ -10,6 +10,7 @@ from archcite.csl import xml
 from archcite.csl.calls import check_calls
 from archcite.csl.errors import StyleError
 from archcite.csl.locale import read_part
+from archcite.csl.uses import substituted, uses_of
 from archcite.csl.vocabulary import FORMATTING, is_true
 
 if TYPE_CHECKING:
@@ -259,6 +260,7 @@ class Reader:
         if "citation" not in areas:
             raise self.error(root, "the style has no <citation>; a dependent style only names its parent")
         check_calls(self.calls, macros, self.source)
+        uses = {name: uses_of(area, macros, attributes(root)) for name, area in areas.items()}
         return s.Style(
             name=self.source,
             info=info,
@@ -270,6 +272,8 @@ class Reader:
             macros=MappingProxyType(macros),
             citation=areas["citation"],
             bibliography=areas.get("bibliography"),
+            uses=MappingProxyType({"bibliography": s.Uses(), **uses}),
+            substitutable=substituted(macros, areas.values()),
         )
 
 

@@ -190,6 +190,20 @@ class Area(NamedTuple):
     layout: Layout
 
 
+class Uses(NamedTuple):
+    """What the layout of an area can come to, in it or in a macro that it calls.
+
+    Attributes:
+        variables: The text and number variables that it can print.
+        disambiguate: Whether it tests a `disambiguate` condition.
+        counts_names: Whether it can print how many names there are.
+    """
+
+    variables: frozenset[str] = frozenset()
+    disambiguate: bool = False
+    counts_names: bool = False
+
+
 class Info(NamedTuple):
     """What a style says of itself."""
 
@@ -214,6 +228,8 @@ class Style(NamedTuple):
         macros: Macros by name.
         citation: The `<citation>` element.
         bibliography: The `<bibliography>` element, or None.
+        uses: What its layouts can come to, `citation` and `bibliography`.
+        substitutable: The variables that some `<substitute>` can use up.
     """
 
     name: str
@@ -225,4 +241,6 @@ class Style(NamedTuple):
     locales: tuple[LocalePart, ...]
     macros: Mapping[str, tuple[Node, ...]]
     citation: Area
-    bibliography: Area | None = None
+    bibliography: Area | None
+    uses: Mapping[str, Uses]
+    substitutable: frozenset[str]

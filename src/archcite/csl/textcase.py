@@ -122,81 +122,88 @@ STOP_WORDS = frozenset(
         "yet",
     ]
 )
-#: The signs that are no part of a word, beside white space; apostrophes may stand inside one.
-BREAKS = frozenset("<>-–—/.,;?!:[]()\"'‘’“”")
 LETTERS = r"[^\s<>\-–—/.,;?!:\[\]()\"'‘’“”]+"
-WORD = rf"{LETTERS}(?:['’]{LETTERS})*"
-TOKEN = (
-    r"(?P<tag><span\s[^<>]{1,80}>|</span>|</?(?:i|b|sc|sup|sub)>)"
-    rf"|(?P<word>{WORD})"
-    r"|(?P<other>.)"
-)
-#: The same for a text without markup, whose parts `BREAKS` tells apart.
-PLAIN_TOKEN = re.compile(rf"{WORD}|.", re.DOTALL)
+#: What a text is made of besides white space and signs: tags of markup, and words; apostrophes may stand inside a word.
+WORD_OR_TAG = re.compile(rf"({LETTERS}(?:['’]{LETTERS})*|<span\s[^<>]{{1,80}}>|</span>|</?(?:i|b|sc|sup|sub)>)")
 #: What the first word of a title or a subtitle stands behind.
 ENDS_OF_PARTS = frozenset(":?!")
+#: What a word stands behind that gets a capital where all words do, beside white space.
+OPENING = frozenset("\"'‘“([")
 #: Texts longer than this come once; those that are kept stay within some megabytes.
 LONG = 1000
 KEEPS_CASE = re.compile(r"<(?:span|sc|sup|sub)\b")
+#: The languages with a dotted and a dotless i.
+DOTTED = frozenset(["tr", "az"])
 
 
-def special_upper(text: str, language: str) -> str:
+def dotted_upper(text: str) -> str:
     """Upper case, with the dotted and dotless i of Turkish and Azeri."""
-    if language[:2] in {"tr", "az"}:
-        text = text.replace("i", "İ").replace("ı", "I")
-    return text.upper()
+    return text.replace("i", "İ").replace("ı", "I").upper()
 
 
-def special_lower(text: str, language: str) -> str:
+def dotted_lower(text: str) -> str:
     """Lower case, with the dotted and dotless i of Turkish and Azeri."""
-    if language[:2] in {"tr", "az"}:
-        text = text.replace("İ", "i").replace("I", "ı")
-    return text.lower()
+    return text.replace("İ", "i").replace("I", "ı").lower()
 
 
-def capitalise(word: str, language: str) -> str:
+def upper_of(language: str) -> Callable[[str], str]:
+    """What puts a text of a language in upper case."""
+    return dotted_upper if language[:2] in DOTTED else str.upper
+
+
+def lower_of(language: str) -> Callable[[str], str]:
+    """What puts a text of a language in lower case."""
+    return dotted_lower if language[:2] in DOTTED else str.lower
+
+
+def capitalise(word: str, upper: Callable[[str], str]) -> str:
     """The word with its first letter in upper case; lone Greek letters, which are symbols, stay."""
     if len(word) == 1 and "\u0370" <= word <= "\u03ff":
         return word
-    return special_upper(word[0], language) + word[1:]
+    return upper(word[0]) + word[1:]
 
 
 class Words:
-    """The words of a text, with what stands between them, open to change."""
+    """The words of a text, open to change.
+
+    Attributes:
+        parts: What stands between, and a word or a tag, in turn.
+        words: Where words stand among the parts.
+        kept: Which of them markup keeps as they are.
+    """
 
     def __init__(self, text: str) -> None:
-        self.parts: list[str] = []
-        self.words: list[int] = []
-        self.free: list[int] = []
+        self.parts: list[str] = WORD_OR_TAG.split(text)
+        self.words: Sequence[int] = range(1, len(self.parts), 2)
+        self.kept: frozenset[int] = frozenset()
         if "<" in text:
-            self.read(text)
-        else:
-            self.parts = PLAIN_TOKEN.findall(text)
-            self.words = self.free = [
-                at for at, part in enumerate(self.parts) if part[0] not in BREAKS and not part[0].isspace()
-            ]
+            self.read_tags()
 
-    def read(self, text: str) -> None:
-        """Take a text that may hold markup."""
-        kept = 0
+    def read_tags(self) -> None:
+        """Tell words from tags, and find those inside a tag that keeps them as they are."""
+        words: list[int] = []
+        kept: list[int] = []
         opened: list[bool] = []
-        for match in re.finditer(TOKEN, text, re.DOTALL):
-            if match.lastgroup == "tag":
-                tag = match.group()
-                if not tag.startswith("</"):
-                    opened.append(bool(KEEPS_CASE.match(tag)))
-                    kept += opened[-1]
-                elif opened:
-                    kept -= opened.pop()
-            elif match.lastgroup == "word":
-                self.words.append(len(self.parts))
-                if not kept:
-                    self.free.append(len(self.parts))
-            self.parts.append(match.group())
+        keeping = 0
+        for at in self.words:
+            part = self.parts[at]
+            if part[0] != "<":
+                words.append(at)
+                if keeping:
+                    kept.append(at)
+            elif not part.startswith("</"):
+                opened.append(bool(KEEPS_CASE.match(part)))
+                keeping += opened[-1]
+            elif opened:
+                keeping -= opened.pop()
+        self.words, self.kept = words, frozenset(kept)
 
-    def change(self, index: int, change: Callable[[str], str]) -> None:
-        """Change one word."""
-        self.parts[index] = change(self.parts[index])
+    def change(self, change: Callable[[str], str]) -> str:
+        """The text with every word changed that is not kept."""
+        for at in self.words:
+            if at not in self.kept:
+                self.parts[at] = change(self.parts[at])
+        return self.text()
 
     def text(self) -> str:
         """The text as it is now."""
@@ -205,87 +212,84 @@ class Words:
 
 def lowercase(text: str, language: str) -> str:
     """All in lower case."""
-    words = Words(text)
-    for index in words.free:
-        words.change(index, lambda word: special_lower(word, language))
-    return words.text()
+    return Words(text).change(lower_of(language))
 
 
 def uppercase(text: str, language: str) -> str:
     """All in upper case."""
-    words = Words(text)
-    for index in words.free:
-        words.change(index, lambda word: special_upper(word, language))
-    return words.text()
-
-
-def is_lower(word: str, language: str) -> bool:
-    """Whether the word has no upper-case letter."""
-    return word == special_lower(word, language)
+    return Words(text).change(upper_of(language))
 
 
 def capitalize_first(text: str, language: str) -> str:
     """The first word with a capital, if it is in lower case."""
     words = Words(text)
-    if words.words and words.words[0] in words.free[:1]:
-        words.change(words.words[0], lambda word: capitalise(word, language) if is_lower(word, language) else word)
+    for at in words.words[:1]:
+        part = words.parts[at]
+        if at not in words.kept and part == lower_of(language)(part):
+            words.parts[at] = capitalise(part, upper_of(language))
     return words.text()
 
 
 def capitalize_all(text: str, language: str) -> str:
     """Every word with a capital, if it is in lower case."""
     words = Words(text)
+    upper, lower = upper_of(language), lower_of(language)
     previous = " "
-    for index, part in enumerate(words.parts):
-        if index in words.free and (previous.isspace() or previous in "\"'‘“([") and is_lower(part, language):
-            words.parts[index] = capitalise(part, language)
-        if not part.startswith("<") or not re.match(TOKEN, part, re.DOTALL):
-            previous = part
+    for at in range(1, len(words.parts), 2):
+        part = words.parts[at]
+        previous = words.parts[at - 1].replace("<", "")[-1:] or previous
+        if part[0] == "<":
+            continue
+        if at not in words.kept and (previous.isspace() or previous in OPENING) and part == lower(part):
+            words.parts[at] = capitalise(part, upper)
+        previous = part
     return words.text()
 
 
 def sentence(text: str, language: str) -> str:
     """The first word with a capital, all others in lower case."""
     words = Words(text)
-    for index in words.free:
-        if index == words.words[0]:
-            words.change(index, lambda word: capitalise(word, language))
-        else:
-            words.change(index, lambda word: special_lower(word, language))
+    lower = lower_of(language)
+    for at in words.words:
+        if at not in words.kept:
+            part = words.parts[at]
+            words.parts[at] = capitalise(part, upper_of(language)) if at == words.words[0] else lower(part)
     return words.text()
 
 
 def title(text: str, language: str) -> str:
     """Title case: every word with a capital but stop words, and words that already have one."""
     words = Words(text)
-    free, kept = set(words.free), set(words.words)
-    after_break = True
-    last = words.words[-1] if words.words else -1
-    # The word before the first sign of a title has a capital if that is a hyphen, though "by" has none in "as a by-product".
-    first_sign = next((at for at, part in enumerate(words.parts) if part[0] in BREAKS), -1)
-    hyphened = first_sign - 1 if first_sign > 0 and words.parts[first_sign] == "-" else -1
-    for index, part in enumerate(words.parts):
-        if index not in free:
-            if part in ENDS_OF_PARTS:
-                after_break = True
-            elif index in kept:
-                after_break = False
+    parts, kept = words.parts, words.kept
+    upper, lower = upper_of(language), lower_of(language)
+    last = words.words[-1] if words.words else 0
+    starts, signed = True, False  # whether a part of the title starts here, and whether a sign or a tag has been met
+    for at in range(1, len(parts), 2):
+        before, word = parts[at - 1], parts[at]
+        if before != " ":
+            starts = starts or not ENDS_OF_PARTS.isdisjoint(before)
+            signed = signed or not (before.isspace() or not before)
+        if word[0] == "<":
+            signed = True
             continue
-        if is_lower(part, language) and (
-            after_break or index == hyphened or is_title_word(words.parts, index) or (index == last and len(part) > 1)
-        ):
-            words.parts[index] = capitalise(part, language)
-        after_break = False
+        if at not in kept and word == lower(word):
+            follower = parts[at + 1][:1]
+            # The word before the first sign has a capital if that is a hyphen: "As a By-Product", but "Gold, as a by-Product".
+            if starts or (follower == "-" and not signed) or is_title_word(word, follower, at_end=at == last):
+                parts[at] = capitalise(word, upper)
+        starts = False
     return words.text()
 
 
-def is_title_word(parts: Sequence[str], index: int) -> bool:
-    """Whether title case gives this word, which is in lower case, a capital wherever it stands."""
-    word = parts[index]
-    if len(word) == 1:
-        return False
-    follower = parts[index + 1] if index + 1 < len(parts) else ""
-    return word not in STOP_WORDS and word + follower not in STOP_WORDS
+def is_title_word(word: str, follower: str, *, at_end: bool) -> bool:
+    """Whether title case gives this word, which is in lower case, a capital wherever it stands.
+
+    Args:
+        word: The word.
+        follower: The character behind it: stop words may end in a sign.
+        at_end: Whether it is the last word of the title.
+    """
+    return len(word) > 1 and (at_end or (word not in STOP_WORDS and word + follower not in STOP_WORDS))
 
 
 CASES: dict[str, Callable[[str, str], str]] = {

@@ -9,7 +9,6 @@ from archcite.csl import Citation, Cite, Processor
 from archcite.csl.collation import collation_key
 from archcite.csl.engine.context import Context
 from archcite.csl.engine.program import shape_of
-from archcite.csl.engine.setting import called_variables
 from archcite.csl.item import Entry
 from archcite.render.items import usable
 from archcite.render.output import writer
@@ -87,7 +86,7 @@ class Series:
         """
         style = self._processor.style
         keys = style.bibliography.sort if style.bibliography else ()
-        numbers = "citation-number" in called_variables(style, [style.bibliography])
+        numbers = "citation-number" in style.uses["bibliography"].variables
         first = keys[0] if keys else None
         if first is None or numbers or first.descending or not (first.macro or first.variable in _NAMES):
             raise RenderError(f"{self._name}: only a bibliography that is sorted by author can be streamed")

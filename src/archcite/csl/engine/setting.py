@@ -6,14 +6,14 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from archcite.csl import style as s
 from archcite.csl.textcase import STOP_WORDS, change_case
 from archcite.csl.tree import QuoteMarks
 from archcite.csl.vocabulary import NAME_VARIABLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Mapping
 
+    from archcite.csl import style as s
     from archcite.csl.engine.options import NameOptions
     from archcite.csl.item import Entry
     from archcite.csl.locale import Locale
@@ -63,10 +63,10 @@ class Setting:
         self.and_words = () if english else (locale.term("and"),)
         self.page_format = style.options.get("page-range-format", "")
         self.language = style.default_locale or locale.language
-        variables = set(called_variables(style, [style.citation, style.bibliography]))
+        variables = frozenset[str]().union(*(uses.variables for uses in style.uses.values()))
         self.explicit_year_suffix = bool(variables & {"year-suffix", "citation-label"})
         self.numbers_notes = "first-reference-note-number" in variables
-        self.substitutable = frozenset(substituted(style))
+        self.substitutable = style.substitutable
 
     def cased(self, text: str, case: str, language: str) -> str:
         """A text in a text case; title case is for English alone, but for terms, which come without a language."""
@@ -126,70 +126,3 @@ def pairs_of(quotes: QuoteMarks) -> tuple[tuple[str, str], ...]:
     """The pairs of curly marks that are read as quotations in fields: the outer one, then the inner one."""
     pairs = [(quotes.opening, quotes.closing), (quotes.inner_opening, quotes.inner_closing)]
     return tuple((a, b) for a, b in pairs if a and b and a not in "\"'" and a != b)
-
-
-def called_variables(style: Style, areas: Iterable[s.Area | None]) -> Iterator[str]:
-    """The text and number variables that the layouts of these areas can print."""
-    seen: set[str] = set()
-
-    def visit(nodes: Iterable[s.Node]) -> Iterator[str]:
-        for node in nodes:
-            match node:
-                case s.TextVariable() | s.Number():
-                    yield node.variable
-                case s.TextMacro():
-                    if node.name not in seen:
-                        seen.add(node.name)
-                        yield from visit(style.macros[node.name])
-                case s.Group():
-                    yield from visit(node.children)
-                case s.Names():
-                    yield from visit(node.substitute)
-                case s.Choose():
-                    for branch in node.branches:
-                        yield from visit(branch.children)
-                case _:
-                    pass
-
-    for area in areas:
-        if area:
-            yield from visit(area.layout.children)
-
-
-def substituted(style: Style) -> set[str]:
-    """The variables that some `<substitute>` of the style can use up."""
-    found: set[str] = set()
-    seen: set[tuple[str, bool]] = set()
-
-    def visit(nodes: Iterable[s.Node], *, inside: bool) -> None:
-        for node in nodes:
-            match node:
-                case s.Choose():
-                    for branch in node.branches:
-                        visit(branch.children, inside=inside)
-                case s.Group():
-                    visit(node.children, inside=inside)
-                case s.TextMacro():
-                    visit_macro(node.name, inside=inside)
-                case s.Names():
-                    if inside:
-                        found.update(node.variables)
-                    visit(node.substitute, inside=True)
-                case s.TextVariable() | s.Number() | s.Date() if inside:
-                    found.add(node.variable)
-                    if isinstance(node, s.TextVariable) and node.form == "short":
-                        found.add(f"{node.variable}-short")
-                case _:
-                    pass
-
-    def visit_macro(name: str, *, inside: bool) -> None:
-        if (name, inside) not in seen:
-            seen.add((name, inside))
-            visit(style.macros[name], inside=inside)
-
-    for name in style.macros:
-        visit_macro(name, inside=False)
-    for area in (style.citation, style.bibliography):
-        if area:
-            visit(area.layout.children, inside=False)
-    return found
