@@ -26,11 +26,13 @@ def citation_key(record: Record) -> str:
         record: any record; what it lacks is left out, a title word stands in for an unknown writer.
 
     Example:
-        >>> from archcite.model import Name, Record
+        >>> from archcite.model import Location, Name, Record
         >>> citation_key(Record(date="1962-10-04", genre="telegram", authors=(Name(family="Dobrynin"),)))
         'dobrynin1962telegram'
         >>> citation_key(Record(title="On the people's dictatorship", date="1949-06-30"))
         'peoples1949'
+        >>> citation_key(Record(date="1962-11-05", locations=(Location(archive="AVP RF"),)))
+        'avp1962'
     """
     year = re.search(r"\d{4}", record.date)
     genre = _word(record.genre)
@@ -65,14 +67,18 @@ def _letters(n: int) -> str:
 
 
 def _lead(record: Record, genre: str) -> str:
-    """The writer: an author, else a sender, else one who took part, else the first telling word of the title."""
+    """The writer: an author, else a sender, else one who took part, else the first telling word of the title, archive or book."""
     for name in record.authors:
         return _name_word(name)
     for party in (record.sender, *record.participants, record.recipient):
         if party:
             return _party_word(party)
-    words = (_word(word) for word in record.title.split())
-    return next((word for word in words if word and word not in _SKIPPED and word != genre), "")
+    archives = (place.archive or place.text for place in record.locations)
+    for named in (record.title, *archives, *(source.text for source in record.printed)):
+        word = next((word for word in map(_word, named.split()) if word and word not in _SKIPPED and word != genre), "")
+        if word:
+            return word
+    return ""
 
 
 def _name_word(name: Name) -> str:

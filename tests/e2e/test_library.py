@@ -379,3 +379,8 @@ def test_a_list_at_a_terminal_is_cut_to_its_width_and_marks_the_hit(home: Path) 
     shown = at_a_terminal("search", "harvest", keys="")
     assert "harvest" in shown
     assert max(len(line) for line in shown.splitlines()) <= 105
+
+
+def test_a_letter_without_a_title_is_listed_by_its_parties() -> None:
+    key = run("add", "-", stdin="TNA, FO 371/162389, Marchant to Home, 28 October 1962.").stdout.strip()
+    assert run("list").stdout == f"{key}\t1962-10-28\tMarchant to Home\n"

@@ -77,9 +77,27 @@ def one_line(text: Any) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in str(text or "")).split())
 
 
+def headline(item: Mapping[str, Any]) -> str:
+    """What a record is known by in a list: its title, else who wrote to whom, else its place in an archive or a book.
+
+    Example:
+        >>> headline({"author": [{"family": "Marchant"}], "recipient": [{"literal": "Foreign Office"}]})
+        'Marchant to Foreign Office'
+        >>> headline({"archive": "RGANI", "archive_location": "f. 5, op. 30"})
+        'RGANI, f. 5, op. 30'
+    """
+    if item.get("title"):
+        return one_line(item["title"])
+    from archcite.item import name_of
+
+    parties = [" and ".join(name_of(name).full() for name in item.get(role) or ()) for role in ("author", "recipient")]
+    place = (one_line(item.get(part)) for part in ("archive", "archive_location"))
+    return one_line(" to ".join(filter(None, parties))) or ", ".join(filter(None, place))
+
+
 def row(key: str, item: Mapping[str, Any], wanted: tuple[Words, ...] = (), width: int | None = None) -> str:
     """A record in a list: key, date and title; on a terminal in columns with the hit marked, in a pipe parted by tabs."""
-    date, title = one_line(year_of(item)), one_line(item.get("title"))
+    date, title = one_line(year_of(item)), headline(item)
     if width is None:
         return f"{key}\t{date}\t{title}"
     room = max(20, width - 38)

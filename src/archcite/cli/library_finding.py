@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from archcite.cli.library_common import library_option, marked, one_line, opened, row, shown_value, width
+from archcite.cli.library_common import headline, library_option, marked, one_line, opened, row, shown_value, width
 
 if TYPE_CHECKING:
     from archcite.library import Entry, Library
@@ -94,7 +94,7 @@ def _elsewhere(item: Any, wanted: tuple[Words, ...]) -> str:
     """Where the hit is when the title does not show it: the words around it in the abstract."""
     from archcite.library.search import hits
 
-    if hits(one_line(item.get("title")), wanted):
+    if hits(headline(item), wanted):
         return ""
     abstract = one_line(item.get("abstract"))
     first = next((span.start for span in hits(abstract, wanted)), None)
