@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import re
 import zlib
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import unquote
 
@@ -27,6 +28,9 @@ LABEL: Final = "archcite"
 
 _UNSAFE: Final = re.compile(r"[^\w \-.,:/()+=']")
 _ABSENT: Final = "-"
+_LISTS: Final = (list, tuple)
+#: Longer names than this are not remembered.
+_SHORT: Final = 80
 _READER: Final = json.JSONDecoder()
 _SORTED: Final = json.JSONEncoder(sort_keys=True)
 
@@ -113,10 +117,17 @@ def _written(value: Any) -> str:
     if isinstance(value, str):
         return f'"{_UNSAFE.sub(_percent, value)}"'
     if isinstance(value, dict):
-        return "{" + ",".join([f"{_written(name)}:{_written(part)}" for name, part in value.items()]) + "}"
-    if isinstance(value, list | tuple):
+        pairs = [f"{_known(n) if len(n) < _SHORT else _written(n)}:{_written(part)}" for n, part in value.items()]
+        return "{" + ",".join(pairs) + "}"
+    if isinstance(value, _LISTS):
         return f"[{','.join(map(_written, value))}]"
-    return json.dumps(value)
+    return str(value) if type(value) is int else json.dumps(value)
+
+
+@lru_cache(2**10)
+def _known(name: str) -> str:
+    """The name of a variable or of a fact; there are not many."""
+    return _written(name)
 
 
 def _percent(match: re.Match[str]) -> str:

@@ -95,9 +95,9 @@ def date_of(text: str) -> dict[str, Any]:
 
 def fresh(date: Mapping[str, Any]) -> dict[str, Any]:
     """A copy of a date that is remembered, down to its numbers."""
-    copied = dict(date)
-    if ends := copied.get("date-parts"):
-        copied["date-parts"] = [*map(list, ends)]
+    copied = {**date}
+    if "date-parts" in copied:
+        copied["date-parts"] = [*map(list, copied["date-parts"])]
     return copied
 
 

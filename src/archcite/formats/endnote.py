@@ -152,11 +152,16 @@ def _record(position: int, item: Mapping[str, Any], profile: Profile) -> str:
 def _tree(lines: Sequence[tuple[str, str]], key: str, paths: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     """The elements of a record: name → texts, or name → elements inside."""
     tree: dict[str, Any] = {}
-    pages = "-".join(sound(value) for tag, value in lines if tag in {"SP", "EP"})
     for tag, value in (*lines, ("ID", key)):
-        steps = paths.get(tag)
-        text = pages if tag == "SP" else _month_and_day(value) if tag == "DA" else value
-        if steps and (text := text if text.isascii() else sound(text)):
+        if tag not in paths:
+            continue
+        text = value
+        if tag == "SP":
+            text = "-".join([sound(value) for tag, value in lines if tag in {"SP", "EP"}])
+        elif tag == "DA":
+            text = _month_and_day(value)
+        if text := text if text.isascii() else sound(text):
+            steps = paths[tag]
             inside = tree
             for step in steps[:-1]:
                 inside = inside.setdefault(step, {})
@@ -174,14 +179,16 @@ def _steps(profile: Profile) -> dict[str, tuple[str, ...]]:
 def _leaves(tree: Mapping[str, Any], before: str = "") -> list[tuple[str, str]]:
     """The texts of elements as `read` takes them: by tag."""
     found: list[tuple[str, str]] = []
+    tags = _tags()
     for name, inside in tree.items():
         if isinstance(inside, dict):
             found += _leaves(inside, f"{before}{name}/")
         elif name == "pages":
             found += [line for text in inside for line in _pages(text) if line[1]]
         else:
-            tag = _tags()[f"{before}{name}"]
-            found += [(tag, text) for text in inside]
+            tag = tags[f"{before}{name}"]
+            for text in inside:
+                found.append((tag, text))
     return found
 
 
@@ -191,7 +198,8 @@ def _written(tree: Mapping[str, Any], margin: str) -> str:
         if isinstance(inside, dict):
             lines.append(f"{margin}<{name}>\n{_written(inside, f'{margin}  ')}\n{margin}</{name}>")
         else:
-            lines += [f"{margin}<{name}>{escape(text)}</{name}>" for text in inside]
+            for text in inside:
+                lines.append(f"{margin}<{name}>{escape(text)}</{name}>")  # noqa: PERF401 - mostly one
     return "\n".join(lines)
 
 

@@ -57,14 +57,21 @@ def made_key(item: Mapping[str, Any]) -> str:
         >>> made_key({"author": [{"family": "Rusk"}], "issued": {"date-parts": [[1962]]}, "title": "The Cable"})
         'rusk1962cable'
     """
-    people = item.get("author") or item.get("editor") or [{}]
-    first = people[0] if isinstance(people[0], dict) else {}
+    people = item.get("author") or item.get("editor") or ()
+    first = people[0] if people and isinstance(people[0], dict) else {}
     name = _WORD.search(str(first.get("family") or first.get("literal") or ""))
-    dates = (item.get("issued") or {}).get("date-parts") or [[]]
-    year = str(dates[0][0]) if dates[0] else ""
-    words = (match[0] for match in _WORD.finditer(str(item.get("title", ""))[:200].lower()))
-    title = next((word for word in words if word not in _SMALL), "")
+    dates = item["issued"].get("date-parts") if item.get("issued") else None
+    year = dates[0][0] if dates and dates[0] else ""
+    title = _leading_word(str(item["title"])[:200].lower()) if "title" in item else ""
     return f"{name[0].lower() if name else ''}{year}{title}"[:60] or "item"
+
+
+def _leading_word(title: str) -> str:
+    """The first word that says something."""
+    match = _WORD.search(title)
+    while match and match[0] in _SMALL:
+        match = _WORD.search(title, match.end())
+    return match[0] if match else ""
 
 
 def unused(wanted: str, taken: dict[str, int]) -> str:

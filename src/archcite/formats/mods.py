@@ -67,8 +67,8 @@ def write(items: Sequence[Item], profile: Profile = Profile.PLAIN) -> str:
     """
     del profile
     opening = f'<modsCollection xmlns="{SPACE}"'
-    lines = [line for item in items for line in _record(item)]
-    body = [f"{opening}>", *lines, "</modsCollection>"] if lines else [f"{opening}/>"]
+    records = ["\n".join(_record(item)) for item in items]
+    body = [f"{opening}>", *records, "</modsCollection>"] if records else [f"{opening}/>"]
     return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *body, ""])
 
 

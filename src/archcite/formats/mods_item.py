@@ -64,9 +64,9 @@ def _said(element: Node, name: str) -> str:
 
 
 def _whole_title(element: Node) -> str:
-    lead = "".join(f"{text_of(child)} " for child in _children(element, "nonSort"))
+    lead = "".join([f"{text_of(child)} " for child in _children(element, "nonSort")])
     title = f"{lead}{_said(element, 'title')}".strip()
-    return ": ".join(part for part in (title, _said(element, "subTitle")) if part)
+    return ": ".join([part for part in (title, _said(element, "subTitle")) if part])
 
 
 def _title(item: Item, element: Node) -> None:
@@ -102,9 +102,13 @@ def _roles() -> dict[str, str]:
 
 
 def _role(element: Node) -> str:
-    terms = [text_of(term).lower() for role in _children(element, "role") for term in _children(role, "roleTerm")]
-    known = (_roles()[term] for term in terms if term in _roles())
-    return next(known, "contributor" if terms else "author")
+    known, said = _roles(), False
+    for role in _children(element, "role"):
+        for term in _children(role, "roleTerm"):
+            said = True
+            if variable := known.get(text_of(term).lower()):
+                return variable
+    return "contributor" if said else "author"
 
 
 def _note(item: Item, element: Node) -> list[tuple[str, str]]:
@@ -187,13 +191,18 @@ def _part(item: Item, part: Node) -> None:
         item.setdefault("issued", date_of(text_of(date)))
 
 
+@cache
+def _identifiers() -> dict[str, str]:
+    """Type of an identifier → variable."""
+    return {kind: variable for variable, kind in table("mods")["identifiers"].items()}
+
+
 def _identifier(item: Item, element: Node) -> None:
     kind, text = element.get("type", ""), text_of(element)
     if kind == "citekey":
         item["id"] = item["citation-key"] = text
-    for variable, name in table("mods")["identifiers"].items():
-        if kind == name:
-            item.setdefault(variable, text)
+    elif variable := _identifiers().get(kind):
+        item.setdefault(variable, text)
     if kind in {"uri", "hdl"} and "://" in text:
         item.setdefault("URL", text)
 

@@ -71,37 +71,39 @@ def build(item: Mapping[str, Any]) -> Element:
     _put(mods, "titleInfo/title", item.get("title"))
     _put(mods, "titleInfo[abbreviated]/title", item.get("title-short"))
     roles = table("mods")["roles"]
-    for variable in [variable for variable in roles if variable in item]:
-        for name in item[variable]:
-            _name(mods, name, roles[variable])
+    for variable in roles:
+        if variable in item:
+            for name in item[variable]:
+                _name(mods, name, roles[variable])
     _kind(mods, item)
     _origin(mods, item)
     _language(mods, item)
     if item.get("number-of-pages"):
         _put(mods, "physicalDescription/extent", f"{sound(item['number-of-pages'])} pages")
     _put(mods, "abstract", item.get("abstract"))
-    note = _put(mods, "note", item.get("note"))
-    if note is not None and (item.get("archive") or item.get("archive_location")):
-        note.set("type", "provenance")
-    for word in str(item.get("keyword", "")).split(";" if ";" in str(item.get("keyword", "")) else ","):
-        _put(mods, "subject/topic", word)
+    if "note" in item:
+        archival = item.get("archive") or item.get("archive_location")
+        _put(mods, "note[provenance]" if archival else "note", item["note"])
+    if "keyword" in item:
+        for word in str(item["keyword"]).split(";" if ";" in str(item["keyword"]) else ","):
+            _put(mods, "subject/topic", word)
     _put(mods, "classification", item.get("call-number"))
     _related(mods, item)
     for printed in _printed_in(item):
         _version(mods, printed)
-    for variable, kind in table("mods")["identifiers"].items():
-        identifier = _put(mods, "identifier", item.get(variable))
-        if identifier is not None:
-            identifier.set("type", kind)
-    identifier = _put(mods, "identifier", item.get("citation-key") or item["id"])
-    if identifier is not None:
-        identifier.set("type", "citekey")
+    for variable, path in _identifiers():
+        if variable in item:
+            _put(mods, path, item[variable])
+    _put(mods, "identifier[citekey]", item.get("citation-key") or item["id"])
     _location(mods, item)
-    told = tell(item, [name for name in item if name not in _CARRIED and name not in roles])
-    note = _put(mods, "note", told)
-    if note is not None:
-        note.set("type", "archcite")
+    _put(mods, "note[archcite]", tell(item, [name for name in item if name not in _CARRIED and name not in roles]))
     return mods
+
+
+@cache
+def _identifiers() -> list[tuple[str, str]]:
+    """Variable → path, of the numbers by which others know a document."""
+    return [(variable, f"identifier[{kind}]") for variable, kind in table("mods")["identifiers"].items()]
 
 
 def _put(parent: Element, path: str, value: object) -> Element | None:
@@ -123,8 +125,8 @@ def _steps(path: str) -> list[tuple[str, dict[str, str]]]:
 
 def _name(mods: Element, name: Mapping[str, Any], code: str) -> None:
     literal = sound(name.get("literal", ""))
-    family, given, suffix = (sound(part) for part in parts(dict(name)))
-    if not (literal or family or given):
+    family, given, suffix = parts(name)
+    if not (literal or sound(family) or sound(given)):
         return
     element = SubElement(mods, "name", type="corporate" if literal else "personal")
     if literal:
@@ -133,11 +135,18 @@ def _name(mods: Element, name: Mapping[str, Any], code: str) -> None:
         _put(element, "namePart[family]", family)
         _put(element, "namePart[given]", given)
         _put(element, "namePart[termsOfAddress]", suffix)
-    role = SubElement(element, "role")
+    element.append(_role(code))
+
+
+@cache
+def _role(code: str) -> Element:
+    """What a person or a body did, by MARC's code; one element stands in all names of a role, and nobody changes it."""
+    role = Element("role")
     for kind, text in (("code", code), ("text", table("mods")["terms"].get(code, ""))):
         term = _put(role, f"roleTerm[{kind}]", text)
         if term is not None:
             term.set("authority", "marcrelator")
+    return role
 
 
 def _kind(mods: Element, item: Mapping[str, Any]) -> None:
@@ -260,16 +269,23 @@ def lines_of(element: Element, margin: str = "") -> list[str]:
         ['<part>', '  <detail type="volume">A &lt; B</detail>', '</part>']
     """
     lines: list[str] = []
-    name, text = element.tag, element.text
-    opening = name + "".join([_attribute(*pair) for pair in element.items()])
+    _add_lines(lines, element, margin)
+    return lines
+
+
+def _add_lines(lines: list[str], element: Element, margin: str) -> None:
+    name, text, attributes = element.tag, element.text, element.items()
+    opening = (
+        f"{margin}<{name}{''.join([_attribute(*pair) for pair in attributes])}" if attributes else f"{margin}<{name}"
+    )
     if len(element):
-        lines.append(f"{margin}<{opening}>")
+        lines.append(f"{opening}>")
+        inside = f"{margin}  "
         for child in element:
-            lines += lines_of(child, f"{margin}  ")
+            _add_lines(lines, child, inside)
         lines.append(f"{margin}</{name}>")
     else:
-        lines.append(f"{margin}<{opening}>{escape(text)}</{name}>" if text else f"{margin}<{opening}/>")
-    return lines
+        lines.append(f"{opening}>{escape(text)}</{name}>" if text else f"{opening}/>")
 
 
 @lru_cache(2**10)

@@ -140,23 +140,23 @@ def split_note(
     """
     if ": " not in text:
         return [], text, None
-    text, patch = _hidden(text)
+    patch = None
+    if _HIDDEN in text:
+        text, patch = _hidden(text)
     told, rest = [], []
     _, names, facts = _labels()
     for part in text.split(_BETWEEN):
         label, colon, value = part.partition(": ")
-        if colon and (variable := names.get(label)):
-            if variable not in known:
+        if colon and label in names:
+            if (variable := names[label]) not in known:
                 told.append((variable, value))
         elif not (colon and label in facts and (ours or patch is not None)):
             rest.append(part)
-    return told, _BETWEEN.join(filter(str.strip, rest)), patch
+    return told, _BETWEEN.join(filter(str.strip, rest)) if rest else "", patch
 
 
 def _hidden(text: str) -> tuple[str, dict[str, list[Any]] | None]:
     at = text.rfind(_HIDDEN)
-    if at < 0:
-        return text, None
     patch = decode(text[at + len(_HIDDEN) - 1 :].strip())
     return (text, None) if patch is None else (text[:at].rstrip().removesuffix("|").rstrip(), patch)
 

@@ -15,14 +15,14 @@ from archcite.model import Span
 _START: Final = "TY  - "
 _TAGGED: Final = re.compile(r"\n([A-Z][A-Z0-9])  - ")
 _TAGGED_WINDOWS: Final = re.compile(r"\r\n([A-Z][A-Z0-9])  - ")
-#: The end's own line, and the blank ones behind it.
-_END: Final = re.compile(r"\n(ER  -[ \t]*+)(?:[\r\n][ \t\r\n]*+|\Z)")
-_LONE_RETURN: Final = re.compile(r"\r(?!\n)")
+_END: Final = "\nER"
+#: The rest of the end's line, and the blank lines that follow.
+_BLANK: Final = re.compile(r"(  -[ \t]*+)(?:[\r\n][ \t\r\n]*+|\Z)")
 
 
 @dataclass(slots=True)
 class RawRecord:
-    """One record: its TY, and its other lines by tag and value."""
+    """One record: its TY, and its other lines by tag and value, with the blanks around it."""
 
     start: int
     kind: str
@@ -55,33 +55,30 @@ class CleanRecords:
         self.content = content
         #: Where the text goes on behind the last record given.
         self.following = 0
-        self._another = self._return = -1
-        self._end = _END.search(content)
+        #: Up to here the text is another rule's to read.
+        self._spoilt = 0
 
     def at(self, start: int) -> RawRecord | None:
         """The record that begins at an offset, unless it is another rule's to read; offsets must grow."""
-        if not self.content.startswith(_START, start):
+        content = self.content
+        if start < self._spoilt or not content.startswith(_START, start):
             return None
-        self._look_ahead(start)
-        if not self._end or (end := self._end.start()) > self._another or end > self._return:
+        end = content.find(_END, start)
+        blank = _BLANK.match(content, end + len(_END)) if end >= 0 else None
+        if not blank or not (found := _split(content[start + len(_START) : end])):
+            self._spoilt = end if end >= 0 else len(content)
             return None
-        raw = self.content[start + len(_START) : end]
-        pieces = (_TAGGED_WINDOWS if raw.endswith("\r") else _TAGGED).split(raw)
-        if len(pieces) != 2 * raw.count("\n") + 1 or "\nER" in raw:
-            return None
-        end, self.following = self._end.span(1)[1], self._end.end()
-        return RawRecord(start, pieces[0].strip().upper(), pieces[1::2], [*map(str.strip, pieces[2::2])], end)
-
-    def _look_ahead(self, start: int) -> None:
-        """Find the next end, the next beginning, and the next lone return; what was passed is not searched again."""
-        if self._end and self._end.start() < start:
-            self._end = _END.search(self.content, start)
-        if self._another < start:
-            self._another = _found(self.content.find("\nTY", start), self.content)
-        if self._return < start:
-            match = _LONE_RETURN.search(self.content, start)
-            self._return = match.start() if match else len(self.content)
+        self.following = blank.end()
+        kind, tags, values = found
+        return RawRecord(start, kind, tags, values, blank.end(1))
 
 
-def _found(at: int, content: str) -> int:
-    return at if at >= 0 else len(content)
+def _split(raw: str) -> tuple[str, list[str], list[str]] | None:
+    """A record's type, tags and values; None where a line has no tag, begins another record, or ends oddly."""
+    lines = raw.count("\n") + 1
+    windows = raw.endswith("\r")
+    pieces = (_TAGGED_WINDOWS if windows else _TAGGED).split(raw)
+    tags = pieces[1::2]
+    if len(tags) != lines - 1 or raw.count("\r") != lines * windows or "TY" in tags:
+        return None
+    return pieces[0].strip().upper(), tags, pieces[2::2]

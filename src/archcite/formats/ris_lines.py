@@ -40,8 +40,10 @@ def records(out: Collector) -> Iterator[RawRecord]:
     while at < len(content):
         if splitter.record is None and (found := clean.at(at)):
             splitter.report_stray()
-            yield found
-            at = clean.following
+            while found is not None:
+                yield found
+                at = clean.following
+                found = clean.at(at)
             continue
         if splitter.record and (blank := _BLANK_LINES.match(content, at)):
             splitter.blank = True
@@ -120,7 +122,7 @@ class _Splitter:
         self._join()
         assert self.record is not None  # noqa: S101 - a tag is only taken inside a record
         self.record.tags.append(tag)
-        self.record.values.append(value.strip())
+        self.record.values.append(value)
 
     def _odd(self, text: str) -> None:
         """A line that is not as the specification has it: a tag of another dialect, a continuation, or blank."""
@@ -142,7 +144,7 @@ class _Splitter:
             more = [line.strip(" \t") for line in self.more]
             if self.record.tags:
                 glue = "\n" if self.record.tags[-1] in _LONG else " "
-                self.record.values[-1] = glue.join([self.record.values[-1], *more])
+                self.record.values[-1] = glue.join([self.record.values[-1].strip(), *more])
             else:
                 self.record.kind = " ".join([self.record.kind, *more])
             self.more.clear()

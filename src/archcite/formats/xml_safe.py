@@ -28,8 +28,10 @@ _BEGINNING: Final = 4096
 
 def sound(text: object) -> str:
     """Text on one line without the characters that XML 1.0 cannot hold (section 2.2)."""
-    said = one_line(text)
-    return said if said.isascii() else _NO_XML.sub("", said).strip()
+    said = str(text)
+    if said.isprintable():  # and so without anything that XML cannot hold
+        return said.strip()
+    return _NO_XML.sub("", one_line(said)).strip()
 
 
 def elements(out: Collector, name: str) -> Iterator[tuple[etree._Element, Span]]:
