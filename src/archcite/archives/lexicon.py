@@ -47,6 +47,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     organs: frozenset[str]
     glue: frozenset[str]
     plain: frozenset[str]
+    prose: frozenset[str]
+    participles: frozenset[str]
 
 
 @cache

@@ -24,7 +24,7 @@ def find_option(command: Callable[..., Any]) -> Callable[..., Any]:
     option = click.option(
         "--find",
         is_flag=True,
-        help="Find each citation of a page of footnotes, instead of reading a document as one.",
+        help="Find each citation of footnotes or prose, instead of reading a document as one.",
     )
     return option(command)
 
@@ -59,8 +59,9 @@ def citations_or_records(named: Sequence[str], read: Reader) -> Iterator[Citatio
             yield text
             continue
         found, problems = read(text)
+        told = found[0].extraction.text if found else text
         for problem in problems:
-            report(text, problem)
+            report(told, problem)
         if not found:
             yield None
         for citation in found:

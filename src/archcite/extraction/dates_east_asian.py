@@ -50,7 +50,7 @@ def number(text: str) -> int | None:
 
 def east_asian_dates(content: str, start: int, end: int) -> Iterator[EastAsian]:
     """The dates of this form between two offsets."""
-    if "年" not in content and "년" not in content:
+    if content.find("年", start, end) < 0 and content.find("년", start, end) < 0:
         return
     for found in _DATE.finditer(content, start, end):
         year = _year(found[1], number(found[2]))

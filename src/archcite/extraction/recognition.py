@@ -23,8 +23,7 @@ def dismiss_prose(ledger: Ledger) -> None:
     if any(_tells(reading) for reading in ledger.readings):
         return
     ledger.readings.clear()
-    start = len(ledger.content) - len(ledger.content.lstrip())
-    end = ledger.content.find("\n", start)
+    start, end = ledger.cited[0], ledger.content.find("\n", ledger.cited[0])
     message = "no citation was found: expected a title with a date, an archive with a shelfmark, or a printed source"
     ledger.tell("no-citation", message, start, len(ledger.content) if end < 0 else end, Severity.ERROR)
 

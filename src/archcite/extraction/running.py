@@ -1,25 +1,31 @@
-"""Citations in running text: a footnote with several, a page of footnotes, numbers stuck to the text.
+"""Citations in running text: a footnote with several, a page of footnotes, numbers stuck to the text, sentences of prose.
 
 A page is cut into notes by their numbers, a note into citations at semicolons and full stops behind which a new one begins: with a
 quoted or italic title, a genre and a year, two parties and a date, or "Ibid.". What follows without any of these (another place, a translator) belongs
-to the citation before it.
+to the citation before it. In a sentence that tells a story only what stands in it is a citation (see `embedded`).
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.dates_words import fold, words
 from archcite.extraction.divided_words import undivided
+from archcite.extraction.embedded import after_signals, citations_within
 from archcite.extraction.ibid import resolved
+from archcite.extraction.prose import parts_of
 from archcite.extraction.reader import extract_stretch
 from archcite.extraction.structure import clauses
+from archcite.extraction.whereabouts import says_where
 from archcite.model import Problem, Severity, Span, Text
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
     from archcite.extraction.outcome import Extraction
     from archcite.model import Record
 
@@ -32,6 +38,8 @@ _NEW = lazy_pattern(
     r"|(?:[^\W\d_][\w.’'-]*\s){1,6}to\s(?:[^\W\d_][\w.’'-]*[\s,]+){1,6}\d{1,2}\s[A-Z])",
 )
 _YEAR = lazy_pattern(r"(?<!\d)1[5-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
+_WORD = lazy_pattern(r"[^\W\d_]+")
+_GAP = lazy_pattern(r"\n[ \t]*\n")
 _FIRST_WORDS = lazy_pattern(r"[A-Z][\w-]*(?:\s[\w-]+){0,2}")
 _SENTENCE_NEW = lazy_pattern(r"(?:See(?:\s+also)?|Cf\.|Ibid|Ebd|Там же)\b")
 
@@ -54,7 +62,7 @@ class Found:
 
 
 def find_citations(text: str | Text) -> tuple[Found, ...]:
-    r"""The citations of a footnote or of a page of footnotes, in order; prose between them gives none.
+    r"""The citations of a footnote, of a page of footnotes or of prose, in order; the sentences around them give none.
 
     Args:
         text: the characters, or a `Text` as reading gives it.
@@ -68,16 +76,31 @@ def find_citations(text: str | Text) -> tuple[Found, ...]:
     """
     text = Text(text) if isinstance(text, str) else undivided(text)
     found: list[Found] = []
-    for number, start, end in _notes(text.content):
-        for since, until in _citations(text.content, start, end):
-            extraction = extract_stretch(text, since, until)
-            if any(problem.code == "no-citation" for problem in extraction.problems):
-                continue
+    for number, since, until, told in _stretches(text.content):
+        extraction = extract_stretch(text, since, until)
+        if any(problem.code == "no-citation" for problem in extraction.problems):
+            continue
+        if not told or says_where(extraction.record):
             record = extraction.record
             if record.ibid and found:
                 extraction, record = _resolved(extraction, found, number, since)
             found.append(Found(Span(since, until), number, extraction, record))
     return tuple(found)
+
+
+def _stretches(content: str) -> Iterator[tuple[str, int, int, bool]]:
+    """Where citations may stand: the number of the note, the stretch, and whether it stands in prose, where it must say where it is."""
+    notes = _notes(content)
+    parts = [parts_of(content, start, end) for _, start, end in notes]
+    told = sum(part.end - part.start for note in parts for part in note if part.prose)
+    mostly_prose = told * 2 > len(content) or any(number for number, _, _ in notes)
+    for (number, _, _), note in zip(notes, parts, strict=True):
+        in_prose = not number and (mostly_prose or any(part.prose for part in note))
+        for part in note:
+            within = citations_within(content, part.start, part.end) if part.prose else [(part.start, part.end)]
+            for since, until in within:
+                for first, last in _citations(content, since, until):
+                    yield number, after_signals(content, first, last), last, part.prose or in_prose
 
 
 def _resolved(extraction: Extraction, found: list[Found], number: str, start: int) -> tuple[Extraction, Record]:
@@ -98,26 +121,35 @@ def _notes(content: str) -> list[tuple[str, int, int]]:
         number = match.group("bracketed") or match.group("round") or match.group("plain")
         value = int(number)
         stuck = not match.group("stop") and not match.group("gap") and match.group("plain")
-        if starts and not last < value <= last + 10:
+        if (starts and not last < value <= last + 10) or _opens_sentence(content, match, last + 1):
             continue
         if stuck and not content[match.end() : match.end() + 2].strip().isupper() and value != last + 1:
             continue
         starts.append((number, match.start(), match.end()))
         last = value
     if not starts:
-        return [("", start, end) for start, end in _paragraphs(content)]
+        return [("", start, end) for start, end in _paragraphs(content, len(content))]
     ends = [start for _, start, _ in starts[1:]] + [len(content)]
-    return [(number, at, end) for (number, _, at), end in zip(starts, ends, strict=True)]
+    ahead = [("", start, end) for start, end in _paragraphs(content, starts[0][1])]
+    return ahead + [(number, at, end) for (number, _, at), end in zip(starts, ends, strict=True)]
 
 
-def _paragraphs(content: str) -> list[tuple[int, int]]:
+def _opens_sentence(content: str, number: re.Match[str], following: int) -> bool:
+    """Whether a number without a stop is no note's: the day of a date that a line's end cut, a year ("1962 was a bad year")."""
+    figures, word = number.group("plain"), _WORD.match(content, number.end())
+    if not figures or number.group("stop") or word is None or int(figures) == following:
+        return False
+    return word[0].islower() if _YEAR.fullmatch(figures) else fold(word[0]) in words().months
+
+
+def _paragraphs(content: str, end: int) -> list[tuple[int, int]]:
     found = []
     at = 0
-    for gap in re.finditer(r"\n[ \t]*\n", content):
+    for gap in _GAP.finditer(content, 0, end):
         found.append((at, gap.start()))
         at = gap.end()
-    found.append((at, len(content)))
-    return [(start, end) for start, end in found if content[start:end].strip()]
+    found.append((at, end))
+    return [(since, until) for since, until in found if content[since:until].strip()]
 
 
 def _citations(content: str, start: int, end: int) -> list[tuple[int, int]]:
