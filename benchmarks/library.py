@@ -174,7 +174,7 @@ def step_import(folder: Path, count: int) -> dict[str, float]:
     started, worked = time.perf_counter(), time.process_time()
     with (folder / "items.json").open("rb") as file, archcite.library.open(folder / "library.db") as library:
         data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        outcome = library.import_items(bulk.items(memoryview(data), "items.json", []))
+        outcome = library.import_items(bulk.split_json(memoryview(data)))
     seconds, worked = time.perf_counter() - started, time.process_time() - worked
     assert len(outcome.added) == count, (len(outcome.added), outcome.failed[:3])
     size = (folder / "library.db").stat().st_size

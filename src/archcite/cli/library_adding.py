@@ -13,13 +13,13 @@ from archcite.cli.extracting import citations, find_option, reader
 from archcite.cli.inputs import STDIN
 from archcite.cli.library_common import library_option, opened, shown_value
 from archcite.cli.report import failed, finish, report
+from archcite.model import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from archcite.library import Added, Library
-    from archcite.library.importing import Existing, Imported
-    from archcite.model import Problem, Text
+    from archcite.library.imported import Existing, Imported
 
 _ADD_EPILOG = """\b
 Examples:
@@ -148,8 +148,9 @@ def _import_one(
         return outcome, len(broken)
     data = sys.stdin.buffer.read() if name == STDIN else folder.read_bytes()
     items, failures = _items(data, name, source_format)
-    with _Progress() as progress:
-        return library.import_items(items, existing=existing or "skip", tags=tags, progress=progress), failures
+    with _Progress(name) as progress:
+        outcome = library.import_items(items, existing=existing or "skip", tags=tags, progress=progress)
+    return outcome, failures + failed(outcome.problems)
 
 
 def _items(data: bytes, name: str, source_format: str | None) -> tuple[Iterable[Any], int]:
@@ -158,12 +159,10 @@ def _items(data: bytes, name: str, source_format: str | None) -> tuple[Iterable[
 
     from archcite.formats import FORMATS, by_content, by_extension, decode
     from archcite.library import bulk
-    from archcite.model import Text
 
     if source_format in {None, "csl-json"} and data[:64].lstrip(b" \t\r\n")[:1] in {b"[", b"{"}:
-        problems: list[Problem] = []
         try:
-            return _told(bulk.items(data, name, problems), problems, Text("", source=name)), 0
+            return bulk.split_json(data), 0
         except msgspec.DecodeError:
             pass  # JSON Lines, or broken: the format's own reader says where
     text = decode(data, "<stdin>" if name == STDIN else name)
@@ -175,15 +174,6 @@ def _items(data: bytes, name: str, source_format: str | None) -> tuple[Iterable[
     for problem in reading.problems:
         report(reading.text, problem)
     return reading.items, int(failed(reading.problems))
-
-
-def _told(items: Iterable[Any], problems: list[Problem], text: Text) -> Iterator[Any]:
-    """The items, with each problem told as it turns up."""
-    for item in items:
-        for problem in problems:
-            report(text, replace(problem, span=None))
-        problems.clear()
-        yield item
 
 
 def _tell_imported(name: str, outcome: Imported) -> None:
@@ -202,9 +192,14 @@ def _tell_imported(name: str, outcome: Imported) -> None:
 
 
 class _Progress:
-    """Prints keys in a pipe, and a running count on a terminal."""
+    """Prints keys in a pipe, and a running count on a terminal; tells what was mended.
 
-    def __init__(self) -> None:
+    Args:
+        name: of the file, for messages.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.source = Text("", source=name)
         self.count = 0
         self.terminal = sys.stdout.isatty()
 
@@ -216,6 +211,8 @@ class _Progress:
             click.echo("\r\x1b[K", nl=False, err=True)
 
     def __call__(self, batch: Imported) -> None:
+        for problem in batch.problems:
+            report(self.source, replace(problem, span=None))
         self.count += len(batch.added) + len(batch.updated) + batch.same
         if not self.terminal:
             _echo_all(iter([*batch.added, *batch.updated]))

@@ -10,6 +10,8 @@ import click
 from archcite.model import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from archcite.cli.inputs import Records, Unreadable
     from archcite.model import Problem, Text
 
@@ -50,7 +52,7 @@ def excerpt(text: Text, start: int, end: int) -> str:
     return f"    {line}\n    {' ' * (start - cut)}{carets}"
 
 
-def failed(problems: tuple[Problem, ...]) -> bool:
+def failed(problems: Iterable[Problem]) -> bool:
     """Whether a document counts as failed."""
     return any(problem.severity is Severity.ERROR for problem in problems)
 

@@ -16,8 +16,6 @@ from archcite.formats.model import Collector
 from archcite.model import Span, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from archcite.model import Problem
 
 #: What a hidden copy in ``note`` begins with.
@@ -43,45 +41,37 @@ class _Sound(msgspec.Struct):
     custom: dict[str, Any] = {}
 
 
-def items(data: bytes | memoryview, source: str, problems: list[Problem]) -> Iterator[dict[str, Any] | msgspec.Raw]:
-    """The items of a CSL-JSON file; those that need no mending are not decoded yet, which `Library.import_items` does.
+def decoded(raw: msgspec.Raw, problems: list[Problem]) -> list[dict[str, Any]]:
+    """The item in a piece of CSL-JSON, mended where it needs it; nothing where it is no item.
 
     Args:
-        data: the file; held by the caller as long as the iterator runs.
-        source: its name, for messages.
-        problems: what was mended or lost is added here while items are taken.
-
-    Raises:
-        msgspec.DecodeError: at once, when the file as a whole is no JSON.
+        raw: one of `split_json`.
+        problems: what was mended or lost is added here.
 
     Example:
-        >>> found = items(b'[{"id": "a", "type": "book"}, {"id": "b"}]', "x.json", [])
-        >>> [item["id"] if isinstance(item, dict) else bytes(item) for item in found]
-        [b'{"id": "a", "type": "book"}', 'b']
+        >>> found = []
+        >>> [[item["id"] for item in decoded(raw, found)] for raw in split_json(b'[{"id": "a", "type": "book"}, {"id": "b"}, 8]')]
+        [['a'], ['b'], []]
+        >>> [problem.code for problem in found]
+        ['csl-no-type', 'csl-no-item']
     """
-    return _each(split_json(data), source, problems)
+    value = msgspec.json.decode(raw)
+    if _needs_no_mending(value):
+        return [value]
+    mender = Collector(Text(""))
+    take(value, Span(0, 0), mender)
+    problems += mender.problems
+    return mender.items
 
 
-def _each(raws: list[Any], source: str, problems: list[Problem]) -> Iterator[dict[str, Any] | msgspec.Raw]:
-    sound = msgspec.json.Decoder(_Sound)
-    for raw in raws:
-        if _needs_no_mending(sound, raw):
-            yield raw
-            continue
-        mender = Collector(Text("", source=source))
-        take(msgspec.json.decode(raw), Span(0, 0), mender)
-        problems += mender.problems
-        yield from mender.items
-
-
-def _needs_no_mending(sound: msgspec.json.Decoder[_Sound], raw: Any) -> bool:
+def _needs_no_mending(value: Any) -> bool:
     try:
-        return _HIDDEN not in sound.decode(raw).note
+        return _HIDDEN not in msgspec.convert(value, _Sound).note
     except msgspec.ValidationError:
         return False
 
 
-def split_json(data: bytes | memoryview) -> list[Any]:
+def split_json(data: bytes | memoryview) -> list[msgspec.Raw]:
     """The items of a CSL-JSON file, not yet decoded, so that a large file is not held twice.
 
     Args:

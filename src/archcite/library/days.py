@@ -77,12 +77,24 @@ def item_days(item: Mapping[str, Any]) -> tuple[int, int] | None:
     if not parts or not isinstance(parts, list):
         date = _hidden_date(item) or str(issued.get("literal") or issued.get("raw") or "")
         return covered(date)
+    whole = _whole_day(parts)
+    if whole:
+        return whole, whole
     try:
         ends = [_of_parts([int(part) for part in end if part not in ("", None)]) for end in parts[:2]]
     except (TypeError, ValueError):
         return None
     found = [end for end in ends if end]
     return (found[0][0], found[-1][1]) if found and found[0][0] <= found[-1][1] else None
+
+
+def _whole_day(parts: list[Any]) -> int:
+    """The day of a date that has year, month and day as numbers, which most have; 0 of any other."""
+    try:
+        ((year, month, day),) = parts
+    except (TypeError, ValueError):
+        return 0
+    return _number(year, month, day) if type(year) is type(month) is type(day) is int and month and day else 0
 
 
 def _of_parts(parts: list[int]) -> tuple[int, int] | None:

@@ -188,6 +188,8 @@ def delete(connection: sqlite3.Connection, number: int) -> None:
 
 def named(item: Any, key: str) -> dict[str, Any]:
     """An item under a key: CSL-JSON's ``id``, and ``citation-key`` where the item has one."""
+    if item.get("id") == key and item.get("citation-key", key) == key:
+        return item  # type: ignore[no-any-return]  # an item is a dict or a mapping of one
     return {**item, "id": key, **({"citation-key": key} if "citation-key" in item else {})}
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from archcite.library.fold import fold
+from archcite.library.fold import fold_each
 
 if TYPE_CHECKING:
     import sqlite3
@@ -66,13 +66,12 @@ _PLACED: Final = frozenset(
         *("custom", "issued", "title-short", "accessed", "submitted"),
     ]
 )
+_NAMED: Final = frozenset(["author", "recipient", "translator", "editor"])
 _AGENTS: Final = ("sender", "recipient", "participants", "provenance")
 #: A step of a shelfmark, as it is folded: "f. 558", "опись 11", "фонд Р-9401".
 _STEP: Final = re.compile(r"\b(fond|f|opis|op|delo|d|list|ll|l)\b\.? ?((?:[a-z]-)?\d[\w/-]*)")
 _STEPS: Final = {"f": "fond", "op": "opis", "d": "delo", "list": "leaves", "ll": "leaves", "l": "leaves"}
 _PLACES: Final = {name: place for place, name in enumerate(COLUMNS)}
-#: Stands between columns while they are folded together, which is much faster than one by one.
-_BETWEEN: Final = "\x1f"
 
 
 def row(item: Mapping[str, Any], *, tags: Iterable[str] = (), note: str = "", aliases: str = "") -> list[str]:
@@ -88,39 +87,53 @@ def row(item: Mapping[str, Any], *, tags: Iterable[str] = (), note: str = "", al
         The values for `INSERT` and `DELETE`, behind the record's number.
     """
     ours = hidden(item)
-    get = item.get
     places = [place for place in ours.get("locations") or () if isinstance(place, dict)]
-    texts = [
+    added = (aliases, " ".join(tags), note)
+    try:
+        folded = fold_each(_texts(item, ours, places, added))
+    except TypeError:  # what should be a text is none, but a number or a list
+        folded = fold_each(_texts(_in_words(item), _in_words(ours), [_in_words(place) for place in places], added))
+    if not places and folded[_PLACES["shelfmark"]] != " ":
+        _take_apart(folded)
+    return folded
+
+
+def _texts(
+    item: Mapping[str, Any], ours: Mapping[str, Any], places: list[dict[str, Any]], added: tuple[str, str, str]
+) -> list[str]:
+    """The texts of the columns, in their order; what is simply a text is taken as it is, for that is most of them."""
+    get = item.get
+    aliases, tags, note = added
+    return [
         f"{get('id', '')} {aliases}",
-        _text(get("title")),
+        get("title", ""),
         _names(get("author")),
         _names(get("recipient")),
         _names(get("translator")),
         _names(get("editor")),
         " ".join([leaves(ours[name]) for name in _AGENTS if name in ours]),
-        _parts(places, "archive") or _text(get("archive")),
-        _text(ours.get("platform")),
+        _parts(places, "archive") or get("archive", ""),
+        ours.get("platform", ""),
         _parts(places, "fond"),
         _parts(places, "opis"),
         _parts(places, "delo"),
         _parts(places, "leaves"),
-        f"{_text(get('archive_location'))} {_text(get('call-number'))}",
-        _text(get("genre")),
-        f"{_text(get('number'))} {_text(ours.get('document_number'))}",
-        f"{_text(get('URL'))} {_text(get('DOI'))} {_text(get('ISBN'))}",
-        _text(get("abstract")),
-        _text(get("language")),
-        _text(get("type")),
-        " ".join(tags),
-        f"{_text(get('note'))} {note}",
+        " ".join([get("archive_location", ""), get("call-number", "")]),
+        get("genre", ""),
+        " ".join([get("number", ""), ours.get("document_number", "")]),
+        " ".join([get("URL", ""), get("DOI", ""), get("ISBN", "")]),
+        get("abstract", ""),
+        get("language", ""),
+        get("type", ""),
+        tags,
+        " ".join([get("note", ""), note]),
         " ".join([leaves(value) for variable, value in item.items() if variable not in _PLACED]),
     ]
-    folded = fold(_BETWEEN.join(texts)).split(_BETWEEN)
-    if len(folded) != len(COLUMNS):  # a text has the sign in it
-        folded = [fold(text).replace(_BETWEEN, " ") for text in texts]
-    if not places and folded[_PLACES["shelfmark"]] != " ":
-        _take_apart(folded)
-    return folded
+
+
+def _in_words(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The same with each value as its text, but for names."""
+    return {name: value if name in _NAMED else leaves(value) for name, value in values.items()}
 
 
 def _take_apart(folded: list[str]) -> None:
@@ -164,20 +177,19 @@ def hidden(item: Mapping[str, Any]) -> Mapping[str, Any]:
     return record if isinstance(record, dict) else {}
 
 
-def _text(value: Any) -> str:
-    return value if isinstance(value, str) else leaves(value)
-
-
 def _parts(places: list[dict[str, Any]], part: str) -> str:
     if len(places) == 1:
-        return _text(places[0].get(part))
-    return " ".join([_text(place.get(part)) for place in places])
+        return places[0].get(part, "")  # type: ignore[no-any-return]  # what is no text is met where it is joined
+    return " ".join([leaves(place.get(part)) for place in places])
 
 
 def _names(value: Any) -> str:
     if not isinstance(value, list):
-        return _text(value)
-    return " ".join([_text(part) for name in value if isinstance(name, dict) for part in name.values()])
+        return leaves(value)
+    try:
+        return " ".join([part for name in value for part in name.values()])
+    except (AttributeError, TypeError):  # what is no name, or a part of it no text
+        return " ".join([leaves(part) for name in value if isinstance(name, dict) for part in name.values()])
 
 
 def leaves(value: Any) -> str:

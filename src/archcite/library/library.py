@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from archcite.library.corrections import Difference
     from archcite.library.entry import Review
     from archcite.library.history import Change, Recorder
-    from archcite.library.importing import Existing, Imported
+    from archcite.library.imported import Existing, Imported
 
 
 def open(path: str | PathLike[str], *, create: bool = True, patience: float = PATIENCE) -> Library:  # noqa: A001  (archcite.library.open)

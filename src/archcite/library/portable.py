@@ -52,28 +52,29 @@ def give(entry: Entry) -> dict[str, Any]:
     return item
 
 
-def take(item: dict[str, Any]) -> dict[str, Any]:
-    """Take out of an item what `give` put into it; the item is changed.
+def parted(item: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """An item without what `give` put into it, and that.
 
     Returns:
-        The parts, for `completed`; empty when there are none.
+        The item, and the parts, for `completed`; these are empty when there are none.
 
     Raises:
         ValueError: when the parts are damaged; the message says where.
+
+    Example:
+        >>> parted(give(Entry("mao1949", {"id": "mao1949"}, note="see the reply")))[0]
+        {'id': 'mao1949'}
     """
     custom = item.get("custom")
     if not isinstance(custom, dict) or NAME not in custom:
-        return {}
+        return item, {}
     try:
         carried = msgspec.convert(custom[NAME], _Carried)
     except msgspec.ValidationError as error:
         raise ValueError(f"custom.{NAME} of item {item.get('id')!r}: {error}") from error
     rest = {name: value for name, value in custom.items() if name != NAME}
-    if rest:
-        item["custom"] = rest
-    else:
-        del item["custom"]
-    return {name: getattr(carried, name) for name in _PARTS}
+    bare = {**item, "custom": rest} if rest else {name: value for name, value in item.items() if name != "custom"}
+    return bare, {name: getattr(carried, name) for name in _PARTS}
 
 
 def completed(connection: sqlite3.Connection, entry: Entry, parts: dict[str, Any]) -> Entry:
@@ -82,7 +83,7 @@ def completed(connection: sqlite3.Connection, entry: Entry, parts: dict[str, Any
     Args:
         connection: of the library.
         entry: from the item.
-        parts: from `take`.
+        parts: from `parted`.
     """
     if not parts:
         return entry

@@ -1,67 +1,70 @@
 """Items on their way into the library: made ready for its tables while the tables are still busy with those before them.
 
 Decoding, folding and writing JSON is Python's work, storing is SQLite's, which leaves Python alone meanwhile: a thread that
-makes the next items ready costs no time where there is a second processor.
+makes the next items ready costs no time where there is a second processor (see `threads.ahead`).
 """
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from functools import cache
-from itertools import chain, islice
+from functools import lru_cache
+from itertools import islice
 from sqlite3 import SQLITE_LIMIT_VARIABLE_NUMBER
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from archcite.library import entries, index, naming, portable
+from archcite.library import bulk, entries, index, naming, portable
 from archcite.library.days import item_days
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from archcite.library.history import Recorder
-
-T = TypeVar("T")
-U = TypeVar("U")
+    from archcite.model import Problem
 
 #: Items a transaction: enough that the disk is waited for seldom, few enough that others can write in between.
 BATCH: Final = 1_000
 #: Rows a statement: SQLite is left to itself for some milliseconds.
 _ROWS: Final = 1_000
-_RECORDS: Final = "INSERT INTO record (id, key, item, first_day, last_day, added, changed) VALUES"
+_RECORDS: Final = ("id", "key", "item", "first_day", "last_day", "added", "changed")
+_WORDS: Final = tuple(index.COLUMNS)
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(msgspec.Struct, frozen=True, gc=False):
     """An item ready to be stored as a new record under the key that it wants.
 
+    The item is held as text alone: of the thousands that wait, hardly one is looked into again.
+
     Args:
-        item: CSL-JSON, under that key.
+        text: the item as JSON, under that key.
         brought: what it brought along (see `portable`).
         key: that key.
         name: what it came under, where that is another.
-        text: the item as JSON.
         days: first and last; None where its date says nothing.
         words: what the index will hold (see `index.row`).
     """
 
-    item: dict[str, Any]
+    text: str
     brought: dict[str, Any]
     key: str
     name: str
-    text: str
     days: tuple[int, int] | tuple[None, None]
     words: list[str]
 
+    @property
+    def item(self) -> dict[str, Any]:
+        """The item as CSL-JSON, under the key."""
+        item: dict[str, Any] = msgspec.json.decode(self.text)
+        return item
 
-def staged(given: Any, pattern: str = "") -> Staged:
+
+def staged(item: Any, pattern: str = "") -> Staged:
     """Make an item ready.
 
     Args:
-        given: a dict, or JSON that is not decoded yet (`msgspec.Raw`).
+        item: CSL-JSON.
         pattern: for the key of an item that brings none (see `naming.key_of`).
 
     Raises:
@@ -73,31 +76,21 @@ def staged(given: Any, pattern: str = "") -> Staged:
         >>> ready.key, ready.days
         ('mao1949', (19490101, 19491231))
     """
-    item = msgspec.json.decode(given) if isinstance(given, msgspec.Raw | bytes | str) else given
     if not isinstance(item, dict):
         raise TypeError(f"an item is an object, not {type(item).__name__}")
-    item = dict(item)
-    brought = portable.take(item)
-    key, name = naming.wanted_key(item, pattern)
-    return _under(key, Staged(item, brought, "", name, "", (None, None), []))
+    bare, brought = portable.parted(item)
+    key, name = naming.wanted_key(bare, pattern)
+    return _under(key, name, bare, brought)
 
 
-def _under(key: str, ready: Staged) -> Staged:
-    item = entries.named(ready.item, key)
-    return Staged(
-        item,
-        ready.brought,
-        key,
-        ready.name,
-        entries.encoded(item),
-        item_days(item) or (None, None),
-        index.row(item),
-    )
+def _under(key: str, name: str, item: dict[str, Any], brought: dict[str, Any]) -> Staged:
+    named = entries.named(item, key)
+    return Staged(entries.encoded(named), brought, key, name, item_days(named) or (None, None), index.row(named))
 
 
 def renamed(ready: Staged, key: str) -> Staged:
     """The same item under another key."""
-    return ready if key == ready.key else replace(_under(key, ready), name=ready.name)
+    return ready if key == ready.key else _under(key, ready.name, ready.item, ready.brought)
 
 
 def batches(items: Iterable[Any], size: int = 0) -> Iterator[list[tuple[int, Any]]]:
@@ -112,17 +105,18 @@ def batches(items: Iterable[Any], size: int = 0) -> Iterator[list[tuple[int, Any
         yield batch
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(msgspec.Struct, frozen=True):
     """Items that are stored together.
 
     Args:
         items: ready to be stored.
         failed: what is no item: its place in the import, and why.
+        problems: what was mended or lost when they were read.
     """
 
-    items: list[Staged]
-    failed: list[tuple[int, str]]
+    items: list[Staged] = []
+    failed: list[tuple[int, str]] = []
+    problems: list[Problem] = []
 
 
 def ready(numbered: Sequence[tuple[int, Any]], pattern: str = "") -> Batch:
@@ -137,65 +131,59 @@ def ready(numbered: Sequence[tuple[int, Any]], pattern: str = "") -> Batch:
         >>> [item.key for item in batch.items], [place for place, _ in batch.failed]
         (['mao1949'], [2])
     """
-    batch = Batch([], [])
+    batch = Batch()
     for place, given in numbered:
         try:
-            batch.items.append(staged(given, pattern))
-        except (ValueError, TypeError) as error:
+            items = bulk.decoded(given, batch.problems) if isinstance(given, msgspec.Raw) else (given,)
+            batch.items.extend([staged(item, pattern) for item in items])
+        except (ValueError, TypeError, RecursionError) as error:
             batch.failed.append((place, str(error)))
     return batch
 
 
-def store(numbered: Sequence[tuple[int, Staged]], recorder: Recorder) -> None:
-    """Write new records under numbers that follow one another, all tables at once."""
-    moment = recorder.moment
-    connection = recorder.connection
-    _insert(connection, _RECORDS, [(n, r.key, r.text, *r.days, moment, moment) for n, r in numbered])
-    _insert(connection, index.INSERT, [(number, *ready.words) for number, ready in numbered])
-    recorder.note_added(numbered[0][0], numbered[-1][0])
+def store(first: int, items: Sequence[Staged], recorder: Recorder, columns: AbstractSet[str]) -> AbstractSet[str]:
+    """Write new records under numbers that follow one another, all tables at once.
 
+    Args:
+        first: the number of the first of them.
+        items: not none.
+        recorder: of the change.
+        columns: of the index, that other items of the same import had words in.
 
-def _insert(connection: sqlite3.Connection, into: str, rows: Sequence[tuple[Any, ...]]) -> None:
-    """Insert rows by as few statements as can be: between two of them SQLite has to wait for Python."""
-    width = len(rows[0])
-    most = min(_ROWS, connection.getlimit(SQLITE_LIMIT_VARIABLE_NUMBER) // width)
-    whole = len(rows) // most * most
-    for start in range(0, whole, most):
-        connection.execute(_statement(into, width, most), list(chain.from_iterable(rows[start : start + most])))
-    connection.executemany(_statement(into, width, 1), rows[whole:])
-
-
-@cache
-def _statement(into: str, width: int, rows: int) -> str:
-    values = ", ".join("?" * width)
-    return f"{into} {', '.join([f'({values})'] * rows)}"
-
-
-def ahead(function: Callable[[T], U], things: Iterable[T]) -> Iterator[U]:
-    """What a function makes of each thing, the next one being made in a thread while the caller is busy with this one.
-
-    The things themselves are taken by the caller's own thread.
-
-    Example:
-        >>> list(ahead(str.upper, "abc"))
-        ['A', 'B', 'C']
+    Returns:
+        The columns that items had words in by now. The others are not mentioned to SQLite, which takes as long for a column
+        without words as for two words; and statements should not be of many kinds.
     """
-    with ThreadPoolExecutor(1, thread_name_prefix="archcite-library") as thread:
-        waiting = None
-        failure = None
-        following = iter(things)
-        while True:
-            try:
-                coming = thread.submit(function, next(following))
-            except StopIteration:
-                break
-            except Exception as error:  # noqa: BLE001  (raised below, after what came before it was handed over)
-                failure = error
-                break
-            if waiting:
-                yield waiting.result()
-            waiting = coming
-        if waiting:
-            yield waiting.result()
-        if failure:
-            raise failure
+    numbers = range(first, first + len(items))
+    moments = [recorder.moment] * len(items)
+    starts, ends = zip(*[item.days for item in items], strict=True)
+    rows = (numbers, [item.key for item in items], [item.text for item in items], starts, ends, moments, moments)
+    _insert(recorder.connection, "record", _RECORDS, rows)
+    texts = dict(zip(_WORDS, zip(*[item.words for item in items], strict=True), strict=True))
+    filled = columns | {name for name, column in texts.items() if any(column)}
+    kept = tuple(name for name in _WORDS if name in filled)
+    _insert(recorder.connection, "words", ("rowid", *kept), (numbers, *[texts[name] for name in kept]))
+    recorder.note_added(numbers[0], numbers[-1])
+    return filled
+
+
+def _insert(
+    connection: sqlite3.Connection, table: str, names: tuple[str, ...], columns: Sequence[Sequence[Any]]
+) -> None:
+    """Insert columns of values by as few statements as can be: between two of them SQLite has to wait for Python."""
+    width, count = len(columns), len(columns[0])
+    most = min(_ROWS, connection.getlimit(SQLITE_LIMIT_VARIABLE_NUMBER) // width)
+    whole = count // most * most
+    for start in range(0, whole, most):
+        values: list[Any] = [None] * (most * width)
+        for place, column in enumerate(columns):
+            values[place::width] = column[start : start + most]
+        connection.execute(_statement(table, names, most), values)
+    rest = [column[whole:] for column in columns]
+    connection.executemany(_statement(table, names, 1), zip(*rest, strict=True))
+
+
+@lru_cache(maxsize=16)
+def _statement(table: str, names: tuple[str, ...], rows: int) -> str:
+    row = f"({', '.join('?' * len(names))})"
+    return f"INSERT INTO {table} ({', '.join(names)}) VALUES {', '.join([row] * rows)}"  # noqa: S608  (our own names)

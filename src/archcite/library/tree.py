@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archcite.library.entry import Entry
-    from archcite.library.importing import Existing, Imported
+    from archcite.library.imported import Existing, Imported
     from archcite.library.library import Library
     from archcite.library.reader import Reader
 
