@@ -69,6 +69,8 @@ _YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?")
 _GLUE = lazy_pattern(r"[/.-]")
 #: No code is longer, with what sticks to it.
 _LONGEST_CODE = 24
+#: A shorter code behind a known archive counts in that archive: ``PA AA, M 1, LS-A 358``.
+_SHORT_CODE = 6
 
 
 def is_container(content: str, piece: Clause, known: Lexicon) -> bool:
@@ -92,6 +94,9 @@ def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
             found.extend(stuck)
             continue
         name = known_name(content, piece.start, piece.end)
+        if name is not None and found and name - piece.start < _SHORT_CODE and weight(content, found[0]) > 2:
+            found.append(piece)
+            continue
         if name is None:
             code = _CODE_COLON.match(content, piece.start, piece.end)
             name = code.end("code") if code else None

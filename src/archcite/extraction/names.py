@@ -23,7 +23,7 @@ _INITIALS = lazy_pattern(r"(?:[^\W\d_]\.?\s?-?){1,4}")
 _BRACKETED = lazy_pattern(r"\s*\([^()]*\)\s*$")
 _WORD = lazy_pattern(r"[^\W_][\w’'-]*")
 _AND = lazy_pattern(
-    r"\s*,\s+(?:and|&|et|und|y|и)\s+|\s+(?:and|&|et|und|y|и)\s+|\s*;\s*|,?\s+with\s+(?:the\s+(?:help|assistance)\s+of\s+)?(?=[^\W\d_a-z])"
+    r"\s*,\s+(?:and|&|et|und|y|и)\s+|\s+(?:and|&|et|und|y|и)\s+|\s*;\s*|,?\s+with\s+(?:(?:the\s+)?(?:help|assistance|support)\s+(?:of|from)\s+)?(?=[^\W\d_a-z])"
 )
 _BEFORE_NAME = lazy_pattern(r"(?:(?:Dr|Prof|Professor)\b\.?\s+)*(?:[Tt]he\s+)?")
 _ADDRESS = lazy_pattern(r"(?:(?:Mr|Mrs|Ms|Miss|Sir)\b\.?\s+)+")

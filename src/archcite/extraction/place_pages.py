@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _RANGE = r"\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4}[a-z]?)?"
 _PAGES = lazy_pattern(
-    rf"(?P<mark>第|(?:pp?|pgs?|pages?|page\(s\)|seiten?|s|str|стр)\b\.?:?\s*)?(?P<pages>{_RANGE}(?:\s*,\s*{_RANGE})*)\s?[页頁]?$",
+    rf"(?P<mark>第|(?:pp?|pgs?|pages?|page\(s\)|seiten?|s|str|стр)\b\.?:?\s*)?(?P<pages>{_RANGE}(?:\s*,\s*{_RANGE})*(?:\s?ff?\b)?)\s?[页頁]?$",
     re.IGNORECASE,
 )
 _TRAILING_PAGES = lazy_pattern(

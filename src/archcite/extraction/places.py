@@ -54,6 +54,10 @@ _COPY = lazy_pattern(
 )
 
 
+#: What a bracket between two shelfmarks says of the first: ``Ll. 15-16 (draft minutes); F. 3 …``.
+_REMARKED = lazy_pattern(r"\([^()]{1,60}\)[\s;,.]*")
+
+
 _IBID = lazy_pattern(r"(?:ibid|там же|ebd|ebenda)\b\.?", re.IGNORECASE)
 
 
@@ -83,7 +87,7 @@ def read_places(content: str, start: int, end: int, marks: list[Shelfmark] | Non
         since = _skip(content, at if not found else _last_sentence(content, at, mark.start), mark.start)
         if _IBID.match(content, since, mark.start):
             place.ibid = bool(not found)
-        elif found and _is_description(content, since, mark.start):
+        elif found and (_is_description(content, since, mark.start) or _REMARKED.fullmatch(content, since, mark.start)):
             pass
         elif since < mark.start:
             _archive_before(content, since, mark.start, place)

@@ -40,7 +40,7 @@ _MARKED_PAGES = lazy_pattern(
 )
 _BARE_PAGES = lazy_pattern(rf",\s*(?P<pages>(?:\d{{1,2}}:)?{_NUMBERS}(?:,\s*{_NUMBERS})*)\s*\.?\)?\s*$")
 _BOOKISH = lazy_pattern(
-    r"\bvol(?:ume|s)?\b\.?\s*(?:\d|[IVXLC]+\b)|\bt\.\s*\d|\bworking paper\b|\bbulletin\b|\beds?\.|\(eds?\.?\)|\bFRUS\b|foreign relations of the united states|\bissue\b\s*\d"
+    r"\bvol(?:ume|s)?\b\.?\s*(?:\d|[IVXLC]+\b)|\bt\.\s*\d|\bworking paper\b|\bbulletin\b|\beds?\.|\(eds?\.?\)|\bFRUS\b|foreign relations of the united states|\bissue\b\s*\d|\bno\.\s?\d{1,3}(?:\s?[-–/]\s?\d+)?\s?\((?:[A-Z][a-z]+\s)?(?:18|19|20)\d\d\)"
     r"|\bbriefing book\b|declassified documents|\b(?:sbornik|dokumenty|nianpu|wengao|xuanji|xuanbian|nianbiao)\b|\bpublic papers\b|\bdokumente\b.*\bband\b",
     re.IGNORECASE,
 )
@@ -49,6 +49,7 @@ _ABBREVIATED = lazy_pattern(r"[A-Z]{2,12},?\s+\d{1,2}:\s?\d+\s?[-–]\s?\d+\s*$"
 #: Words without which nothing is a book.
 _BOOK_WORDS = frozenset(
     [
+        "no",
         "vol",
         "volume",
         "vols",

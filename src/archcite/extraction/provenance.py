@@ -295,6 +295,9 @@ def _is_affiliation(content: str, before: int, start: int, end: int) -> bool:
     """Whether a body behind a person's name and a comma is where that person works; "and" would make it another agent."""
     if _SCHOOL.search(content, start, end):
         return True
+    words = content[start:end].casefold().split()
+    if len(words) > 2 and " ".join(words[-2:]) in lexicon().countries and "and" not in content[before:start].split():
+        return True
     return "and" not in content[before:start].split() and is_body(content[start:end]) and " " in content[start:end]
 
 

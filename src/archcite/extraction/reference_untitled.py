@@ -10,6 +10,7 @@ from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title, one_line
 from archcite.extraction.holders import archive_group, is_place, is_shelf, weight
 from archcite.extraction.layout import (
+    PAGES,
     PAPER,
     Layout,
     describes,
@@ -19,7 +20,7 @@ from archcite.extraction.layout import (
 )
 from archcite.extraction.note import is_classification
 from archcite.extraction.parties import read_party
-from archcite.extraction.reference_tail import enter_names, enter_places, enter_tail
+from archcite.extraction.reference_tail import enter_names, enter_places, enter_tail, note_printed
 from archcite.extraction.source import read_source
 from archcite.extraction.structure import bare_end_of, clauses
 from archcite.extraction.titles import read_title
@@ -31,6 +32,23 @@ if TYPE_CHECKING:
     from archcite.extraction.structure import Clause
 
 
+#: The last word of a newspaper's name.
+_NEWSPAPERS = frozenset(
+    {
+        "journal",
+        "times",
+        "post",
+        "tribune",
+        "herald",
+        "news",
+        "gazette",
+        "chronicle",
+        "star",
+        "telegraph",
+        "globe",
+        "zeitung",
+    }
+)
 #: What joins a kind of document and its date.
 _DATING = frozenset({"", "of", "dated", "du", "de", "en date du", "vom", "den", "del", "di", "z", "ze dne", "от"})
 #: A container that counts, no folder that may bear a date for its name.
@@ -56,6 +74,10 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
         return
     head = pieces[:first_date]
     head_end = head[-1].end
+    if len(head) == 1 and _is_newspaper(content, head[0], pieces[first_date + 1 :]):
+        note_printed(ledger, head[0].start, head_end, "reference/periodical")
+        enter_tail(ledger, layout.stretch.behind(head_end), titled=False)
+        return
     if first_date == len(pieces) - 1 and any(weight(content, piece) >= 2 for piece in head):
         _enter_place_before_date(ledger, head)
         date = layout.dates[first_date].span
@@ -64,6 +86,19 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
     written_at = len(head) > 1 and is_place(content, head[-1], lexicon())
     _enter_head_title(ledger, head[0].start, head[-2].end if written_at else head_end)
     enter_tail(ledger, layout.stretch.behind(head_end), titled=False)
+
+
+def _is_newspaper(content: str, piece: Clause, behind: list[Clause]) -> bool:
+    """Whether a name before a date is a newspaper's, with nothing but a page behind: ``Wisconsin State Journal, March 6, 1916, 2``."""
+    words = content[piece.start : piece.end].split()
+    return (
+        1 < len(words) < 7
+        and words[-1].casefold() in _NEWSPAPERS
+        and all(word[0].isupper() or word in ("of", "and") for word in words)
+        and not any(word.endswith(("'s", "’s")) for word in words)
+        and len(behind) < 2
+        and all(PAGES.match(content, page.start, bare_end_of(content, page)) for page in behind)
+    )
 
 
 def _enter_place_before_date(ledger: Ledger, head: list[Clause]) -> None:

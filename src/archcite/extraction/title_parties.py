@@ -39,6 +39,13 @@ _EVENT = lazy_pattern(
 )
 
 
+#: A meeting sends nothing: ``Working Notes from the Session of the Presidium``.
+_EVENT_OF = lazy_pattern(
+    r"(?:the\s+|an?\s+)?(?:\w+\s)?(?:meeting|session|plenum|talks|conversation|discussion|congress|conference)s?\s+(?:of|with|between|on|in|at)\b",
+    re.IGNORECASE,
+)
+
+
 ARTICLE = lazy_pattern(r"(?:the|an?|le|la|les|l’|l')\s+", re.IGNORECASE)
 
 
@@ -98,9 +105,7 @@ def read_parties(content: str, at: int, end: int, title: Title, closed: list[tup
         rest, sender_at = sender_at.end(), None
     recipient_at = _TO.match(content, rest, end)
     if sender_at:
-        if genre not in _SELECTIONS and (
-            genre in known.correspondence or not _EVENT.search(content, sender_at.end(), end)
-        ):
+        if _is_sender(content, sender_at.end(), end, genre, known):
             _from_to(content, sender_at.end(), end, title, closed, known)
     elif recipient_at and (genre in known.correspondence or content[recipient_at.end()].isupper()):
         _to_from(content, recipient_at.end(), end, title, closed, known)
@@ -116,6 +121,13 @@ def read_parties(content: str, at: int, end: int, title: Title, closed: list[tup
         if to and _plain(content, rest, to[0]) and _names_someone(content, to[1], end):
             title.sender = _trim(content, rest, to[0])
             title.recipient = _party(content, to[1], end, closed, known)
+
+
+def _is_sender(content: str, at: int, end: int, genre: str, known: Lexicon) -> bool:
+    """Whether what follows "from" can have sent something: neither what an extract is taken from, nor a meeting."""
+    if genre in _SELECTIONS or _EVENT_OF.match(content, at, end):
+        return False
+    return genre in known.correspondence or not _EVENT.search(content, at, end)
 
 
 def _behind_quotation(content: str, at: int, end: int, closed: list[tuple[int, int]]) -> int:

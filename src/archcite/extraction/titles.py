@@ -46,6 +46,10 @@ _CYRILLIC = lazy_pattern(r"[А-яЁёІіЇїЄє]")
 _FOR_RECORD = lazy_pattern(r"\s+for\s+(?:the\s+)?record\b", re.IGNORECASE)
 
 
+#: What is taken from a journal keeps its name: ``From the Journal of N. V. Roshchin, Record of a Conversation …``.
+_JOURNAL = lazy_pattern(r"From\s+(?:the\s+)?(?P<journal>Journal|Diary|Diaries)\s+of\b", re.IGNORECASE)
+
+
 _NUMBER = lazy_pattern(
     r"[\s,]*(?:(?:nos?|nr|num|n[°ºo]?|č|br|sz|№|number|#)\.?\s*)?(?:[\w./-]*\d[\w./-]*)(?=[\s,.]|$)", re.IGNORECASE
 )
@@ -110,6 +114,9 @@ def _genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int
     """Where the noun stands that governs the title: the last of the words before the first preposition, comma or number."""
     article = ARTICLE.match(content, start, end)
     since = article.end() if article else start
+    journal = _JOURNAL.match(content, since, end)
+    if journal:
+        return journal.span("journal")
     while since < end and content[since] in "[(“\"‘'":
         since += 1
     limit = min(end, since + 120)
