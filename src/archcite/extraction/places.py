@@ -14,7 +14,7 @@ from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.archives.registry_matching import match_suffix
 from archcite.extraction.dates import find_dates
-from archcite.extraction.holders import archive_group, is_container
+from archcite.extraction.holders import archive_group, is_container, weight
 from archcite.extraction.leaves import leaves_of
 from archcite.extraction.place import Place
 from archcite.extraction.place_pages import note_pages, take_pages, trailing_pages
@@ -34,6 +34,10 @@ _CODED = lazy_pattern(r"(?:[A-ZА-Я][\w.]{0,8}\s){0,2}(?=[\w./-]*\d)(?=[\w./-]*
 
 #: No archive's name has more words.
 _LONGEST_NAME = 10
+
+
+#: The least `weight` of a clause that names a holder of documents.
+_HOLDER = 2
 
 
 _JOINER = " \n\t,;:.—–|"
@@ -79,6 +83,34 @@ def read_places(content: str, start: int, end: int, marks: list[Shelfmark] | Non
     marks = shelfmarks(content, start, end) if marks is None else [mark for mark in marks if mark.start < end]
     if not marks:
         return _read_unstepped(content, start, end)
+    found: list[Place] = []
+    for since, until in _parts(content, start, end, marks):
+        own = [mark for mark in marks if since <= mark.start < until]
+        found += _read_part(content, since, until, own) if own else _read_unstepped(content, since, until)
+    return found
+
+
+def _parts(content: str, start: int, end: int, marks: list[Shelfmark]) -> list[tuple[int, int]]:
+    """The stretch, cut where an archive opens a further place: its shelfmark must not be taken for that of the archive before."""
+    if content.find(";", start, end) < 0:
+        return [(start, end)]
+    cuts = [start]
+    for piece in clauses(content, start, end):
+        if piece.before == ";" and _opens_place(content, piece.start, piece.end):
+            placed = any(cuts[-1] <= mark.start < piece.start for mark in marks)
+            if placed or any(
+                _opens_place(content, one.start, one.end) for one in clauses(content, cuts[-1], piece.start)
+            ):
+                cuts.append(piece.start)
+    return list(pairwise([*cuts, end]))
+
+
+def _opens_place(content: str, start: int, end: int) -> bool:
+    start = _skip(content, start, end)
+    return start < end and weight(content, Clause(start, end, ";")) >= _HOLDER
+
+
+def _read_part(content: str, start: int, end: int, marks: list[Shelfmark]) -> list[Place]:
     found: list[Place] = []
     at = start
     for index, mark in enumerate(marks):
