@@ -29,6 +29,8 @@ class PrintedWords(msgspec.Struct, frozen=True):
         marks: matches ``vol. 5``, ``book 1``, ``no. 3``, ``2nd ed.``, ``ed. by``, ``trans.`` and ``pp. 3-4``; the group that matched is the part.
         edited_behind: matches ``(eds.)``, ``, Hg.`` behind the names of editors.
         series: finds a paper of a series, with its ``number``.
+        document_series: matches the name of a series of published documents.
+        series_codes: the abbreviations among those names, in lower case.
         languages: for each language its small words, English first.
         cities: names of cities, in lower case and without stops at their end.
     """
@@ -40,10 +42,25 @@ class PrintedWords(msgspec.Struct, frozen=True):
     edited_behind: re.Pattern[str]
     periodicals: frozenset[str]
     series: re.Pattern[str]
+    document_series: re.Pattern[str]
+    series_codes: frozenset[str]
     series_names: tuple[str, ...]
     cities: frozenset[str]
     title_words: frozenset[str]
     languages: dict[str, frozenset[str]]
+
+
+def document_series(content: str, start: int, end: int) -> int | None:
+    """Where the name of a series of published documents ends that starts at `start`; None when none does.
+
+    Example:
+        >>> document_series("FRUS, 1961–1963, vol. XI", 0, 24)
+        4
+    """
+    if not (content[start : start + 1].isupper() or content[start : start + 1] in "*_"):
+        return None
+    name = printed_words().document_series.match(content, start, end)
+    return name.end() if name else None
 
 
 @cache
@@ -69,6 +86,8 @@ def printed_words() -> PrintedWords:
         series=lazy_pattern(
             rf"(?<!\w)(?:{_any(lists['series'])})(?:\s(?:no|nr|№|#)\.?)?\s?#?(?P<number>\d+)", re.IGNORECASE
         ),
+        document_series=lazy_pattern(rf"[*_]?(?:{_any(lists['document_series'])})(?!\w)"),
+        series_codes=frozenset(name.casefold() for name in lists["document_series"] if " " not in name),
         series_names=tuple(lists["series"]),
         cities=frozenset(city.casefold() for city in lists["cities"]) | known.places,
         title_words=frozenset(lists["title_words"]),

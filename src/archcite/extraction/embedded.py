@@ -13,6 +13,7 @@ import msgspec
 
 from archcite.archives.known import known_name, known_platform
 from archcite.archives.lexicon import lexicon
+from archcite.archives.printed_words import document_series, printed_words
 from archcite.extraction.holders import is_container, is_place, is_shelf, weight
 from archcite.extraction.layout import QUOTES, is_shelf_code
 from archcite.extraction.leaves import leaves_of
@@ -156,7 +157,7 @@ def _archive(sentence: _Sentence, index: int, at: int) -> int | None:
     for word in _CAPITAL.finditer(content, max(piece.start, at, end - _REACH), end):
         if any(group.start <= word.start() < group.end for group in enclosed):
             continue
-        name = known_name(content, word.start(), end)
+        name = known_name(content, word.start(), end) or document_series(content, word.start(), end)
         if name is None:
             if weight(content, Clause(word.start(), end, ",")) < 2 or has_prose(content, word.start(), end):
                 continue
@@ -192,18 +193,21 @@ def _is_numbered(sentence: _Sentence, piece: Clause) -> bool:
         return False
     if any(mark.start == piece.start for mark in sentence.stretch.marks):
         return True
-    counts = is_shelf_code(content, piece) or is_container(content, piece, lexicon())
+    counts = is_shelf_code(content, piece) or is_container(content, piece, lexicon()) or _is_volume(content, piece)
     return counts and not has_prose(content, piece.start, piece.end)
 
 
 def _may_belong(content: str, piece: Clause) -> bool:
     """Whether a clause begins as one of a citation does: with a capital, a figure, or a word for a container or a leaf."""
     first = content[piece.start]
-    return first.isupper() or first.isdigit() or first in QUOTES + "(" or _is_counting(content, piece)
+    if first.isupper() or first.isdigit() or first in QUOTES + "(" or is_container(content, piece, lexicon()):
+        return True
+    return leaves_of(content, piece, None) is not None or _is_volume(content, piece)
 
 
-def _is_counting(content: str, piece: Clause) -> bool:
-    return is_container(content, piece, lexicon()) or leaves_of(content, piece, None) is not None
+def _is_volume(content: str, piece: Clause) -> bool:
+    """Whether a clause begins with a part of a printed series: ``vol. XI``, ``no. 12``."""
+    return printed_words().marks.match(content, piece.start, piece.end) is not None
 
 
 def _with_letter(sentence: _Sentence, index: int, at: int) -> int:
@@ -263,7 +267,7 @@ def _own_end(sentence: _Sentence, piece: Clause) -> int:
         return piece.end
     whole = [mark.end for mark in sentence.stretch.marks if piece.start <= mark.start < piece.end]
     whole += [date.span.end for date in sentence.stretch.dates if date.span.start == piece.start]
-    name = known_name(content, piece.start, piece.end)
+    name = known_name(content, piece.start, piece.end) or document_series(content, piece.start, piece.end)
     return max([*whole, name or piece.start])
 
 

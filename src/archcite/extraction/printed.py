@@ -7,10 +7,11 @@ A book is known by its imprint in brackets (place: press, year), by a volume or 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 import msgspec
 
-from archcite.archives.printed_words import printed_words
+from archcite.archives.printed_words import document_series, printed_words
 from archcite.extraction.printed_imprint import is_city
 from archcite.extraction.structure import ends_sentence
 from archcite.extraction.words import has_any, places_of
@@ -46,7 +47,7 @@ _BOOKISH = lazy_pattern(
 )
 _PAGED = lazy_pattern(r"\bpp?\.\s*\d+|\bpgs?\.\s*\d+|\bpages?\s\d+|\b(?-i:[SС])\.\s\d+", re.IGNORECASE)
 _ABBREVIATED = lazy_pattern(r"[A-Z]{2,12},?\s+\d{1,2}:\s?\d+\s?[-–]\s?\d+\s*$")
-#: Words without which nothing is a book.
+#: Words without which nothing is a book, but for the codes of series.
 _BOOK_WORDS = frozenset(
     [
         "no",
@@ -144,14 +145,22 @@ def goes_on(content: str, at: int, end: int) -> bool:
 
 def is_printed(content: str, start: int, end: int) -> bool:
     """Whether a statement without an announcement is a printed source."""
-    if has_any(_BOOK_WORDS, content, start, end) and _BOOKISH.search(content, start, end) is not None:
+    if has_any(_book_words(), content, start, end) and (
+        _BOOKISH.search(content, start, end) is not None or document_series(content, start, end) is not None
+    ):
         return True
     return _ABBREVIATED.match(content, start, end) is not None
 
 
 def may_be_printed(content: str, start: int, end: int) -> bool:
     """Whether `is_printed` can hold of any part of a stretch: it is asked before the stretch is cut into clauses."""
-    return content.find(":", start, end) >= 0 or has_any(_BOOK_WORDS, content, start, end)
+    return content.find(":", start, end) >= 0 or has_any(_book_words(), content, start, end)
+
+
+@cache
+def _book_words() -> frozenset[str]:
+    """The words without which nothing is a book; abbreviations of series are among them."""
+    return _BOOK_WORDS | printed_words().series_codes
 
 
 def is_paged(content: str, start: int, end: int) -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_number
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.edition import enter_edition
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
 from archcite.extraction.holders import is_container
 from archcite.extraction.holdings import enter_holding
@@ -69,7 +70,7 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
     pieces = stretch.clauses()
     if not pieces:
         return
-    if enter_holding(ledger, pieces, stretch.dates, end):
+    if enter_edition(ledger, pieces, stretch.dates, end) or enter_holding(ledger, pieces, stretch.dates, end):
         return
     layout = Layout(stretch, pieces, standing_dates(content, pieces, stretch.dates))
     index = title_clause(content, layout)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_number
 from archcite.archives.lexicon import lexicon
+from archcite.archives.printed_words import document_series
 from archcite.extraction.holders import is_container, weight
 from archcite.extraction.layout import is_shelf_code
 from archcite.extraction.leaves import leaves_of
@@ -14,7 +15,7 @@ from archcite.extraction.structure import Clause, clauses
 from archcite.extraction.words import has_digit
 
 if TYPE_CHECKING:
-    from archcite.model import Location, Record
+    from archcite.model import Location, PrintedSource, Record
 
 
 def says_where(record: Record) -> bool:
@@ -29,7 +30,13 @@ def says_where(record: Record) -> bool:
     """
     if record.ibid or (record.platform and (record.title or record.locations)) or (record.title and record.printed):
         return True
-    return any(map(_is_held, record.locations)) or any(printed.item is not None for printed in record.printed)
+    return any(map(_is_held, record.locations)) or any(map(_is_findable, record.printed))
+
+
+def _is_findable(printed: PrintedSource) -> bool:
+    """Whether a printed source is whole, or a volume of a series of documents."""
+    series = document_series(printed.text, 0, len(printed.text))
+    return printed.item is not None or (series is not None and has_digit(printed.text[series:] + printed.pages))
 
 
 def _is_held(place: Location) -> bool:
