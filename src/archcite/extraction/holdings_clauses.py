@@ -193,8 +193,8 @@ def kind_of(content: str, piece: Clause, found: list[DateReading]) -> Kind:
 
 def _dated(content: str, piece: Clause, date: DateReading) -> Kind | None:
     """Whether a clause with a date in it is that date, or ends in it."""
-    behind = content[date.span.end : piece.end].strip(" ().,*_]").casefold()
-    before = content[piece.start : date.span.start].strip(" ().,*_[").casefold()
+    behind = content[date.span.end : piece.end].strip(" ().,*_\n]").casefold()
+    before = content[piece.start : date.span.start].strip(" ().,*_\n[").casefold()
     if behind not in _BESIDE and not behind.startswith("at "):
         return None
     if before in _BESIDE:

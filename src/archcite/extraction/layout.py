@@ -59,7 +59,7 @@ def standing_dates(content: str, pieces: list[Clause], found: list[DateReading])
         for index, piece in enumerate(pieces):
             if piece.start <= date.span.start and date.span.end <= piece.end:
                 beside = content[piece.start : date.span.start] + content[date.span.end : piece.end]
-                if len(beside) < 14 and beside.strip(" ().,*_").casefold() in (
+                if len(beside) < 14 and beside.strip(" ().,*_\n").casefold() in (
                     "",
                     "le",
                     "den",
@@ -118,8 +118,13 @@ def is_author(content: str, layout: Layout) -> bool:
 
 def quote_after_colon(content: str, piece: Clause) -> int | None:
     """``Briefing Book No. 293: 'The 1968 Thule Crash'``: where the quotation starts."""
-    at = content.find(": ", piece.start, piece.end)
-    if at > 0 and content[at + 2 : at + 3] in set(QUOTES) and is_printed(content, piece.start, at):
+    at = content.find(":", piece.start, piece.end)
+    if (
+        at > 0
+        and content[at + 1 : at + 2] in (" ", "\n")
+        and content[at + 2 : at + 3] in set(QUOTES)
+        and is_printed(content, piece.start, at)
+    ):
         return at + 2
     return None
 

@@ -23,10 +23,10 @@ _RANGE = (
 )
 MARKED_LEAVES = lazy_pattern(
     rf"(?:[Bb]l\.?|Blatt|Blätter|folios?|[Ff]ols?\.|[Ff]f\.|fo\.|[Aa]rk\.|[Аа]рк\.|[Ll]l?\.|[Лл]л?\.|kk\.|karty|[Ff]l\.|flet[aë]?|lp\.|fila|filele|fols?|List|Listy)"
-    rf"\s?(?P<leaves>{_RANGE}(?:\s?(?:,|and|und|et|i|u\.)\s?{_RANGE})*(?:\s?ff?\b)?)\.?(?:\s*\([^()]*\))?$"
+    rf"\s{{0,3}}(?P<leaves>{_RANGE}(?:\s?(?:,|and|und|et|i|u\.)\s?{_RANGE})*(?:\s?ff?\b)?)\.?(?:\s*\([^()]*\))?$"
 )
 #: One letter for a leaf means other things elsewhere: karta and kartón, feuille and fascikla; countries and ranges tell.
-LETTERED_LEAF = lazy_pattern(rf"(?P<mark>[kfc])\.\s?(?P<leaves>{_RANGE}(?:\s?,\s?{_RANGE})*)\.?$")
+LETTERED_LEAF = lazy_pattern(rf"(?P<mark>[kfc])\.\s{{0,3}}(?P<leaves>{_RANGE}(?:\s?,\s?{_RANGE})*)\.?$")
 _LEAF_COUNTRIES = {"k": {"Poland"}, "f": {"France", "Romania", "Moldova", "Belgium"}, "c": {"Italy"}}
 MARKED_PAGES = lazy_pattern(
     rf"(?:pp?\.|pgs?\.|pages?|[Ss]{{1,2}}\.|str\.|стр\.|с\.|pag\.|págs?\.|Seiten?)\s?(?P<pages>{_RANGE}(?:\s?(?:,|and|und|et|i)\s?{_RANGE})*)"

@@ -41,7 +41,7 @@ _DECIMAL = lazy_pattern(
     r"(?:\s?:\s?(?P<sent>(?:Circular\s)?(?:[Tt]elegram|[Aa]irgram|[Dd]espatch)))?\s+(?=[A-Z])"
 )
 _HANDED = lazy_pattern(
-    r"\s+No\.\s?\d|\s+(?:Handed|Transmitted|Sent|Left|Given|Read|Delivered|Communicated|Drafted|Prepared by)\b|\s*\[Extracts?\]|\s*(?:\n|$)"
+    r"\s+No\.\s?\d|\s+(?:Handed|Transmitted|Sent|Left|Given|Read|Delivered|Communicated|Drafted|Prepared by)\b|\s*\[Extracts?\]|(?<!\bto)(?<!\bof)(?<!\bthe)(?<!\band)(?<!\bin)(?<!\bfor)\s*\n(?![a-z(])|\s*$"
 )
 _CITY_WORD = lazy_pattern(r"[^\W\d_][\w.’'-]*")
 _CLASSIFIED = lazy_pattern(r"(?:[.…;]|\.\])\s+(?=[A-Z\[])")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from archcite.archives.lexicon import lexicon
 from archcite.extraction.names import is_body
 from archcite.extraction.parties import split_office
 from archcite.patterns import lazy_pattern
@@ -46,7 +47,8 @@ _EVENT_OF = lazy_pattern(
 )
 
 
-ARTICLE = lazy_pattern(r"(?:the|an?|le|la|les|l’|l')\s+", re.IGNORECASE)
+#: French ones in small letters only: Le Duan is a name.
+ARTICLE = lazy_pattern(r"(?:[Tt]he|THE|[Aa]n?|le|la|les|l’|l')\s+")
 
 
 _PARTY_END = lazy_pattern(
@@ -217,6 +219,9 @@ def names_party(content: str, start: int, end: int) -> bool:
     text = " ".join(content[start:end].split())
     bracket = text.find(" (")
     text = text[:bracket] if bracket > 0 and text.endswith(")") else text
+    joined = _AND.split(text, maxsplit=4) if " and " in text else []
+    if len(joined) > 1:
+        return all(names_party(part, 0, len(part)) for part in joined)
     office, person = split_office(text)
     return bool(office) or person is not None or is_body(text)
 
@@ -248,8 +253,12 @@ def _separator(
 
 def _names_someone(content: str, at: int, end: int) -> bool:
     article = ARTICLE.match(content, at, end)
-    first = content[article.end() if article else at : end][:1]
-    return first.isupper() or first in '[“‘"('
+    since = article.end() if article else at
+    first = content[since:end][:1]
+    if first.isupper() or first in '[“‘"(':
+        return True
+    particle, _, name = content[since : min(end, since + 20)].partition(" ")
+    return particle in lexicon().particles and name[:1].isupper()
 
 
 def _plain(content: str, start: int, end: int) -> bool:
