@@ -104,9 +104,9 @@ def platform_profile(name: str) -> Profile | None:
 def find_block(content: str, start: int, end: int) -> Block | None:
     """The citation block of a stretch, or None when no platform's name stands behind a quoted title."""
     pattern, owners, shared = _platforms()
-    folded = content[start:end].casefold()
-    if not all(map(folded.__contains__, shared)):
-        return None
+    for word in shared:
+        if word.capitalize() not in content and word not in content[start:end].casefold():
+            return None
     match = pattern.search(content, start, end)
     while match is not None:
         near = max(start, match.start() - LONGEST), min(end, match.end() + LONGEST)

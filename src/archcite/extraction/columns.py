@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from archcite.origins import Origins
 
 _TWO_LABELS = lazy_pattern(r"(?m)^(?P<left>[ \t]*[A-Z][\w ]{2,24}:[^\n]{0,60}?)[ \t]{3,}(?P<right>[A-Z][\w ]{2,24}:)")
+#: What each of them ends in: most texts with wide gaps have none, which is found in a quarter of the time.
+_SECOND_LABEL = lazy_pattern(r":[^\n]{0,60}?[ \t]{3,}[A-Z][\w ]{2,24}:")
 #: A header stands at the beginning of its text.
 _REACH = 4000
 
@@ -33,7 +35,8 @@ def untangle(text: Text) -> Text:
     """
     content = text.content
     head = content[:_REACH]
-    match = _TWO_LABELS.search(head) if "   " in head or "\t" in head else None
+    gapped = ("   " in head or "\t" in head) and _SECOND_LABEL.search(head)
+    match = _TWO_LABELS.search(head) if gapped else None
     if match is None:
         return text
     start, column = match.start(), match.start("right") - match.start()

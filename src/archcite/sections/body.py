@@ -39,8 +39,10 @@ _SIGNATURE = lazy_pattern(
 
 
 @cache
-def _marking_words() -> frozenset[str]:
-    return frozenset(data()["markings"])
+def _marking_words() -> tuple[frozenset[str], frozenset[str]]:
+    """All markings, and their first words, by which most lines are told to have none."""
+    markings = frozenset(data()["markings"])
+    return markings, frozenset(marking.split(" ")[0] for marking in markings)
 
 
 def _lines(content: str, span: Span) -> Iterator[Span]:
@@ -75,7 +77,9 @@ def _is_marking(line: str) -> bool:
     if words is None:
         return False
     parts = words[0].split(" ")
-    known = _marking_words()
+    known, first_words = _marking_words()
+    if parts[0] not in first_words and parts[0].rstrip(".") not in first_words:
+        return False
     begins = any(
         " ".join(parts[:count]) in known or " ".join(parts[:count]).rstrip(".") in known
         for count in range(len(parts), 0, -1)
