@@ -309,6 +309,8 @@ def _neighbourhoods(content: str, start: int, end: int) -> Iterator[tuple[int, i
             low = _word_start(content, begin, max(start, high))
         if until > high:
             high = _word_end(content, until, end)
+        if high == end:
+            break
     if high >= 0:
         yield low, high
 

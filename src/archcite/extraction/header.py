@@ -141,7 +141,7 @@ def _enter(ledger: Ledger, profile: Profile, labels: list[tuple[str, int, int]],
     for fact, stretches in values.items():
         for since, until in stretches[:1] if fact not in ("authors", "editors") else stretches:
             _enter_value(ledger, profile, fact, since, until, place)
-    if "url" not in values and "url" not in ledger.best():
+    if "url" not in values and ledger.best_of("url") is None:
         for stretches in (values.get("source", []), values.get("published_in", [])):
             for found in (find_address(content, *where) for where in stretches):
                 if found:
@@ -151,7 +151,7 @@ def _enter(ledger: Ledger, profile: Profile, labels: list[tuple[str, int, int]],
         if match:
             _enter_pattern(ledger, profile, fact, match)
     _enter_lead(ledger, profile, start, first, place, titled="title" in values)
-    if "genre" in values and "genre" not in ledger.best():
+    if "genre" in values and ledger.best_of("genre") is None:
         since, until = values["genre"][0]
         ledger.note("genre", since, until, f"{rule}/genre", 0.85, value=one_line(content, since, until).casefold())
     if place.archive or place.call or place.shelfmark:
@@ -301,7 +301,7 @@ def _enter_lead(ledger: Ledger, profile: Profile, start: int, end: int, place: P
         return
     if profile.numbers is not None:
         lines = _enter_numbered(ledger, profile, lines, place, titled=titled)
-    if not lines or titled or "title" in ledger.best():
+    if not lines or titled or ledger.best_of("title") is not None:
         return
     if profile.lead == "author-title":
         if len(lines) > 1:
@@ -314,7 +314,7 @@ def _enter_lead(ledger: Ledger, profile: Profile, start: int, end: int, place: P
     dates = [date for date in find_dates(content, Span(since, until)) if date.edtf]
     last = dates[-1] if dates else None
     if last is not None and not content[last.span.end : until].strip(" |.)"):
-        if "date" not in ledger.best():
+        if ledger.best_of("date") is None:
             enter_date(ledger, last.span.start, last.span.end, f"{rule}/lead-date", 0.93)
         until = last.span.start
     since, until = _stripped(content, since, until)

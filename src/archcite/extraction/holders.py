@@ -234,13 +234,6 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
         and not _of(content, pieces[first - 1])
     ):
         first -= 1
-    if (
-        best < 3
-        and first < last
-        and _is_special(content, pieces[first + 1], known)
-        and not _is_special(content, pieces[first], known)
-    ):
-        first += 1
     while first > 0 and pieces[first].before == "," and _is_unit(content, pieces[first - 1], known):
         first -= 1
     return first, last, best >= 3
@@ -251,12 +244,9 @@ def _is_unit(content: str, piece: Clause, known: Lexicon) -> bool:
     words = [word.group() for word in _WORD.finditer(content, piece.start, piece.end)]
     if not 1 < len(words) < 9 or not words[-1][0].isupper():
         return False
-    return (len(words) < 6 and words[-1].casefold() in known.units) or _is_special(content, piece, known)
-
-
-def _is_special(content: str, piece: Clause, known: Lexicon) -> bool:
-    """Whether a clause is the part of a library that holds what is not printed: ``Rare Book & Manuscript Library``."""
-    return " ".join(_COLLECTIONS_OF.sub("", piece.of(content)).casefold().split()) in known.special
+    return (len(words) < 6 and words[-1].casefold() in known.units) or bool(
+        _COLLECTIONS_OF.sub("", piece.of(content)).casefold() in known.special
+    )
 
 
 def _of(content: str, piece: Clause) -> bool:
@@ -279,12 +269,12 @@ def _continues(content: str, pieces: list[Clause], index: int, weights: list[int
 
 def weight(content: str, piece: Clause) -> int:
     """How surely a clause names an archive: 3 known, 2 by a word for a holder, 1 by a word for a body, 0 not at all."""
-    return _weigh(content[piece.start : piece.end], opening=not piece.before)
+    return _weigh(content[piece.start : piece.end], "" if piece.before else "opening")
 
 
 @remembered
-def _weigh(text: str, *, opening: bool) -> int:
-    """The weight of a clause; `opening` says whether it opens its stretch, where a bare code may be an archive's."""
+def _weigh(text: str, standing: str) -> int:
+    """The weight of a clause that stands anywhere, or opens its stretch ("opening"), where a bare code may be an archive's."""
     known = lexicon()
     if text[0] in "“\"‘«'*":
         return 0
@@ -308,7 +298,7 @@ def _weigh(text: str, *, opening: bool) -> int:
         return 2
     if _named_body(text, known) or HEREAFTER.search(text):
         return 1
-    return int(opening and len(text) < 12 and _CODE.fullmatch(text.rstrip(".")) is not None)
+    return int(standing == "opening" and len(text) < 12 and _CODE.fullmatch(text.rstrip(".")) is not None)
 
 
 def _named_body(text: str, known: Lexicon) -> bool:

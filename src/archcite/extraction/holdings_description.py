@@ -45,7 +45,7 @@ def enter_description(ledger: Ledger, described: list[tuple[Clause, Kind]], arch
 def _enter_marked(ledger: Ledger, piece: Clause, kind: Kind) -> None:
     content = ledger.content
     if kind is Kind.QUOTED:
-        if "title" not in ledger.best():
+        if ledger.best_of("title") is None:
             _enter_quoted(ledger, piece)
     elif kind is Kind.NUMBER:
         number = NUMBERED.match(content, piece.start, bare_end_of(content, piece))
@@ -103,7 +103,7 @@ def _enter_run(ledger: Ledger, run: list[Clause], archive: tuple[int, int]) -> N
         _enter_parties(ledger, said.sender, said.recipient)
         ledger.note("genre", *said.genre, "holding/genre", 0.85, value=one_line(content, *said.genre).casefold())
         return
-    if "title" in ledger.best() or (said.genre == (start, end) and content[end : end + 1] == " "):
+    if ledger.best_of("title") is not None or (said.genre == (start, end) and content[end : end + 1] == " "):
         _enter_genre(ledger, run[0])
         return
     enter_title(ledger, start, end, "holding/title", 0.86 if said.genre is not None else 0.75)
@@ -118,5 +118,5 @@ def _enter_parties(ledger: Ledger, sender: tuple[int, int], recipient: tuple[int
 def _enter_genre(ledger: Ledger, piece: Clause) -> None:
     content = ledger.content
     said = read_title(content, piece.start, piece.end)
-    if said.genre is not None and "genre" not in ledger.best():
+    if said.genre is not None and ledger.best_of("genre") is None:
         ledger.note("genre", *said.genre, "holding/genre", 0.85, value=one_line(content, *said.genre).casefold())

@@ -92,6 +92,14 @@ class Ledger(msgspec.Struct):
             for r in self.readings
         )
 
+    def best_of(self, field: str) -> Reading | None:
+        """The most confident reading of one field; of equals the first, None where there is none."""
+        best: Reading | None = None
+        for reading in self.readings:
+            if reading.field == field and (best is None or reading.confidence > best.confidence):
+                best = reading
+        return best
+
     def best(self) -> dict[str, Reading]:
         """For each field the most confident reading; of equals the first."""
         best: dict[str, Reading] = {}

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from archcite.archives.lexicon import lexicon
 from archcite.model import Name
 from archcite.patterns import lazy_pattern
@@ -49,46 +51,45 @@ def read_name(text: str) -> Name:
         >>> read_name("USSR Ministry of Foreign Affairs").literal
         'USSR Ministry of Foreign Affairs'
     """
-    name = _parted(text)
-    if name.text != name.full():
-        return name
-    return Name(
-        name.family,
-        name.given,
-        name.dropping_particle,
-        name.non_dropping_particle,
-        name.suffix,
-        name.literal,
-        name.family_first,
-    )
+    written = _bare(text)
+    name = _parted(written)
+    return name if name.full() == written else replace(name, text=written)
 
 
-def _parted(text: str) -> Name:
-    """The name's parts, and the name as it is written."""
-    bare = _HONORIFIC.sub("", _BRACKETED.sub("", " ".join(text.split())).strip(" ,;")).strip(" ,;")
-    bare = bare.removeprefix("the ")
+def _bare(text: str) -> str:
+    """A name on one line without an affiliation behind it, "Dr." and a leading article."""
+    bare = " ".join(text.split())
+    if bare.endswith(")"):
+        bare = _BRACKETED.sub("", bare)
+    bare = bare.strip(" ,;")
+    if "Dr" in bare or "Prof" in bare:
+        bare = _HONORIFIC.sub("", bare).strip(" ,;")
+    return bare.removeprefix("the ")
+
+
+def _parted(bare: str) -> Name:
+    """The parts of a name."""
     if not bare or is_body(bare):
-        return Name(literal=bare, text=bare)
-    inverted = _INVERTED.fullmatch(bare)
+        return Name(literal=bare)
+    inverted = _INVERTED.fullmatch(bare) if "," in bare else None
     if inverted:
-        return _inverted(inverted, bare)
+        return _inverted(inverted)
     suffix = ""
-    core = _ADDRESS.sub("", bare)
+    core = _ADDRESS.sub("", bare) if "M" in bare or "Sir" in bare else bare
     found = _SUFFIX.search(core)
     if found:
         suffix, core = found.group(1), core[: found.start()]
     words = core.split()
     if len(words) == 1:
-        return Name(family=words[0], suffix=suffix, text=bare)
+        return Name(family=words[0], suffix=suffix)
     if _family_first(words):
-        return Name(family=words[0], given=" ".join(words[1:]), family_first=True, suffix=suffix, text=bare)
+        return Name(family=words[0], given=" ".join(words[1:]), family_first=True, suffix=suffix)
     at = _particle(words)
     return Name(
         family=" ".join(words[-1:]) if at is None else " ".join(words[at[1] :]),
         given=" ".join(words[:-1]) if at is None else " ".join(words[: at[0]]),
         non_dropping_particle="" if at is None else " ".join(words[at[0] : at[1]]),
         suffix=suffix,
-        text=bare,
     )
 
 
@@ -186,7 +187,7 @@ def is_body(text: str) -> bool:
     found = [word.casefold() for word in _WORD.findall(text)]
     if not found:
         return False
-    if any(word in words.bodies or word in words.holders for word in found):
+    if not words.bodies.isdisjoint(found) or not words.holders.isdisjoint(found):
         return True
     if len(found) == 1:
         return len(text) > 1 and (text.isupper() or text[0].isdigit())
@@ -195,12 +196,12 @@ def is_body(text: str) -> bool:
     )
 
 
-def _inverted(match: re.Match[str], text: str) -> Name:
+def _inverted(match: re.Match[str]) -> Name:
     family, given = match.group(1).strip(), match.group(2).strip()
     suffix = _SUFFIX.fullmatch(f", {given}")
     if suffix:
         whole = read_name(family)
-        return Name(family=whole.family, given=whole.given, suffix=suffix.group(1), text=text)
+        return Name(family=whole.family, given=whole.given, suffix=suffix.group(1))
     words = family.split()
     at = _particle(["", *words])
     if at is not None and at[0] == 1:
@@ -208,9 +209,8 @@ def _inverted(match: re.Match[str], text: str) -> Name:
             given=given,
             non_dropping_particle=" ".join(words[: at[1] - 1]),
             family=" ".join(words[at[1] - 1 :]),
-            text=text,
         )
-    return Name(family=family, given=given, text=text)
+    return Name(family=family, given=given)
 
 
 def _family_first(words: list[str]) -> bool:

@@ -96,7 +96,7 @@ def _may_be_page(content: str) -> bool:
 
 def enter_address(ledger: Ledger) -> None:
     """The document's number and its public address, which the address that is stated implies."""
-    stated = ledger.best().get("url")
+    stated = ledger.best_of("url")
     found = canonical_url(stated.value) if stated is not None else None
     if stated is None or found is None:
         return
@@ -117,9 +117,10 @@ def enter_address(ledger: Ledger) -> None:
 
 def _read_citation(ledger: Ledger, start: int, end: int) -> None:
     content = ledger.content
-    start = after_mark(content, start, end)
-    start, end = without_brackets(content, start, before_access(ledger, start, end))
-    end = before_access(ledger, start, end)
+    given = after_mark(content, start, end), end
+    start, end = without_brackets(content, given[0], before_access(ledger, *given))
+    if (start, end) != given:
+        end = before_access(ledger, start, end)
     block = find_block(ledger.content, start, end)
     if block is not None:
         heed_damage(ledger, block.platform[0] if block.title is None else block.title[0], block.source[1])

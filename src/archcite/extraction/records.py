@@ -8,38 +8,47 @@ from msgspec.structs import replace
 
 from archcite.archives.registry import Ambiguous, decide
 from archcite.archives.registry_matching import match_prefix
+from archcite.extraction.facts_of import one_line
 from archcite.extraction.printed_item import article_item
 from archcite.model import Location, Name, Party, PrintedSource, Provenance, Record, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from archcite.archives.registry import Repository
     from archcite.extraction.ledger import Ledger, Reading
 
-_PLAIN = [
-    "title",
-    "title_short",
-    "date",
-    "genre",
-    "platform",
-    "url",
-    "canonical_url",
-    "accessed",
-    "number",
-    "document_number",
-    "abstract",
-    "language",
-    "original_language",
-    "classification",
-    "copy_number",
-    "image_reference",
-    "page_count",
-    "signature",
-    "sender",
-    "recipient",
-    "ibid",
-    "profile",
-    "form",
-]
+_PLAIN = frozenset(
+    [
+        "title",
+        "title_short",
+        "date",
+        "genre",
+        "platform",
+        "url",
+        "canonical_url",
+        "accessed",
+        "number",
+        "document_number",
+        "abstract",
+        "language",
+        "original_language",
+        "classification",
+        "copy_number",
+        "image_reference",
+        "page_count",
+        "signature",
+        "sender",
+        "recipient",
+        "ibid",
+        "profile",
+        "form",
+    ]
+)
+#: The facts of which a document may have several of one kind.
+_LISTS = {"authors": Name, "translators": Name, "editors": Name, "participants": Party}
+#: Statements of provenance that stand farther from each other are no one passage.
+_FAR = 1500
 _PARTS = frozenset(
     ["archive", "fond", "opis", "por", "papka", "delo", "leaves", "file_year", "unit_term", "call_number", "pages"]
 )
@@ -48,60 +57,86 @@ _PARTS = frozenset(
 def to_record(ledger: Ledger) -> Record:
     """The record of a ledger's best readings; the readings of places get their typed value here, where their parts are known."""
     best = ledger.best()
-    facts: dict[str, Any] = {name: best[name].value for name in _PLAIN if name in best}
-    date = best.get("date")
+    plain, listed = _sorted(best)
+    facts: dict[str, Any] = {name: reading.value for name, reading in plain.items() if name in _PLAIN}
+    date = plain.get("date")
     if date is not None:
-        facts["date_text"] = " ".join(ledger.content[date.start : date.end].split())
-    provenance = tuple(_listed(best, "provenance", Provenance))
-    spans = [reading for name, reading in best.items() if name.startswith("provenance.") and name.count(".") == 1]
-    if spans:
-        start, end = min(r.start for r in spans), max(r.end for r in spans)
-        facts["provenance_text"] = (
-            " ".join(ledger.content[start:end].split()) if end - start < 1500 else "; ".join(p.text for p in provenance)
-        )
-    sources, locations = _paged(best, _listed(best, "printed", PrintedSource), _locations(ledger, best))
-    authors = tuple(_listed(best, "authors", Name))
-    return Record(
-        **facts,
-        authors=authors,
-        translators=tuple(_listed(best, "translators", Name)),
-        editors=tuple(_listed(best, "editors", Name)),
-        participants=tuple(_listed(best, "participants", Party)),
-        provenance=provenance,
-        printed=_itemised(best, sources, authors) if sources else (),
-        locations=locations,
-        inferred=frozenset(
-            name.split(".")[0] for name, reading in best.items() if reading.inferred and name.count(".") < 2
-        ),
+        facts["date_text"] = one_line(ledger.content, date.start, date.end)
+    said = listed.get("provenance")
+    if said is not None:
+        facts["provenance"] = _values(said, Provenance)
+        facts["provenance_text"] = _provenance_text(ledger.content, said, facts["provenance"])
+    for name, kind in _LISTS.items():
+        if name in listed:
+            facts[name] = _values(listed[name], kind)
+    locations = _locations(ledger, listed["locations"]) if "locations" in listed else []
+    sources = list(_values(listed["printed"], PrintedSource)) if "printed" in listed else []
+    if "pages" in plain:
+        _enter_pages(plain["pages"].value, sources, locations)
+    if sources:
+        facts["printed"] = _itemised(best, sources, facts.get("authors", ()))
+    inferred = frozenset(
+        name.split(".")[0] for name, reading in best.items() if reading.inferred and name.count(".") < 2
     )
+    return Record(**facts, locations=tuple(locations), inferred=inferred)
+
+
+def _sorted(best: Mapping[str, Reading]) -> tuple[dict[str, Reading], dict[str, dict[str, Reading]]]:
+    """The readings of single facts by their names, those of lists by the list's name and what stands behind it: ``0.fond``."""
+    plain: dict[str, Reading] = {}
+    listed: dict[str, dict[str, Reading]] = {}
+    for field, reading in best.items():
+        name, _, place = field.partition(".")
+        if not place:
+            plain[name] = reading
+        elif name in listed:
+            listed[name][place] = reading
+        else:
+            listed[name] = {place: reading}
+    return plain, listed
+
+
+def _values(readings: Mapping[str, Reading], kind: type) -> tuple[Any, ...]:
+    """The values of a list in their order."""
+    found = []
+    index = 0
+    while (reading := readings.get(str(index))) is not None:
+        if isinstance(reading.value, kind):
+            found.append(reading.value)
+        index += 1
+    return tuple(found)
+
+
+def _provenance_text(content: str, readings: Mapping[str, Reading], statements: tuple[Provenance, ...]) -> str:
+    """All statements as they stand in the text, or one behind the other where they are far apart."""
+    whole = [reading for place, reading in readings.items() if place.isdecimal()]
+    if not whole:
+        return ""
+    start, end = min(reading.start for reading in whole), max(reading.end for reading in whole)
+    return one_line(content, start, end) if end - start < _FAR else "; ".join(said.text for said in statements)
 
 
 def _itemised(
-    best: dict[str, Reading], sources: tuple[PrintedSource, ...], authors: tuple[Name, ...]
+    best: Mapping[str, Reading], sources: list[PrintedSource], authors: tuple[Name, ...]
 ) -> tuple[PrintedSource, ...]:
     """A periodical behind an article's title becomes an item with that title: the document is the article."""
     first, title, date = best.get("printed.0"), best.get("title"), best.get("date")
     if first is None or title is None or date is None or not first.rule.endswith("/periodical"):
-        return sources
+        return tuple(sources)
     source = sources[0]
     item = article_item(source.text, title.value, authors, date.value, source.pages)
     return (replace(source, item=item), *sources[1:])
 
 
-def _paged(
-    best: dict[str, Reading], printed: list[PrintedSource], locations: list[Location]
-) -> tuple[tuple[PrintedSource, ...], tuple[Location, ...]]:
+def _enter_pages(pages: str, printed: list[PrintedSource], locations: list[Location]) -> None:
     """Pages that a reference gives apart belong to the printed source where it has one, else to the place."""
-    reading = best.get("pages")
-    if reading is not None:
-        if printed and not printed[0].pages:
-            item = {**printed[0].item, "page": reading.value} if printed[0].item else None
-            printed[0] = replace(printed[0], pages=reading.value, item=item)
-        elif locations and not locations[0].pages:
-            locations[0] = replace(locations[0], pages=reading.value)
-        elif not locations and not printed:
-            locations.append(Location(pages=reading.value))
-    return tuple(printed), tuple(locations)
+    if printed and not printed[0].pages:
+        item = {**printed[0].item, "page": pages} if printed[0].item else None
+        printed[0] = replace(printed[0], pages=pages, item=item)
+    elif locations and not locations[0].pages:
+        locations[0] = replace(locations[0], pages=pages)
+    elif not locations and not printed:
+        locations.append(Location(pages=pages))
 
 
 def _repository(ledger: Ledger, archive: Reading | None) -> Repository | None:
@@ -120,34 +155,17 @@ def _repository(ledger: Ledger, archive: Reading | None) -> Repository | None:
     return found
 
 
-def _listed(best: dict[str, Reading], name: str, kind: type) -> list[Any]:
-    found = []
-    index = 0
-    while (reading := best.get(f"{name}.{index}")) is not None:
-        if isinstance(reading.value, kind):
-            found.append(reading.value)
-        index += 1
-    return found
-
-
-def _parts_of_places(best: dict[str, Reading]) -> dict[str, dict[str, Any]]:
-    """For each place the values of its parts."""
+def _locations(ledger: Ledger, readings: Mapping[str, Reading]) -> list[Location]:
+    """The places of a record, each of its own reading and those of its parts."""
     told: dict[str, dict[str, Any]] = {}
-    for name, reading in best.items():
-        if name.startswith("locations."):
-            base, _, part = name.rpartition(".")
-            if part in _PARTS:
-                told.setdefault(base, {})[part] = reading.value
-    return told
-
-
-def _locations(ledger: Ledger, best: dict[str, Reading]) -> list[Location]:
-    found = []
-    index = 0
-    told = _parts_of_places(best)
-    while (reading := best.get(base := f"locations.{index}")) is not None:
+    for where, reading in readings.items():
+        number, _, part = where.partition(".")
+        if part in _PARTS:
+            told.setdefault(number, {})[part] = reading.value
+    found: list[Location] = []
+    while (reading := readings.get(number := str(len(found)))) is not None:  # type: ignore[assignment]
         place = reading.value
-        parts = told.get(base, {})
+        parts = told.get(number, {})
         if place is None or isinstance(place, str):
             tradition = "call-number"
         elif place.shelfmark is not None:
@@ -156,8 +174,8 @@ def _locations(ledger: Ledger, best: dict[str, Reading]) -> list[Location]:
             tradition = "fond"
         else:
             tradition = "call-number" if place.call else ""
-        text = " ".join(ledger.content[reading.start : reading.end].split())
-        kept = _repository(ledger, best.get(f"{base}.archive"))
+        text = one_line(ledger.content, reading.start, reading.end)
+        kept = _repository(ledger, readings.get(f"{number}.archive"))
         if kept is not None:
             parts["repository"] = kept.id
             if tradition in ("", "call-number"):
@@ -165,5 +183,4 @@ def _locations(ledger: Ledger, best: dict[str, Reading]) -> list[Location]:
         location = Location(text=text, tradition=tradition, **parts)
         reading.value = location
         found.append(location)
-        index += 1
     return found

@@ -64,7 +64,7 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
     if linked:
         start, end = linked.span("text")
     start = _without_lead(ledger, start, end)
-    if ledger.best().get("ibid") and _enter_ibid(ledger, start, end):
+    if ledger.best_of("ibid") and _enter_ibid(ledger, start, end):
         return
     stretch = survey(content, start, end)
     pieces = stretch.clauses()
@@ -167,7 +167,7 @@ def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[
         end = bracket.start()
     if index in range(1, 4) and 0 in layout.dates:
         start = layout.pieces[1].start
-    if index > 1 and index - 1 in layout.dates and "date" not in ledger.best():
+    if index > 1 and index - 1 in layout.dates and ledger.best_of("date") is None:
         date = layout.dates[index - 1].span
         enter_date(ledger, date.start, date.end, "reference/date", 0.9)
         end = layout.pieces[index - 2].end

@@ -60,7 +60,7 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
         return
     dates = standing_dates(content, pieces, stretch.dates)
     at = 0
-    dated = "date" in ledger.best()
+    dated = ledger.best_of("date") is not None
     first = min(dates, default=None)
     if first == 1 and _is_class(content, pieces[0], dates[1]):
         dates, first = {}, None
@@ -118,7 +118,7 @@ def _enter_between(ledger: Ledger, start: int, end: int) -> None:
     content = ledger.content
     said = read_title(content, start, end)
     if said.genre is not None and said.genre[0] == start:
-        if "genre" not in ledger.best():
+        if ledger.best_of("genre") is None:
             ledger.note("genre", *said.genre, "reference/genre", 0.85, value=one_line(content, *said.genre).casefold())
         return
     number = _NUMBERED.fullmatch(content, start, end) or PAPER.fullmatch(content, start, end)
@@ -179,7 +179,7 @@ def _enter_periodical(ledger: Ledger, start: int, end: int, *, dated: bool) -> N
         bracket
         and ":" not in bracket.group()
         and not dated
-        and "date" not in ledger.best()
+        and ledger.best_of("date") is None
         and enter_date(ledger, *bracket.span(1), "reference/date-in-brackets", 0.92)
     ):
         end = bracket.start()
@@ -203,7 +203,7 @@ def note_printed(ledger: Ledger, start: int, end: int, rule: str) -> None:
 
 def enter_pages(ledger: Ledger, start: int, end: int) -> None:
     """Pages, unless they are known already."""
-    if "pages" not in ledger.best():
+    if ledger.best_of("pages") is None:
         ledger.note("pages", start, end, "reference/pages", 0.88)
 
 

@@ -29,7 +29,8 @@ _SEPARATORS = lazy_pattern(
 _NARROW = {"，": ",", "；": ";", "。": "."}
 _NEW_SENTENCE = lazy_pattern(r"\s+[A-ZА-ЯІЇЄ]")
 _INITIALISM = lazy_pattern(r"[A-Z]\.[A-Z]$")
-_WORD_BEFORE = lazy_pattern(r"[^\W_]+$")
+#: No word that a stop shortens is longer.
+_LONGEST_ABBREVIATION = 20
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -164,11 +165,11 @@ def clauses(
                 _add(found, content, at, cut + 1, before)
                 at, before = cut + 1, "."
             continue
-        mark = match.group().strip()
-        mark = _NARROW.get(mark, mark)
-        if mark == "," and _THOUSANDS.match(content, cut) and cut > start and content[cut - 1].isdigit():
+        mark = match.group()
+        if mark == "." and not ends_sentence(content, cut, start, end):
             continue
-        if match.group() == "." and not ends_sentence(content, cut, start, end):
+        mark = _NARROW.get(mark, mark)
+        if mark == "," and cut > start and content[cut - 1].isdigit() and _THOUSANDS.match(content, cut):
             continue
         _add(
             found,
@@ -204,11 +205,11 @@ def ends_sentence(content: str, stop: int, start: int, end: int) -> bool:
         return True
     if content[after].islower() and not content.startswith(("translat", "http", "obtained"), after):
         return False
-    word = _WORD_BEFORE.search(content, max(start, stop - 20), stop)
-    if word is None:
-        return True
-    letters = word.group()
-    if letters.isdigit():
+    since, limit = stop, max(start, stop - _LONGEST_ABBREVIATION)
+    while since > limit and content[since - 1].isalnum():
+        since -= 1
+    letters = content[since:stop]
+    if not letters or letters.isdigit():
         return True
     return len(letters) > 1 and letters.casefold() not in lexicon().abbreviations
 

@@ -5,12 +5,7 @@ A pattern with many alternatives costs most where none of them matches; a word i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from archcite.patterns import lazy_pattern
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _WORD = lazy_pattern(r"[^\W\d_]+")
 #: The same without case, in Latin and Cyrillic letters, in which all words are that are sought: found in half the time.
@@ -19,7 +14,7 @@ _PLAIN_WORD = lazy_pattern(r"[a-zß-öø-ɏа-џ]+")
 _DIGIT = lazy_pattern(r"[\d²³¹⁰⁴-⁹₀-₉]")
 
 
-def places_of(words: frozenset[str], content: str, start: int, end: int) -> Iterator[int]:
+def places_of(words: frozenset[str], content: str, start: int, end: int) -> list[int]:
     """Where the given words stand, in order.
 
     Args:
@@ -29,20 +24,15 @@ def places_of(words: frozenset[str], content: str, start: int, end: int) -> Iter
         end: where to stop.
 
     Example:
-        >>> list(places_of(frozenset({"by"}), "Read by A. Translated by B.", 0, 27))
+        >>> places_of(frozenset({"by"}), "Read by A. Translated by B.", 0, 27)
         [5, 22]
     """
     folded = content[start:end].casefold()
     if words.isdisjoint(_PLAIN_WORD.findall(folded)):  # in most stretches none of them stands
-        return
+        return []
     if len(folded) == end - start:
-        for word in _PLAIN_WORD.finditer(folded):
-            if word[0] in words:
-                yield start + word.start()
-        return
-    for word in _WORD.finditer(content, start, end):
-        if word[0].casefold() in words:
-            yield word.start()
+        return [start + word.start() for word in _PLAIN_WORD.finditer(folded) if word[0] in words]
+    return [word.start() for word in _WORD.finditer(content, start, end) if word[0].casefold() in words]
 
 
 def has_digit(text: str) -> bool:
@@ -57,4 +47,7 @@ def has_digit(text: str) -> bool:
 
 def has_any(words: frozenset[str], content: str, start: int, end: int) -> bool:
     """Whether one of the words stands in a stretch."""
-    return next(places_of(words, content, start, end), None) is not None
+    folded = content[start:end].casefold()
+    if words.isdisjoint(_PLAIN_WORD.findall(folded)):
+        return False
+    return len(folded) == end - start or len(places_of(words, content, start, end)) > 0
