@@ -234,6 +234,13 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
         and not _of(content, pieces[first - 1])
     ):
         first -= 1
+    if (
+        best < 3
+        and first < last
+        and _is_special(content, pieces[first + 1], known)
+        and not _is_special(content, pieces[first], known)
+    ):
+        first += 1
     while first > 0 and pieces[first].before == "," and _is_unit(content, pieces[first - 1], known):
         first -= 1
     return first, last, best >= 3
@@ -244,9 +251,12 @@ def _is_unit(content: str, piece: Clause, known: Lexicon) -> bool:
     words = [word.group() for word in _WORD.finditer(content, piece.start, piece.end)]
     if not 1 < len(words) < 9 or not words[-1][0].isupper():
         return False
-    return (len(words) < 6 and words[-1].casefold() in known.units) or bool(
-        _COLLECTIONS_OF.sub("", piece.of(content)).casefold() in known.special
-    )
+    return (len(words) < 6 and words[-1].casefold() in known.units) or _is_special(content, piece, known)
+
+
+def _is_special(content: str, piece: Clause, known: Lexicon) -> bool:
+    """Whether a clause is the part of a library that holds what is not printed: ``Rare Book & Manuscript Library``."""
+    return " ".join(_COLLECTIONS_OF.sub("", piece.of(content)).casefold().split()) in known.special
 
 
 def _of(content: str, piece: Clause) -> bool:

@@ -84,7 +84,7 @@ def title_clause(content: str, layout: Layout) -> int | None:
     known = lexicon()
     for index, piece in enumerate(layout.pieces[:8]):
         mark = content[piece.start]
-        if mark in QUOTES and is_container(content, piece, known):
+        if mark in QUOTES and (is_container(content, piece, known) or _is_folder(content, layout, index)):
             return None
         if mark in QUOTES or (mark == "*" and piece.end - piece.start > 4):
             return index
@@ -105,6 +105,18 @@ def title_clause(content: str, layout: Layout) -> int | None:
         if quote_after_colon(content, piece) is not None or quote_after_bracket(content, piece) is not None:
             return index
     return None
+
+
+def _is_folder(content: str, layout: Layout, index: int) -> bool:
+    """Whether a quotation names a folder: behind a document and its date, before a box (``Memo, A to B, date, "Folder," Box 16``)."""
+    pieces = layout.pieces
+    return (
+        index > 1
+        and index - 1 in layout.dates
+        and index + 1 < len(pieces)
+        and is_container(content, pieces[index + 1], lexicon())
+        and describes(content, msgspec.structs.replace(pieces[0], end=pieces[index - 2].end))
+    )
 
 
 def is_author(content: str, layout: Layout) -> bool:

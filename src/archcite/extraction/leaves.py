@@ -27,7 +27,11 @@ MARKED_LEAVES = lazy_pattern(
 )
 #: One letter for a leaf means other things elsewhere: karta and kartón, feuille and fascikla; countries and ranges tell.
 LETTERED_LEAF = lazy_pattern(rf"(?P<mark>[kfc])\.\s{{0,3}}(?P<leaves>{_RANGE}(?:\s?,\s?{_RANGE})*)\.?$")
-_LEAF_COUNTRIES = {"k": {"Poland"}, "f": {"France", "Romania", "Moldova", "Belgium"}, "c": {"Italy"}}
+_LEAF_COUNTRIES = {
+    "k": {"Poland"},
+    "f": {"France", "Romania", "Moldova", "Belgium", "United Kingdom", "Ireland"},
+    "c": {"Italy"},
+}
 MARKED_PAGES = lazy_pattern(
     rf"(?:pp?\.|pgs?\.|pages?|[Ss]{{1,2}}\.|str\.|стр\.|с\.|pag\.|págs?\.|Seiten?)\s?(?P<pages>{_RANGE}(?:\s?(?:,|and|und|et|i)\s?{_RANGE})*)"
     r"(?:\s?ff?\.?)?(?:\s*\([^()]*\))?$"

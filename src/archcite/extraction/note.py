@@ -37,7 +37,7 @@ _HEAD = 400
 _NUMBERED = lazy_pattern(r"\s*(?:/\d+/|\[?\d{1,4}\.)\s+")
 #: The file of a heading (``740.00119 Council/4–1247``, ``710.G 1A/220``), and how the paper was sent, which stands behind it.
 _DECIMAL = lazy_pattern(
-    r"\s*(?P<call>(?:(?:FW\s)?\d{3}[A-Z]{0,2}\.?\s?[\w.]*(?:\s[\dA-Z][\w.’'()&,-]*){0,5}\s?/\s?\d[\d–—-]*(?:\s?[½⅓⅔¼¾⅛⅜⅝⅞]|[\s–-]\d{1,2}[/⁄]\d{1,2})?|[A-Z][\w ]{3,60}(?:Files|Papers)\s?:\s?Lot\s[\w–—-]+(?:\s?[:,]\s?(?:(?:Box|Folder)\s\w+|\d{3}[.\w]*(?:\s(?!The\b)[A-Z]\w+)?))*))"
+    r"\s*(?P<call>(?:(?:FW\s)?\d{3}[A-Z]{0,2}\.?\s?[\w.]*(?:\s[\dA-Z][\w.’'()&,-]*){0,5}\s?/\s?\d[\d–—-]*(?:\s?[½⅓⅔¼¾⅛⅜⅝⅞]|[\s–-]\d{1,2}[/⁄]\d{1,2})?|[A-Z][\w/– -]{1,60}(?:[Ff]iles|[Pp]apers)\s?[:,]\s?lot\s[\dA-Z][\w –-]{2,12}[^\n]{0,90}(?=\n)|[A-Z][\w ]{3,60}(?:Files|Papers)\s?:\s?Lot\s[\w–—-]+(?:\s?[:,]\s?(?:(?:Box|Folder)\s\w+|\d{3}[.\w]*(?:\s(?!The\b)[A-Z]\w+)?)|\s?[:,]\s?[A-Z][^\n:]{2,60}(?=\n))*))"
     r"(?:\s?:\s?(?P<sent>(?:Circular\s)?(?:[Tt]elegram|[Aa]irgram|[Dd]espatch)))?\s+(?=[A-Z])"
 )
 _HANDED = lazy_pattern(
@@ -212,10 +212,31 @@ def _before_dateline(content: str, start: int, date: int) -> int:
     return at
 
 
+def _marks_start(content: str, start: int, end: int) -> int:
+    """Where marks of secrecy and precedence start that stand before the dateline: ``secret niact Seoul, June 25, 1950``."""
+    known = lexicon().classifications
+    words = [word.span() for word in _CITY_WORD.finditer(content, start, end)][-6:]
+    at = end
+    while words:
+        size = next(
+            (
+                size
+                for size in (4, 3, 2, 1)
+                if len(words) > size and " ".join(content[words[-size][0] : at].split()).strip(" ,;—–") in known
+            ),
+            0,
+        )
+        if not size:
+            break
+        at = words[-size][0]
+        del words[-size:]
+    return at
+
+
 def _may_be_decimal(content: str, start: int, end: int) -> bool:
     """Whether a text starts as a heading of older volumes does: with a number, or with files that are a lot."""
     head = content[start : min(end, start + 120)].lstrip()
-    return head[:3].isdigit() or ("Lot " in head and ("Files" in head or "Papers" in head))
+    return head[:3].isdigit() or ("ot " in head and ("iles" in head or "apers" in head))
 
 
 def enter_decimal(ledger: Ledger, start: int, end: int) -> bool:
@@ -230,6 +251,10 @@ def enter_decimal(ledger: Ledger, start: int, end: int) -> bool:
     title_end = _before_dateline(content, title_start, dates[-1].span.start) if dates else end
     handed = _HANDED.search(content, title_start + 1, title_end)
     title_end = _trimmed(content, title_start, handed.start() if handed else title_end)
+    marks = _marks_start(content, title_start, title_end)
+    if marks < title_end:
+        ledger.note("classification", marks, title_end, "frus/classification", 0.9)
+        title_end = _trimmed(content, title_start, marks)
     ledger.note("locations.0", *call.span("call"), "frus/place", 0.9)
     ledger.note("locations.0.call_number", *call.span("call"), "frus/decimal-file", 0.92)
     if title_end > title_start:

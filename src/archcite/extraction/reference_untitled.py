@@ -13,6 +13,7 @@ from archcite.extraction.layout import (
     PAGES,
     PAPER,
     Layout,
+    any_place,
     describes,
     is_place_first,
     is_shelf_code,
@@ -20,6 +21,7 @@ from archcite.extraction.layout import (
 )
 from archcite.extraction.note import is_classification
 from archcite.extraction.parties import read_party
+from archcite.extraction.printed import is_printed
 from archcite.extraction.reference_tail import enter_names, enter_places, enter_tail, note_printed
 from archcite.extraction.source import read_source
 from archcite.extraction.structure import bare_end_of, clauses
@@ -74,6 +76,13 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
         return
     head = pieces[:first_date]
     head_end = head[-1].end
+    if (
+        is_printed(content, head[0].start, head_end)
+        and not any_place(content, pieces)
+        and not describes(content, head[0])
+    ):
+        enter_places(ledger, head[0].start, end)
+        return
     if len(head) == 1 and _is_newspaper(content, head[0], pieces[first_date + 1 :]):
         note_printed(ledger, head[0].start, head_end, "reference/periodical")
         enter_tail(ledger, layout.stretch.behind(head_end), titled=False)

@@ -30,6 +30,10 @@ _FOR = lazy_pattern(r"for\s+(?=the\s|[A-Z])", re.IGNORECASE)
 _BY = lazy_pattern(r"(?:by|of)\s+(?=the\s|[A-Z])", re.IGNORECASE)
 
 
+#: Behind a recipient: ``A Report to the National Security Council by the Executive Secretary (Lay)``.
+_WRITTEN_BY = lazy_pattern(r"(?<!\w)by\s+(?=the\s|[A-Z])")
+
+
 _FRENCH = lazy_pattern(
     r"\s+(?:de\s+la|de\s+l[’']|du|des|de|d[’'])\s*(?P<sender>[^,;]{2,90}?)\s+(?:à\s+la|à\s+l[’']|aux|au|à)\s+(?P<recipient>[^,;]{2,90})"
 )
@@ -40,6 +44,8 @@ _EVENT = lazy_pattern(
 )
 
 
+#: Nouns of a post that takes "to": the embassy's place, no recipient, where another "to" follows.
+_POSTS = frozenset({"Embassy", "Legation", "Consulate"})
 #: A meeting sends nothing: ``Working Notes from the Session of the Presidium``.
 _EVENT_OF = lazy_pattern(
     r"(?:the\s+|an?\s+)?(?:\w+\s)?(?:meeting|session|plenum|talks|conversation|discussion|congress|conference)s?\s+(?:of|with|between|on|in|at)\b",
@@ -70,6 +76,13 @@ _PART = lazy_pattern(
 )
 #: Kinds of documents that are taken from another: what follows "from" wrote nothing to anybody.
 _SELECTIONS = frozenset({"excerpt", "excerpts", "extract", "extracts"})
+
+
+#: What a catalogue adds behind a title: no part of a party.
+_RELEASED = lazy_pattern(
+    r"\[(?:Approved|Declassified|Released|Sanitized|Excerpts?|Extracts?|Draft|Attachment|Enclosure|with)\b",
+    re.IGNORECASE,
+)
 
 
 _COMMA = lazy_pattern(r"[,;]")
@@ -143,7 +156,7 @@ def _behind_quotation(content: str, at: int, end: int, closed: list[tuple[int, i
 def _to_from(content: str, start: int, end: int, title: Title, closed: list[tuple[int, int]], known: Lexicon) -> None:
     if not _names_someone(content, start, end):
         return
-    later = _top(_FROM, content, start, end, closed)
+    later = _top(_FROM, content, start, end, closed) or _top(_WRITTEN_BY, content, start, end, closed)
     title.recipient = _party(content, start, later.start() if later else end, closed, known)
     if later and title.recipient[1] >= later.start() - 2:
         title.sender = _party(content, later.end(), end, closed, known)
@@ -236,6 +249,8 @@ def _separator(
         if not _names_someone(content, match.end(), end):
             continue
         before = content[start : match.start()].split()
+        if before and before[-1] in _POSTS and _names_place(content, match.end(), end, known):
+            continue
         if before and before[-1].casefold().strip(",") in known.offices_to:
             article = ARTICLE.match(content, match.end(), end)
             name = WORD.match(content, article.end() if article else match.end(), end)
@@ -249,6 +264,16 @@ def _separator(
                 continue
         return match.start(), match.end()
     return None
+
+
+def _names_place(content: str, at: int, end: int, known: Lexicon) -> bool:
+    """Whether a place stands between one "to" and the next: ``the Romanian Embassy to Pyongyang to the Ministry``."""
+    later = _TO.search(content, at, end)
+    if later is None:
+        return False
+    article = ARTICLE.match(content, at, end)
+    named = " ".join(content[article.end() if article else at : later.start()].casefold().split())
+    return named in known.places or named in known.countries
 
 
 def _names_someone(content: str, at: int, end: int) -> bool:
@@ -282,6 +307,9 @@ def _party(content: str, start: int, end: int, closed: list[tuple[int, int]], kn
             continue
         until = match.start()
         break
+    again = _FROM.search(content, start + 1, until)
+    if again and not is_inside(again.start(), closed):
+        until = again.start()
     cuts = [at for at in _commas(content, start, until) if not is_inside(at, closed)]
     for index, at in enumerate(cuts):
         piece = content[at + 1 : cuts[index + 1] if index + 1 < len(cuts) else until].strip()
@@ -301,11 +329,15 @@ def _party(content: str, start: int, end: int, closed: list[tuple[int, int]], kn
         until = at
         break
     for group_start, group_end in closed:
-        if start < group_start < until < group_end or (
-            group_start >= start
-            and group_end <= until
-            and content[group_start] in "“\"‘'"
-            and content[group_start - 2] in ",:;"
+        if (
+            start < group_start < until < group_end
+            or (
+                group_start >= start
+                and group_end <= until
+                and content[group_start] in "“\"‘'"
+                and content[group_start - 2] in ",:;"
+            )
+            or (start < group_start < until and _RELEASED.match(content, group_start))
         ):
             until = group_start
     return _trim(content, start, until)

@@ -58,6 +58,14 @@ _NUMBER = lazy_pattern(
 _BETWEEN = lazy_pattern(r"(?<!\w)(?:between|among)\s+", re.IGNORECASE)
 
 
+#: What names a text before its kind: ``Text of the Letter from …``.
+_TEXT_OF = lazy_pattern(r"(?:Full\s+)?(?:Text|Translation|Copy|Draft|Transcription)\s+of\s+(?:the\s+|an?\s+)?(?=[A-Z])")
+_CLAUSE_END = lazy_pattern(r"[,:;(\[“\"‘|]|\s[—–-]\s|\s'")
+_SENT_NOUN = lazy_pattern(
+    r"(?<=\s)(?:Memorandum|Report|Telegram|Cable|Letter|Note|Despatch|Dispatch|Airgram|Memo|Circular)$"
+)
+#: Words that a name has not.
+_NO_NAME = ("the", "a", "an", "to", "from", "on", "in", "by", "with", "between", "regarding", "concerning", "about")
 #: A post abroad in front of its telegram: ``US Embassy Bonn Telegram 12582 to State Department``.
 _POST = lazy_pattern(r"\b(?:Embassy|Legation|Consulate|Mission|Delegation)\b")
 
@@ -114,6 +122,8 @@ def _genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int
     """Where the noun stands that governs the title: the last of the words before the first preposition, comma or number."""
     article = ARTICLE.match(content, start, end)
     since = article.end() if article else start
+    text = _TEXT_OF.match(content, since, end)
+    since = text.end() if text else since
     journal = _JOURNAL.match(content, since, end)
     if journal:
         return journal.span("journal")
@@ -124,7 +134,7 @@ def _genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int
     until = stop.start() if stop else limit
     words = [word.span() for word in WORD.finditer(content, since, until)][:8]
     while words and (
-        content[slice(*words[-1])].casefold() in ("no", "nos", "nr", "n", "č", "br", "sz")
+        content[slice(*words[-1])].casefold() in ("no", "nos", "nr", "n", "č", "br", "sz", "number")
         or has_digit(content[slice(*words[-1])])
     ):
         words.pop()
@@ -133,17 +143,10 @@ def _genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int
         found = _noun_at(content, words, known)
     if found is None and words:
         found = opening_noun(content, words, end, known)
-    if found is None:
-        comma = content.find(",", since, limit)
-        if comma > 0 and stop is not None:
-            rest = comma + 1
-            while rest < end and content[rest] == " ":
-                rest += 1
-            second = [word.span() for word in WORD.finditer(content, rest, min(end, rest + 40))][:3]
-            opening = _noun_at(content, second, known)
-            after = content[opening[1] : opening[1] + 4].casefold() if opening else ""
-            if opening and (after.startswith((" on", " of", " to", " by")) or opening[1] >= end):
-                found = opening
+    if found is None and words:
+        found = _hidden_noun(content, words, known) or _closing_noun(content, since, limit)
+    if found is None and stop is not None:
+        found = _noun_behind_comma(content, since, limit, end, known)
     if found is None:
         return None
     for longer in (_CONVERSATION, _FOR_RECORD):
@@ -151,6 +154,43 @@ def _genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int
         if tail:
             return found[0], tail.end()
     return found
+
+
+def _noun_behind_comma(content: str, since: int, limit: int, end: int, known: Lexicon) -> tuple[int, int] | None:
+    """``Hungarian Embassy in Havana, Report on Secret Documents``: who it is from may stand before the noun."""
+    comma = content.find(",", since, limit)
+    if comma < 0:
+        return None
+    second = [word.span() for word in WORD.finditer(content, comma + 1, min(end, comma + 41))][:3]
+    opening = _noun_at(content, second, known)
+    after = content[opening[1] : opening[1] + 4].casefold() if opening else ""
+    return (
+        opening
+        if opening and (after.startswith((" on", " of", " to", " by", " wit", " bet")) or opening[1] >= end)
+        else None
+    )
+
+
+def _hidden_noun(content: str, words: list[tuple[int, int]], known: Lexicon) -> tuple[int, int] | None:
+    """A noun that a participle follows (``Politburo Decision Setting Up …``), and records of talks, which alone are a collection."""
+    last = content[slice(*words[-1])].casefold()
+    if last == "records" and _CONVERSATION.match(content, words[-1][1]):
+        return words[-1]
+    for index in range(1, len(words)):
+        word = content[slice(*words[index])].casefold()
+        if word.endswith("ing") and word not in _closing() and word not in ("meeting", "briefing"):
+            return _noun(content, words[:index], known)
+    return None
+
+
+def _closing_noun(content: str, since: int, limit: int) -> tuple[int, int] | None:
+    """The noun behind a name that "of" is a part of: ``State Department Office of Policy Coordination Memorandum, '…'``."""
+    stop = _CLAUSE_END.search(content, since, limit)
+    named = content[since : stop.start() if stop else limit]
+    noun = _SENT_NOUN.search(named)
+    if noun is None or any(f" {word} " in f" {named.casefold()} " for word in _NO_NAME):
+        return None
+    return since + noun.start(), since + noun.end()
 
 
 def _noun(content: str, words: list[tuple[int, int]], known: Lexicon) -> tuple[int, int] | None:
