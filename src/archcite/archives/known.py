@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from archcite.archives.profiles import Profile
 
+#: A name of the registry that stands in prose begins with a word, no code: the codes are the profiles'.
+_LONG_WORD = 5
 _WORD = lazy_pattern(r"[\w’'./&-]+|\(")
 
 
@@ -80,7 +82,7 @@ def find_known(content: str, start: int, end: int) -> tuple[int, int] | None:
     """
     index = _names()
     for word in _WORD.finditer(content, start, min(end, start + 2000)):
-        if word.group().casefold() in index and word.group()[:1].isupper():
+        if word.group()[:1].isupper() and (word.group().casefold() in index or len(word.group()) > _LONG_WORD):
             until = known_name(content, word.start(), end)
             if until is not None and " " in content[word.start() : until]:
                 return word.start(), until

@@ -45,6 +45,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     units: frozenset[str]
     special: frozenset[str]
     organs: frozenset[str]
+    agencies: frozenset[str]
     glue: frozenset[str]
     plain: frozenset[str]
     prose: frozenset[str]

@@ -30,7 +30,7 @@ from archcite.extraction.holdings_clauses import (
     without_date,
 )
 from archcite.extraction.holdings_description import enter_description
-from archcite.extraction.layout import is_shelf_code
+from archcite.extraction.layout import DOCUMENT, is_shelf_code
 from archcite.extraction.leaves import bare_pages, leaves_of, lettered_leaf
 from archcite.extraction.place_unstepped import read_place
 from archcite.extraction.places import read_places
@@ -215,7 +215,7 @@ def _may_be_described(content: str, body: list[Clause], first: int, found: list[
 
 def _closing_archive(content: str, pieces: list[Clause]) -> list[Clause]:
     """The clauses of an archive that closes a reference which opens with its number: ``CAB 134/1315, "Title", 1 June 1956, TNA``."""
-    if not is_shelf_code(content, pieces[0]):
+    if not is_shelf_code(content, pieces[0]) or DOCUMENT.fullmatch(content, pieces[0].start, pieces[0].end):
         return []
     final = pieces[-_NAME_REACH:]
     group = archive_group(content, final)

@@ -16,6 +16,8 @@ from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from archcite.archives.lexicon import Lexicon
     from archcite.extraction.dates import DateReading
     from archcite.extraction.stretch import Stretch
@@ -38,6 +40,12 @@ _SHELF_CODE = lazy_pattern(
 )
 
 
+#: What a bracket behind a date says of the document: ``5 January 1946 (unsent)``.
+_REMARK = lazy_pattern(r"\s\((?!no\b|later\b|hereafter\b)[^()\d]{3,24}\)$")
+#: The number of a paper of a series, which stands where an author would: ``NSC 68``, ``SNIE 85-3-62``.
+DOCUMENT = lazy_pattern(
+    r"(?:NSC|NSAM|NSDM|NSSM|NSDD|PD|PRM|S?NIE|ORE|JCS|NSCID|JIC|C-?M|CM|COS|SWNCC|IIM|OCB|PPS)[ /-]?\(?\d[\w()/.-]*"
+)
 _SUBJECT = lazy_pattern(r"(?:Betrifft|Betr\.|Betreff|Re|Subject|Objet|Тема)\s*:", re.IGNORECASE)
 
 
@@ -58,7 +66,7 @@ def standing_dates(content: str, pieces: list[Clause], found: list[DateReading])
     for date in found:
         for index, piece in enumerate(pieces):
             if piece.start <= date.span.start and date.span.end <= piece.end:
-                beside = content[piece.start : date.span.start] + content[date.span.end : piece.end]
+                beside = content[piece.start : date.span.start] + _REMARK.sub("", content[date.span.end : piece.end])
                 if len(beside) < 14 and beside.strip(" ().,*_\n").casefold() in (
                     "",
                     "le",
@@ -93,6 +101,8 @@ def title_clause(content: str, layout: Layout) -> int | None:
             continue
         if index in layout.dates:
             continue
+        if index == 0 and (quoted := _authored_title(content, layout.pieces, layout.dates)) is not None:
+            return quoted
         if index == 0 and is_author(content, layout):
             return 1
         if (
@@ -117,6 +127,24 @@ def _is_folder(content: str, layout: Layout, index: int) -> bool:
         and is_container(content, pieces[index + 1], lexicon())
         and describes(content, msgspec.structs.replace(pieces[0], end=pieces[index - 2].end))
     )
+
+
+def is_agency(content: str, pieces: list[Clause], dates: Collection[int]) -> bool:
+    """Whether an agency that could hold documents opens a reference as the author of a quoted one: ``CIA, ORE 22-48, “…,” 2 April 1948``."""
+    return _authored_title(content, pieces, dates) is not None
+
+
+def _authored_title(content: str, pieces: list[Clause], dates: Collection[int]) -> int | None:
+    """The quoted clause behind an agency's name, with the number of the paper before or behind it and its date."""
+    if len(pieces) < 3 or pieces[0].of(content).casefold().removeprefix("the ") not in lexicon().agencies:
+        return None
+    at = 2 if DOCUMENT.fullmatch(content, pieces[1].start, pieces[1].end) else 1
+    if content[pieces[at].start] not in QUOTES:
+        return None
+    behind = at + 1
+    if behind < len(pieces) and DOCUMENT.fullmatch(content, pieces[behind].start, pieces[behind].end):
+        behind += 1
+    return at if behind in dates else None
 
 
 def is_author(content: str, layout: Layout) -> bool:

@@ -16,9 +16,10 @@ from archcite.patterns import lazy_pattern
 _SLASHED = lazy_pattern(
     r"(?P<fond>\d{1,5}[a-z]?)(?P<stroke>[/.])(?P<opis>\d{1,4}[a-z]?)(?P=stroke)(?P<delo>\d{1,5}[a-z]?)(?:(?P=stroke)(?P<leaves>\d+[a-z]?(?:-\d+[a-z]?)?))?$"
 )
-_CODE_BEHIND = lazy_pattern(r"\s+\(?[A-Z]{2,6}\)?(?=\s|$|,)")
+_CODE_BEHIND = lazy_pattern(r"\s+\(?[A-Z][A-Za-z]{0,3}[A-Z]{1,4}\)?(?=\s|$|,)")
 _PLACE_BEHIND = lazy_pattern(r",?\s+(?P<place>[^\W\d_][\w.'’-]+(?:\s[A-Z][\w.'’-]+)?)(?=\s|$|,|\.)")
 _ABBREVIATED = lazy_pattern(r"[.\s][^\W\d_]{1,2}\.$")
+_BARE_PAGES = lazy_pattern(r"\s+pp?\.?\s+(?P<pages>\d{1,4}(?:\s\d{1,4})?)$")
 _YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d")
 _PROSE = lazy_pattern(
     r"\b(?:conserv(?:e|ent|ée?s?)|sous (?:la|les) cotes?|aufbewahrt|liegt im|(?:is|are|was|were) (?:held|kept|preserved|located)|can be found|хран(?:ится|ятся))\b",
@@ -57,6 +58,7 @@ def read_place(
         place.known = True
         place.archive, stretch = prose
         place.call = [stretch] if stretch else []
+        _take_bare_pages(content, place)
         return place
     else:
         parts = [rest]
@@ -121,10 +123,20 @@ def _in_prose(content: str, start: int, end: int) -> tuple[tuple[int, int], tupl
     number = known_number(content, start, end)
     if number is not None:
         return (since, until), number[1].span()
+    if not content[start:since].strip() and has_digit(content[until:end]):
+        return (since, until), (until + 1, end)
     before = content[start:since].rstrip(" ,;:—-")
     if has_digit(before):
         return (since, until), (start, start + len(before))
     return None
+
+
+def _take_bare_pages(content: str, place: Place) -> None:
+    """Pages at the end of a shelfmark that lost its punctuation: ``MfS ZAIG 5381 pp 1 19``."""
+    pages = _BARE_PAGES.search(content, *place.call[0]) if place.call else None
+    if pages is not None:
+        place.pages = pages.span("pages")
+        place.call = [(place.call[0][0], pages.start())]
 
 
 def _in_steps(content: str, archive: tuple[int, int]) -> bool:

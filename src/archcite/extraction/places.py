@@ -194,7 +194,12 @@ def _archive_before(content: str, start: int, end: int, place: Place) -> None:
     pieces = clauses(content, start, end)
     if not pieces:
         return
-    if content.count(" ", pieces[-1].start, end) > _LONGEST_NAME or content.count(" ", start, end) > 3 * _LONGEST_NAME:
+    sentence = next((piece.start for piece in reversed(pieces) if piece.before == "."), start)
+    if (
+        content.count(" ", pieces[-1].start, end) > _LONGEST_NAME
+        or content.count(" ", start, end) > 3 * _LONGEST_NAME
+        or content.count(" ", start, sentence) > _LONGEST_NAME
+    ):
         match = match_suffix(content, start, end)
         if match is not None:
             place.start, place.archive, place.known = match.span.start, (match.span.start, match.span.end), True

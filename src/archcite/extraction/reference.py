@@ -19,9 +19,11 @@ from archcite.extraction.facts_of import enter_date, enter_title, one_line
 from archcite.extraction.holders import is_container
 from archcite.extraction.holdings import enter_holding
 from archcite.extraction.layout import (
+    DOCUMENT,
     PAGES,
     QUOTES,
     Layout,
+    is_agency,
     is_author,
     is_place_first,
     is_shelf_code,
@@ -43,6 +45,7 @@ from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
+    from archcite.extraction.title_parties import Title
 
 
 #: A whole citation as the text of a Markdown link, whose address was read already.
@@ -50,10 +53,8 @@ _LINK = lazy_pattern(r"\s*\[(?:Document\s\d+\s?[:.]\s?)?(?P<text>[^\[\]]{20,})\]
 _IBID = lazy_pattern(r"(?P<ibid>Ibid|Ibidem|Там же|Ebd|Ebenda)\b\.?,?\s*", re.IGNORECASE)
 
 
-#: The number of a paper of a series, which stands where an author would: ``NSC 68``, ``SNIE 85-3-62``.
-_DOCUMENT = lazy_pattern(r"(?:NSC|NSAM|NSDM|NSSM|NSDD|PD|PRM|S?NIE|ORE|JCS|NSCID|JIC|C-?M|CM|COS)[ /-]?\(?\d[\w()/.-]*")
-
-
+#: A noun for a kind of document that stands no further from the beginning opens what stands before a title.
+_NEAR = 12
 _TRANSLATOR = lazy_pattern(r"(?:trans|transl|tr|ed|eds|comp)s?\.?$", re.IGNORECASE)
 
 
@@ -70,9 +71,12 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
     pieces = stretch.clauses()
     if not pieces:
         return
-    if enter_edition(ledger, pieces, stretch.dates, end) or enter_holding(ledger, pieces, stretch.dates, end):
+    standing = standing_dates(content, pieces, stretch.dates)
+    if not is_agency(content, pieces, standing) and (
+        enter_edition(ledger, pieces, stretch.dates, end) or enter_holding(ledger, pieces, stretch.dates, end)
+    ):
         return
-    layout = Layout(stretch, pieces, standing_dates(content, pieces, stretch.dates))
+    layout = Layout(stretch, pieces, standing)
     index = title_clause(content, layout)
     if index is not None:
         _enter_titled(ledger, layout, index, end)
@@ -141,6 +145,16 @@ def _enter_titled(ledger: Ledger, layout: Layout, index: int, end: int) -> None:
     if "genre" in authored:
         ledger.readings[before:] = [reading for reading in ledger.readings[before:] if reading.field == "title"]
     enter_tail(ledger, layout.stretch.behind(closing), titled=True)
+    _heed_periodical(ledger, before)
+
+
+def _heed_periodical(ledger: Ledger, since: int) -> None:
+    """The headline of an article has no parties: ``“PBS to Carry Hearings,” *Variety*``."""
+    read = ledger.readings[since:]
+    if any(reading.rule == "reference/periodical" for reading in read) and all(
+        reading.field != "genre" for reading in read
+    ):
+        ledger.readings[since:] = [reading for reading in read if reading.field not in ("sender", "recipient")]
 
 
 def _without_comma(content: str, start: int, end: int) -> int:
@@ -151,6 +165,16 @@ def _without_comma(content: str, start: int, end: int) -> int:
     if end > start + 2 and content[end - 1] in "’'”" and content[end - 2] in ",.":
         return end
     return end
+
+
+def _enter_said(ledger: Ledger, said: Title) -> None:
+    """The kind of a document and its parties before its quoted subject: ``Letter, A to B, “On Trade”``, ``A to B, “On Trade”``."""
+    content = ledger.content
+    if said.genre is not None:
+        ledger.note("genre", *said.genre, "reference/genre", 0.9, value=one_line(content, *said.genre).casefold())
+    for name, where in (("sender", said.sender), ("recipient", said.recipient)):
+        if where:
+            ledger.note(name, *where, f"reference/{name}", 0.88, value=read_party(one_line(content, *where)))
 
 
 def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[str]:
@@ -174,24 +198,30 @@ def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[
     head = one_line(content, start, end).strip(" ,.")
     if not head:
         return set()
+    numbered = DOCUMENT.fullmatch(content, start, end)
+    if numbered:
+        ledger.note("document_number", *numbered.span(), "reference/number", 0.85)
+        return set()
     opening = clauses(content, start, end)[:1]
     if opening and (
-        known_number(content, start, end) or (not is_author(content, layout) and is_place_first(content, opening))
+        known_number(content, start, end)
+        or (
+            not is_author(content, layout)
+            and not is_agency(content, layout.pieces, layout.dates)
+            and is_place_first(content, opening)
+        )
     ):
         enter_places(ledger, start, end)
         return set()
     said = read_title(content, start, end)
-    if said.genre is not None and said.genre[0] - start < 12:
-        ledger.note("genre", *said.genre, "reference/genre", 0.9, value=one_line(content, *said.genre).casefold())
-
-        for name, where in (("sender", said.sender), ("recipient", said.recipient)):
-            if where:
-                ledger.note(name, *where, f"reference/{name}", 0.88, value=read_party(one_line(content, *where)))
-        return {"genre"}
+    opens = said.genre is not None and said.genre[0] - start < _NEAR
+    if opens or (said.genre is None and said.sender and said.recipient):
+        _enter_said(ledger, said)
+        return {"genre"} if opens else set()
     final = layout.pieces[index - 1] if index else None
-    numbered = _DOCUMENT.fullmatch(content, start, end)
-    if numbered:
-        ledger.note("document_number", *numbered.span(), "reference/number", 0.85)
+    if final is not None and index > 1 and DOCUMENT.fullmatch(content, final.start, final.end):
+        ledger.note("document_number", final.start, final.end, "reference/number", 0.85)
+        enter_names(ledger, "authors", start, layout.pieces[index - 2].end)
         return set()
     if final is not None and _TRANSLATOR.match(content, final.start, final.end) and final.end <= opened:
         role = "editors" if content[final.start : final.start + 1].casefold() == "e" else "translators"

@@ -36,6 +36,9 @@ _LOCATED = lazy_pattern(
 )
 
 
+#: Which of a host's collections: ``ProQuest Historical Newspapers: The New York Times``.
+_PRODUCT = lazy_pattern(r":?\s[A-Z][\w’'&]*(?:\s(?:of|and|the|[A-Z&][\w’'&]*))*(?=[\s.,)\]]*$)")
+_WRITTEN_BY = lazy_pattern(r"by\s+(?=[A-Z])")
 _NUMBERED = lazy_pattern(r"(?:[A-Z]{2,6}|No\.|Nr\.|Document|Telegram)[ -]\d[\w/.-]*")
 
 
@@ -121,9 +124,15 @@ def _enter_between(ledger: Ledger, start: int, end: int) -> None:
         if ledger.best_of("genre") is None:
             ledger.note("genre", *said.genre, "reference/genre", 0.85, value=one_line(content, *said.genre).casefold())
         return
+    if one_line(content, start, end).casefold() in lexicon().descriptions:
+        return
     number = _NUMBERED.fullmatch(content, start, end) or PAPER.fullmatch(content, start, end)
     if number:
         ledger.note("document_number", start, end, "reference/number", 0.8)
+        return
+    written = _WRITTEN_BY.match(content, start, end)
+    if written:
+        enter_names(ledger, "authors", written.end(), end)
         return
     for edited in statements(content, start, end):
         if edited.roles == (Role.EDITED,) and edited.agents:
@@ -142,6 +151,8 @@ def _enter_platform(ledger: Ledger, piece: Clause) -> int:
     name = known_platform(content, start, piece.end)
     if name is None:
         return 0
+    product = _PRODUCT.match(content, name, piece.end) if content.startswith("ProQuest", start) else None
+    name = product.end() if product else name
     ledger.note("platform", start, name, "reference/platform", 0.9)
     return 1
 

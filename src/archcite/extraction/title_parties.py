@@ -34,6 +34,10 @@ _BY = lazy_pattern(r"(?:by|of)\s+(?=the\s|[A-Z])", re.IGNORECASE)
 _WRITTEN_BY = lazy_pattern(r"(?<!\w)by\s+(?=the\s|[A-Z])")
 
 
+#: A sender that a mirror lost: ``Telegram from and to Liu Shaoqi``.
+_LOST_SENDER = lazy_pattern(r"(?:and\s+)?(?=to\s)")
+
+
 _FRENCH = lazy_pattern(
     r"\s+(?:de\s+la|de\s+l[’']|du|des|de|d[’'])\s*(?P<sender>[^,;]{2,90}?)\s+(?:à\s+la|à\s+l[’']|aux|au|à)\s+(?P<recipient>[^,;]{2,90})"
 )
@@ -116,8 +120,8 @@ def read_parties(content: str, at: int, end: int, title: Title, closed: list[tup
         rest += 4
     rest = _behind_quotation(content, rest, end, closed) if comma else rest
     sender_at = _FROM.match(content, rest, end)
-    if sender_at and _TO.match(content, sender_at.end(), end):
-        rest, sender_at = sender_at.end(), None
+    if sender_at and (lost := _LOST_SENDER.match(content, sender_at.end(), end)):
+        rest, sender_at = lost.end(), None
     recipient_at = _TO.match(content, rest, end)
     if sender_at:
         if _is_sender(content, sender_at.end(), end, genre, known):
