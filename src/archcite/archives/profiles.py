@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 P = ParamSpec("P")
-#: Far more stretches than one citation has, far fewer than a batch.
-_REMEMBERED = 256
+#: Archives and people come again from one citation of a collection to the next; few enough that very long stretches fill no memory.
+_REMEMBERED = 1024
 PROFILES = Path(__file__).with_name("profiles")
 
 
@@ -70,7 +70,9 @@ class Profile(msgspec.Struct, frozen=True):
 _LISTS = ("platforms", "hosts", "archives")
 #: Keys whose value is a pattern.
 _PATTERNS = ("number", "numbers", "detect")
+#: What clears the caches of what was computed from the profiles, and of what was read of stretches of text.
 _DERIVED: list[Callable[[], None]] = []
+_READ: list[Callable[[], None]] = []
 
 
 def load_profile(path: Path) -> Profile:
@@ -128,19 +130,31 @@ def add_profile(profile: Profile) -> None:
     """Read citations by one more profile from now on; it takes the place of one with the same id."""
     loaded = _loaded()
     loaded[:] = [held for held in loaded if held.id != profile.id] + [profile]
-    for clear in _DERIVED:
+    for clear in (*_DERIVED, *_READ):
         clear()
 
 
 def remembered(reader: Callable[P, T]) -> Callable[P, T]:
     """Cache what is read of a stretch of text until a profile is added: the stretches of one citation are asked for repeatedly.
 
+    Names of archives and of people are asked for by one citation after the other.
+
     Args:
         reader: a pure function of short texts and plain values.
     """
     cached = lru_cache(maxsize=_REMEMBERED)(reader)
-    _DERIVED.append(cached.cache_clear)
+    _READ.append(cached.cache_clear)
     return cast("Callable[P, T]", cached)
+
+
+def forget() -> None:
+    """Forget what was read of stretches of text: who measures how long texts take begins each round as if they were new.
+
+    Example:
+        >>> forget()
+    """
+    for clear in _READ:
+        clear()
 
 
 def derived(index: Callable[[], T]) -> Callable[[], T]:

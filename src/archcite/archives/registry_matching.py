@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from archcite.archives.profiles import remembered
 from archcite.archives.registry import (
     Ambiguous,
     Repository,
@@ -77,7 +78,7 @@ def match_prefix(content: str, start: int, end: int) -> Match | None:
     return Match(Span(*name), Span(*whole), found.found)
 
 
-@lru_cache(maxsize=256)
+@remembered
 def _prefix(content: str) -> Match | None:
     """The longest name of a repository that a text begins with; the same names are asked for several times in a citation."""
     known = registry()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from archcite.archives.lexicon import lexicon
+from archcite.archives.profiles import remembered
 from archcite.model import Name
 from archcite.patterns import lazy_pattern
 
@@ -32,6 +33,7 @@ _ADDRESS = lazy_pattern(r"(?:(?:Mr|Mrs|Ms|Miss|Sir)\b\.?\s+)+")
 _HONORIFIC = lazy_pattern(r"(?:(?:Dr|Prof|Professor)\b\.?\s+)+")
 
 
+@remembered
 def read_name(text: str) -> Name:
     """One name, as a person's or a body's.
 

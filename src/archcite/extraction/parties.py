@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archcite.archives.lexicon import Lexicon, lexicon
+from archcite.archives.profiles import remembered
 from archcite.extraction.names import is_body, read_name
 from archcite.model import Name, Party
 from archcite.patterns import lazy_pattern
@@ -17,6 +18,7 @@ _PERSON_WORD = lazy_pattern(r"(?:[A-ZÀ-ŽА-ЯІЇЄ][\w’'-]*\.?|[A-Z]\.(?:-?
 _MAY_TRAIL = {"de", "van", "der", "von", "den", "del", "da", "dos", "la", "le", "al", "bin"}
 
 
+@remembered
 def read_party(text: str) -> Party:
     """A party as a title names it.
 

@@ -8,10 +8,10 @@ Sources: CSL-JSON schema 1.0.2 (types, variables; it calls the part of a volume 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from archcite.archives.printed_words import printed_words
+from archcite.archives.profiles import remembered
 from archcite.extraction.printed_imprint import find_imprint
 from archcite.extraction.printed_people import leading, people
 from archcite.extraction.words import has_any
@@ -76,7 +76,7 @@ def printed_item(text: str, pages: str = "") -> dict[str, Any] | None:
     return {**item, **({"page": page.replace("–", "-").replace("- ", "-").replace(" -", "-")} if page else {})}
 
 
-@lru_cache(maxsize=256)
+@remembered
 def _taken_apart(text: str) -> dict[str, Any] | None:
     """The item of a printed source; the documents of one archive cite the same few editions again and again."""
     if any(others in text for others in _OTHERS) or _DAMAGED.search(text):
