@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _ARCHIVAL: Final = frozenset({"manuscript", "personal_communication"})
 _MONTHS: Final = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+#: What is no text: names, dates, what is hidden.
+_COMPOUND: Final = (list, dict)
 _VERBATIM: Final = str.maketrans({"{": "%7B", "}": "%7D", " ": "%20", "\\": "%5C"})
 _UNSAFE_KEY: Final = re.compile(r"[^\w:./+-]+|_(?=$)")
 _DASH: Final = re.compile(r"(?<=\w)-(?=\w)")
@@ -49,6 +51,7 @@ _ORDER: Final = (
     "ISBN",
     "ISSN",
 )
+_OTHER_DATES: Final = (("event-date", "eventdate"), ("original-date", "origdate"))
 #: Told in the note as well, for the programs that drop the field.
 _ALSO_TOLD: Final = frozenset({"genre", "recipient", "translator", "archive_location", "archive", "note", "number"})
 _NAMED: Final = (
@@ -63,6 +66,7 @@ _NAMED: Final = (
 _SHOWN: Final = frozenset(
     {"title", "author", "issued", "accessed", "language", "abstract", "URL", "DOI", "keyword", "annote", *_NAMED}
 )
+_ADDRESSES: Final = (("URL", "url"), ("DOI", "doi"))
 #: What biblatex calls otherwise than BibTeX.
 _CLASSIC: Final = {"journaltitle": "journal", "location": "address"}
 
@@ -94,7 +98,7 @@ def fields(item: Mapping[str, Any], dialect: str) -> dict[str, str]:
         item: a CSL-JSON item.
         dialect: ``bibtex`` or ``biblatex``.
     """
-    plain = {name: one_line(value) for name, value in item.items() if not isinstance(value, list | dict)}
+    plain = {name: one_line(value) for name, value in item.items() if not isinstance(value, _COMPOUND)}
     kind = entry_type(item, dialect)
     archival = kind == "misc"
     hosted = _is_hosted(item)
@@ -114,7 +118,8 @@ def fields(item: Mapping[str, Any], dialect: str) -> dict[str, str]:
     issued = item.get("issued")
     day = edtf(issued)
     found |= _dates(item, day or edtf(date_of(words(issued))), dialect)
-    add("type", plain.get("genre", ""))
+    if "genre" in plain:
+        add("type", plain["genre"])
     _names(found, item, _NAMED)
     found |= _original_language(item, dialect)
     if archival and hosted:
@@ -124,11 +129,15 @@ def fields(item: Mapping[str, Any], dialect: str) -> dict[str, str]:
     found |= _language(plain.get("language", ""))
     if archival:
         add("library", place)
-    found |= {name.lower(): _verbatim(plain[name]) for name in ("URL", "DOI") if plain.get(name)}
-    accessed = edtf(item.get("accessed"))
-    found |= {"urldate": accessed} if accessed else {}
-    add("abstract", plain.get("abstract", ""))
-    add("keywords", ", ".join(_keywords(str(item.get("keyword", "")))))
+    for name, field in _ADDRESSES:
+        if plain.get(name):
+            found[field] = _verbatim(plain[name])
+    if accessed := edtf(item.get("accessed")):
+        found["urldate"] = accessed
+    if "abstract" in plain:
+        add("abstract", plain["abstract"])
+    if "keyword" in item:
+        add("keywords", ", ".join(_keywords(str(item["keyword"]))))
     add("comment" if dialect == "biblatex" else "annote", _told(item, kind, day, found))
     return found
 
@@ -142,9 +151,7 @@ def _language(tag: str) -> dict[str, str]:
 
 def _names(found: dict[str, str], item: Mapping[str, Any], variables: tuple[str, ...]) -> None:
     for variable in variables:
-        if variable not in item:
-            continue
-        if names := [*filter(None, map(bib_names.written, item[variable]))]:
+        if variable in item and (names := [*filter(None, map(bib_names.written, item[variable]))]):
             found[_name_fields()[variable]] = " and ".join(names)
 
 
@@ -157,7 +164,7 @@ def _name_fields() -> dict[str, str]:
 
 def _text_fields(found: dict[str, str], plain: Mapping[str, str], kind: str, dialect: str) -> None:
     for variable, name in _field_names(read_type(kind, found) or "document", dialect).items():
-        if name not in found and (text := plain.get(variable)):
+        if variable in plain and name not in found and (text := plain[variable]):
             found[name] = escape(text) if variable != "page" else _DASH.sub("--", escape(text))
 
 
@@ -171,7 +178,7 @@ def _field_names(csl_type: str, dialect: str) -> dict[str, str]:
 
 def _dates(item: Mapping[str, Any], said: str, dialect: str) -> dict[str, str]:
     if dialect == "biblatex":
-        others = {"eventdate": edtf(item.get("event-date")), "origdate": edtf(item.get("original-date"))}
+        others = {field: edtf(item[variable]) for variable, field in _OTHER_DATES if variable in item}
         return {field: text for field, text in {"date": said, **others}.items() if text}
     parts = said.split("/", maxsplit=1)[0].rstrip("~").split("-") if said and not said.startswith("-") else []
     if not parts:

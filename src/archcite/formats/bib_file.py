@@ -13,11 +13,11 @@ from archcite.formats.bib_values import Values
 from archcite.formats.carried import encode, patch, restore
 from archcite.formats.extra import from_extra
 from archcite.formats.identity import identify, unused
-from archcite.formats.model import Collector
+from archcite.formats.model import Collector, together
 from archcite.formats.tables import table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from archcite.formats.bib_clean import RawEntry
     from archcite.formats.model import Item, Reading
@@ -94,19 +94,33 @@ def write(items: Iterable[Item], dialect: str) -> str:
         dialect: ``bibtex`` or ``biblatex``.
     """
     taken: dict[str, int] = {}
-    return "\n".join(_entry(item, dialect, taken) for item in items)
+    return "\n".join([entry for some in together(items) for entry in _entries(some, dialect, taken)])
 
 
-def _entry(item: Mapping[str, Any], dialect: str, taken: dict[str, int]) -> str:
+def _entries(items: Sequence[Item], dialect: str, taken: dict[str, int]) -> list[str]:
+    keys = [_key(item, taken) for item in items]
+    kinds = [entry_type(item, dialect) for item in items]
+    found = [fields(item, dialect) for item in items]
+    seen = [
+        interpret(kind, key, {**visible, "archcite": "{}"})[0]
+        for kind, key, visible in zip(kinds, keys, found, strict=True)
+    ]
+    hidden = [patch(item, from_extra(visible)) for item, visible in zip(items, seen, strict=True)]
+    for visible, change in zip(found, hidden, strict=True):
+        if change:
+            visible["archcite"] = encode(change)
+    return [_entry(*entry) for entry in zip(kinds, keys, found, strict=True)]
+
+
+def _key(item: Mapping[str, Any], taken: dict[str, int]) -> str:
     key = safe_key(str(item.get("citation-key") or item["id"]))
     if key.lower() in taken:
         key = f"{key}-{unused(key.lower(), taken).rpartition('-')[2]}"
     taken.setdefault(key.lower(), 1)
-    kind = entry_type(item, dialect)
-    found = fields(item, dialect)
-    seen, _ = interpret(kind, key, {**found, "archcite": "{}"})
-    if hidden := encode(patch(item, from_extra(seen))):
-        found["archcite"] = hidden
+    return key
+
+
+def _entry(kind: str, key: str, found: Mapping[str, str]) -> str:
     lines = [f"{_before(name)}{value if name == 'month' else f'{{{value}}}'}" for name, value in found.items()]
     return f"@{kind}{{{key},\n" + ",\n".join(lines) + "\n}\n"
 

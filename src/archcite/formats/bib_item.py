@@ -145,14 +145,13 @@ def interpret(kind: str, key: str, raw: Mapping[str, str]) -> tuple[Item, dict[s
             if people := bib_names.split(_line(value)):
                 item.setdefault(names[name], []).extend(people)
             continue
-        text = (value if name in verbatim else unescape(_line(value))).strip()
-        if not text:
+        plain = value.isalnum() or name in verbatim
+        if not (text := (value if plain else unescape(_line(value))).strip()):
             continue
-        variable = texts.get(name)
-        if variable and variable not in item:
-            item[variable] = text
-        elif (spent := _SPENT.get(name)) and spent not in fields:
-            fields[spent] = text
+        if name in texts and texts[name] not in item:
+            item[texts[name]] = text
+        elif name in _SPENT and _SPENT[name] not in fields:
+            fields[_SPENT[name]] = text
         else:
             rest[name] = text
     _add_title(item, fields)
@@ -162,7 +161,7 @@ def interpret(kind: str, key: str, raw: Mapping[str, str]) -> tuple[Item, dict[s
     if "page" in item:
         item["page"] = _RANGE.sub("-", item["page"])
     _add_notes(item, fields, raw)
-    if left := _unsaid(rest):
+    if rest and (left := _unsaid(rest)):
         item["custom"] = {"bibtex": left}
     patch = decode(raw["archcite"].strip()) if "archcite" in raw else None
     if "archcite" in raw and patch is None:
@@ -201,7 +200,8 @@ def _add_title(item: Item, fields: Mapping[str, str]) -> None:
     title = fields.get("title", "")
     if "subtitle" in fields:
         title = ": ".join(filter(None, (title, fields["subtitle"])))
-    if addon := fields.get("titleaddon"):
+    if "titleaddon" in fields:
+        addon = fields["titleaddon"]
         title = f"{title}. {addon}" if title else addon
     if title:
         item["title"] = title
@@ -236,6 +236,8 @@ def _month(text: str) -> int:
 
 def _day(text: str, month: str) -> list[int]:
     """The day that its field says, or that stands beside the month (``oct # "~4"``)."""
+    if not text and month.isalpha():
+        return []
     found = _DAY.search(text) or _DAY.search(_LEADING_NUMBER.sub("", month.strip(" {}"), count=1))
     return [int(found[1])] if found and 1 <= int(found[1]) <= 31 else []
 

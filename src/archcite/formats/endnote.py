@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape
 
 from archcite.formats.carried import patch, restore
 from archcite.formats.identity import identify
-from archcite.formats.model import Collector, Profile
+from archcite.formats.model import Collector, Profile, together
 from archcite.formats.readable import with_nothing_hidden, with_patch
 from archcite.formats.ris import told, with_parties
 from archcite.formats.ris_item import interpret, lines_of, read_type, write_type
@@ -21,7 +22,7 @@ from archcite.formats.tables import table
 from archcite.formats.xml_safe import elements, local, sound, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from lxml import etree
 
@@ -130,21 +131,39 @@ def write(items: Sequence[Item], profile: Profile = Profile.ENDNOTE) -> str:
         >>> "<work-type>Cable</work-type>" in write([{"id": "r", "type": "manuscript", "genre": "Cable"}])
         True
     """
-    records = "\n".join([_record(number, item, profile) for number, item in enumerate(items, 1)])
+    numbers = count(1)
+    records = "\n".join([record for some in together(items) for record in _records(some, numbers, profile)])
     inside = f"<records>\n{records}\n  </records>" if records else "<records/>"
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<xml>\n  {inside}\n</xml>\n'
 
 
-def _record(position: int, item: Mapping[str, Any], profile: Profile) -> str:
-    """One ``record``; what a reader sees of it are the lines of its leaves, so that it need not be parsed to be proven."""
+def _records(items: Sequence[Item], numbers: Iterator[int], profile: Profile) -> list[str]:
+    """``record`` elements; what a reader sees of them are the lines of their leaves: none need be parsed to be proven."""
+    kinds = [_written_kind(item) for item in items]
+    parties, steps = with_parties(profile), _steps(profile)
+    trees = [
+        _tree(lines_of(item, parties=parties, kind=kind), sound(item["id"]), steps)
+        for item, kind in zip(items, kinds, strict=True)
+    ]
+    notes = [sound(told(item, read_type(kind))) for item, kind in zip(items, kinds, strict=True)]
+    seen = [
+        interpret(kind, [*_whole_dates(_leaves(tree)), ("N1", with_nothing_hidden(note))])[0]
+        for kind, tree, note in zip(kinds, trees, notes, strict=True)
+    ]
+    for item, tree, note, visible in zip(items, trees, notes, seen, strict=True):
+        if whole := with_patch(note, patch(item, visible)):
+            tree["notes"] = [whole]
+    return [_record(*record) for record in zip(numbers, kinds, trees, strict=False)]
+
+
+def _written_kind(item: Mapping[str, Any]) -> str:
+    """The TY of an item, or the nearest that EndNote has."""
     kind = write_type(str(item.get("type", "")))
-    kind = table("endnote")["instead"].get(kind, kind)
+    return str(table("endnote")["instead"].get(kind, kind))
+
+
+def _record(position: int, kind: str, tree: Mapping[str, Any]) -> str:
     number, name = table("endnote")["types"][kind]
-    tree = _tree(lines_of(item, parties=with_parties(profile), kind=kind), sound(item["id"]), _steps(profile))
-    note = sound(told(item, read_type(kind)))
-    seen, _ = interpret(kind, [*_whole_dates(_leaves(tree)), ("N1", with_nothing_hidden(note))])
-    if note := with_patch(note, patch(item, seen)):
-        tree["notes"] = [note]
     head = f'<rec-number>{position}</rec-number>\n      <ref-type name="{name}">{number}</ref-type>'
     return f"    <record>\n      {head}\n{_written(tree, ' ' * 6)}\n    </record>"
 

@@ -35,7 +35,7 @@ _ASIDE: Final = {sign: chr(0xFDD0 + at) for at, sign in enumerate("\\{}&%#_$")}
 #: Text whose only commands are these.
 _SIMPLE: Final = re.compile(r"(?:[^\\\ufdd0-\ufdef]++|\\[\\{}&%#_$])*+")
 _LIGATURES_READ: Final = dict(_LIGATURE_SIGNS)
-_MEANS: Final = re.compile(r"[\\{}~$]")
+_MEANS: Final = re.compile(r"[\\{}~$`]")
 _BRACES: Final = re.compile(r"[{}]")
 _LIGATURES: Final = re.compile(r"-(?=-)|'(?=')")
 _RICH: Final = re.compile(r"<(i|b|sup|sub)>([^<>]+)</\1>")
@@ -49,7 +49,7 @@ def escape(text: str) -> str:
         >>> escape("R&D at 5 % of <i>Pravda</i>")
         'R\\&D at 5 \\% of \\textit{Pravda}'
     """
-    if not _NEEDS.search(text) and "--" not in text and "''" not in text:
+    if text.isalnum() or (not _NEEDS.search(text) and "--" not in text and "''" not in text):
         return text
     brace = _brace_writer(text)
     if "<" not in text:
@@ -124,7 +124,7 @@ def _without_commands(text: str) -> str:
 
 
 def _says_itself(text: str) -> bool:
-    return not _MEANS.search(text) and "--" not in text and "''" not in text and "``" not in text
+    return not _MEANS.search(text) and "--" not in text and "''" not in text
 
 
 class _Decoder:

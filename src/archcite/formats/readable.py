@@ -118,7 +118,8 @@ def spoken(variable: str, value: Any) -> str:
 
 
 def _part(value: object) -> str:
-    return one_line(value).replace("|", "¦").replace("<", "‹").replace(">", "›")
+    said = one_line(value)
+    return said if said.isalnum() else said.replace("|", "¦").replace("<", "‹").replace(">", "›")
 
 
 def split_note(
