@@ -88,7 +88,8 @@ _RELEASED = lazy_pattern(
     re.IGNORECASE,
 )
 
-
+#: No office behind a name is longer.
+_LONGEST_OFFICE = 90
 _COMMA = lazy_pattern(r"[,;]")
 _AND = lazy_pattern(r",?\s+and\s+(?=[A-Z\[(])|,\s+(?=[A-Z])")
 
@@ -197,9 +198,19 @@ def _by_to(
 def _from_to(content: str, start: int, end: int, title: Title, closed: list[tuple[int, int]], known: Lexicon) -> None:
     to = _separator(content, start, end, closed, known)
     sender = _party(content, start, to[0] if to else end, closed, known)
+    if to and _is_office_behind(content, sender[1], to[0], known):
+        sender = _trim(content, start, to[0])
     title.sender = sender
     if to and sender[1] >= to[0] - 2:
         title.recipient = _party(content, to[1], end, closed, known)
+
+
+def _is_office_behind(content: str, start: int, end: int, known: Lexicon) -> bool:
+    """Whether an office stands in commas behind a name: ``Smith, Acting Secretary, to …``."""
+    office = content[start:end].strip()
+    if not (office.startswith(",") and office.endswith(",") and 2 < len(office) <= _LONGEST_OFFICE):
+        return False
+    return any(word.strip(",").casefold() in known.offices for word in office.split())
 
 
 def bare_letter(

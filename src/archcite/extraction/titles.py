@@ -23,6 +23,7 @@ from archcite.extraction.title_parties import (
     read_participants,
     read_parties,
 )
+from archcite.extraction.title_pairs import pair_before, pair_behind
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
@@ -90,6 +91,9 @@ def read_title(content: str, start: int, end: int) -> Title:
     known = lexicon()
     title = Title(genre=_genre(content, start, end, known))
     closed = [(group.start, group.end) for group in groups(content, start, end)]
+    together = pair_before(content, start, end, known)
+    if together:
+        return Title(genre=_closing_genre(content, together[1][1], end, known), participants=together)
     if title.genre is None:
         if "to" in content[start:end].casefold():
             bare_letter(content, start, end, title, closed, known)
@@ -97,6 +101,8 @@ def read_title(content: str, start: int, end: int) -> Title:
             sender, recipient = read_correspondents(content, start, end, closed, named=False)
             if sender is not None and recipient is not None and names_party(content, *sender):
                 title.sender, title.recipient = sender, recipient
+            elif met := WORD.match(content, start, end):
+                title.participants = pair_behind(content, met.end(), end, known)
         return title
     if content.find(",", start, title.genre[0]) > 0:
         bare_letter(content, start, title.genre[0], title, closed, known)
@@ -110,12 +116,21 @@ def read_title(content: str, start: int, end: int) -> Title:
     ):
         title.participants = read_participants(content, between.end(), end, closed)
         return title
+    title.participants = pair_behind(content, title.genre[1], end, known)
+    if title.participants:
+        return title
     read_parties(content, at, end, title, closed, known)
     if title.recipient is not None and title.sender is None and _POST.search(content, start, title.genre[0]):
         title.sender = start, start + len(content[start : title.genre[0]].rstrip())
     if title.sender is None and title.recipient is None:
         title.sender, title.recipient = read_correspondents(content, at, end, closed, named=True)
     return title
+
+
+def _closing_genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int] | None:
+    """The kind of document that closes a title behind two names; a meeting is none."""
+    words = [word.start() for word in WORD.finditer(content, start, end)]
+    return next(((since, end) for since in words if content[since:end].casefold() in known.genres), None)
 
 
 def _genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int] | None:
