@@ -14,18 +14,45 @@ if TYPE_CHECKING:
 
 #: What two people do together, at the end of a title; those that are kinds of documents may open it, too.
 _TOGETHER = frozenset(
-    {"conversation", "conversations", "telcon", "telcons", "memcon", "memcons", "meeting", "meetings", "talk", "talks", "discussion", "discussions"}
+    {
+        "conversation",
+        "conversations",
+        "telcon",
+        "telcons",
+        "memcon",
+        "memcons",
+        "meeting",
+        "meetings",
+        "talk",
+        "talks",
+        "discussion",
+        "discussions",
+    }
 )
 _NAME = r"[^\W\d_a-zà-öø-ÿа-я][\w.’']*"
 _LONG_NAME = rf"(?:{_NAME}\s){{0,5}}{_NAME}"
 #: A dash parts names of one word; "and" and a stroke part longer ones, with offices before them.
-_PAIR = (
-    rf"(?:(?P<first>{_NAME})\s?[-–—/]\s?(?P<second>{_NAME})|(?P<former>{_LONG_NAME}),?\s+(?:and|with|und|et|и)\s+(?P<latter>{_LONG_NAME}))"
-)
+_PAIR = rf"(?:(?P<first>{_NAME})\s?[-–—/]\s?(?P<second>{_NAME})|(?P<former>{_LONG_NAME}),?\s+(?:and|with|und|et|и)\s+(?P<latter>{_LONG_NAME}))"
 _BEFORE = lazy_pattern(rf"{_PAIR}\s+(?:(?:[Tt]elephone|[Pp]hone|[Pp]rivate|[Ss]ummit)\s+)?[A-Za-z]+$")
 _BEHIND = lazy_pattern(rf"[\s,:]+(?:(?:of|with|between)\s+)?{_PAIR}$")
 #: First halves of names of peoples, which are nobody: ``Sino-Soviet talks``.
-_PEOPLES = frozenset({"sino", "anglo", "franco", "russo", "italo", "indo", "austro", "greco", "hispano", "luso", "afro", "polono", "euro"})
+_PEOPLES = frozenset(
+    {
+        "sino",
+        "anglo",
+        "franco",
+        "russo",
+        "italo",
+        "indo",
+        "austro",
+        "greco",
+        "hispano",
+        "luso",
+        "afro",
+        "polono",
+        "euro",
+    }
+)
 
 
 def pair_before(content: str, start: int, end: int, known: Lexicon) -> tuple[tuple[int, int], ...]:
@@ -47,7 +74,7 @@ def pair_before(content: str, start: int, end: int, known: Lexicon) -> tuple[tup
 
 def pair_behind(content: str, start: int, end: int, known: Lexicon) -> tuple[tuple[int, int], ...]:
     """The two who are named behind a noun for their conversation: ``Memcon Rusk–Gromyko``."""
-    last = content[max(0, start - 14) : start].rpartition(" ")[2]
+    last = content[max(0, start - 14) : start].rpartition(" ")[2].lstrip("“„\"‘'«*_[(")
     if last.casefold() not in _TOGETHER:
         return ()
     return _pair(_BEHIND.fullmatch(content, start, end), known)
@@ -65,7 +92,13 @@ def _pair(found: re.Match[str] | None, known: Lexicon) -> tuple[tuple[int, int],
 def _is_someone(text: str, known: Lexicon) -> bool:
     """Whether a name is a person's or an office: no people, no country, no city."""
     folded = text.casefold()
-    if folded in _PEOPLES or folded in known.places or folded in known.countries or folded in known.not_names or folded in known.languages:
+    if (
+        folded in _PEOPLES
+        or folded in known.places
+        or folded in known.countries
+        or folded in known.not_names
+        or folded in known.languages
+    ):
         return False
     office, person = split_office(text)
     return bool(office) or person is not None

@@ -13,6 +13,7 @@ from functools import cache
 from archcite.archives.lexicon import Lexicon, lexicon
 from archcite.extraction.correspondents import opening_noun, read_correspondents
 from archcite.extraction.structure import groups
+from archcite.extraction.title_pairs import pair_before, pair_behind
 from archcite.extraction.title_parties import (
     ARTICLE,
     WORD,
@@ -23,7 +24,6 @@ from archcite.extraction.title_parties import (
     read_participants,
     read_parties,
 )
-from archcite.extraction.title_pairs import pair_before, pair_behind
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
