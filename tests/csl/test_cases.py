@@ -54,11 +54,12 @@ def items_of(case: dict[str, Any]) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("case", CASES, ids=[case["rule"] for case in CASES])
 def test_a_rule(case: dict[str, Any]) -> None:
     items = items_of(case)
-    processor = Processor(load_style(style_of(case)), items)
+    processor = Processor(load_style(style_of(case)), items, case.get("locale"))
     given = case.get("cites") or [[item["id"]] for item in items]
     for number, cites in enumerate(given):
         full = tuple(cite_of(cite if isinstance(cite, dict) else {"id": cite}) for cite in cites)
         processor.insert(number, Citation(full, number + 1))
-    assert [render(tree) for tree in processor.notes] == case["notes"]
+    output = case.get("output", "text")
+    assert [render(tree, output) for tree in processor.notes] == case["notes"]
     if "entries" in case:
-        assert [render(entry.tree) for entry in processor.bibliography().entries] == case["entries"]
+        assert [render(entry.tree, output) for entry in processor.bibliography().entries] == case["entries"]

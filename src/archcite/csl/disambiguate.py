@@ -128,14 +128,38 @@ class Disambiguator:
                     family, initials, given = self.name_keys(person)
                     if family:
                         known[family][initials].add(given)
+        whole = self.never_initials(entries, known)
         out: dict[str, Ambiguity] = {}
         for entry in entries:
-            ambiguity = out[entry.id] = Ambiguity()
+            ambiguity = out[entry.id] = Ambiguity(whole=whole.get(entry.id, frozenset()))
             for names in self.lists[entry.id]:
                 for position, person in enumerate(names.names[:1] if primary else names.names):
                     level = self.level_of(person, names, known)
                     if level > names.level:
                         ambiguity.givens[names.number, position] = level
+        return out
+
+    def never_initials(
+        self, entries: Iterable[Entry], known: Mapping[str, Mapping[str, set[str]]]
+    ) -> dict[str, frozenset[tuple[str, ...]]]:
+        """The people of each item whose initials another has: their given names are whole in every list of names."""
+        if self.rules.rule.endswith("with-initials"):
+            return {}
+        shared = {
+            family: {initials for initials, given in same.items() if len(given) > 1} for family, same in known.items()
+        }
+        if not any(shared.values()):
+            return {}
+        first = 1 if self.rules.rule.startswith("primary-name") else None
+        out: dict[str, frozenset[tuple[str, ...]]] = {}
+        for entry in entries:
+            people = [person for names in entry.names.values() for person in names[:first] if not person.literal]
+            keys = ((person, *self.name_keys(person)[:2]) for person in people)
+            found = frozenset(
+                person.identity for person, family, initials in keys if initials in shared.get(family, ())
+            )
+            if found:
+                out[entry.id] = found
         return out
 
     def name_keys(self, person: PersonName) -> tuple[str, str, str]:
@@ -261,6 +285,7 @@ class Disambiguator:
             {**known.givens, **trial.givens},
             max(known.condition, trial.condition),
             known.year_suffix,
+            known.whole,
         )
 
     def keep(self, group: Iterable[Entry], kept: Ambiguity) -> None:

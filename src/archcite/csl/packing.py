@@ -6,8 +6,8 @@ nothing else, since no field of a style is one.
 
 >>> from archcite.csl.style import PLAIN, Group, TextValue
 >>> unpacked(packed(Group((TextValue("-", PLAIN),), "", PLAIN)))
-Group(children=(TextValue(value='-', decoration=Decoration(prefix='', suffix='', formats=(), quotes=False, text_case='', \
-strip_periods=False, display='')),), delimiter='', decoration=Decoration(prefix='', suffix='', formats=(), quotes=False, \
+Group(children=(TextValue(value='-', decoration=Decoration(prefix='', suffix='', formats=(), quotes=None, text_case='', \
+strip_periods=False, display='')),), delimiter='', decoration=Decoration(prefix='', suffix='', formats=(), quotes=None, \
 text_case='', strip_periods=False, display=''))
 """
 

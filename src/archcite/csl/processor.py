@@ -298,6 +298,7 @@ class Processor:
             tuple(sorted(ambiguity.names.items())) if ambiguity.names else (),
             tuple(sorted(ambiguity.givens.items())) if ambiguity.givens else (),
             ambiguity.condition,
+            ambiguity.whole,
         )
         found = self.looks.get(key)
         if found is None:
@@ -333,4 +334,5 @@ def ambiguity_key(ambiguity: Ambiguity | None) -> tuple[Any, ...]:
         tuple(sorted(ambiguity.givens.items())),
         ambiguity.condition,
         ambiguity.year_suffix,
+        ambiguity.whole,
     )

@@ -310,7 +310,7 @@ def decoration_of(element: _Element) -> s.Decoration:
         prefix=get("prefix", ""),
         suffix=get("suffix", ""),
         formats=tuple((name, value) for name in FORMATTING if (value := get(name))),
-        quotes=is_true(get("quotes")),
+        quotes=is_true(quotes) if (quotes := get("quotes")) else None,
         text_case=get("text-case", ""),
         strip_periods=is_true(get("strip-periods")),
         display=get("display", "") if is_outermost(element) else "",

@@ -72,6 +72,8 @@ def pair(kind: str, value: str, *, inline: bool = False) -> tuple[Mark, Mark]:
 QUOTES = pair("quotes", "true")
 INLINE_QUOTES = pair("quotes", "true", inline=True)
 INNER_QUOTES = pair("quotes", "inner", inline=True)
+#: Around what is said not to be in quotes: there all quotations are the locale's, inner marks are not meant as they are.
+UNQUOTED = pair("quotes", "none", inline=True)
 NAMES = pair("names", "first")
 
 #: The second of two punctuation marks that adds nothing to the first.
@@ -135,9 +137,24 @@ def take_out(out: Stream, last: int) -> str:
     return ""
 
 
+def put_in(out: Stream, last: int, char: str) -> int:
+    """Put a sign at the end of the quotation that the last text ends in, behind its formats; gives where it stands."""
+    at = next(index for index in range(last + 1, len(out)) if is_quote(out[index]))
+    if at > last + 1:
+        out.insert(at, char)
+        return at
+    out[last] = f"{out[last]}{char}"
+    return last
+
+
+def is_quote(piece: Piece) -> bool:
+    """Whether a piece starts or ends a quotation."""
+    return not isinstance(piece, str) and piece.kind == "quotes" and piece.value != "none"
+
+
 def no_quote_ends(out: Stream, last: int) -> bool:
     """Whether no quotation has ended since this text."""
-    return all(isinstance(piece, str) or piece.kind != "quotes" for piece in out[last + 1 :])
+    return not any(is_quote(piece) for piece in out[last + 1 :])
 
 
 def join(out: Stream, last: int, text: str, *, punctuation_in_quote: bool) -> tuple[str, int]:
@@ -157,7 +174,7 @@ def join(out: Stream, last: int, text: str, *, punctuation_in_quote: bool) -> tu
             last = shorten(out, last)
             continue
         elif punctuation_in_quote and char in MOVES_IN and not no_quote_ends(out, last):
-            out[last] = left + char
+            last = put_in(out, last, char)
             text = text[1:]
         else:
             break

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 
 class Decoration(NamedTuple):
-    """What an element adds to its content: affixes, formatting, quotes, text case, display."""
+    """What an element adds to its content: affixes, formatting, quotes, text case, display.
+
+    Quotes are false where an element says so, and None where it says nothing.
+    """
 
     prefix: str = ""
     suffix: str = ""
     formats: tuple[tuple[str, str], ...] = ()
-    quotes: bool = False
+    quotes: bool | None = None
     text_case: str = ""
     strip_periods: bool = False
     display: str = ""

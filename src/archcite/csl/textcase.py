@@ -253,8 +253,14 @@ def sentence(text: str, language: str) -> str:
     for at in words.words:
         if at not in words.kept:
             part = words.parts[at]
-            words.parts[at] = capitalise(part, upper_of(language)) if at == words.words[0] else lower(part)
+            words.parts[at] = first_of_sentence(part, language) if at == words.words[0] else lower(part)
     return words.text()
+
+
+def first_of_sentence(word: str, language: str) -> str:
+    """The first word of a sentence: it keeps its capitals, but for those behind an apostrophe."""
+    head, apostrophe, rest = re.fullmatch(r"([^'’]*)(['’]?)(.*)", word, re.DOTALL).groups()  # type: ignore[union-attr]  # it matches any text
+    return f"{capitalise(head, upper_of(language))}{apostrophe}{lower_of(language)(rest)}"
 
 
 def title(text: str, language: str) -> str:
@@ -289,7 +295,12 @@ def is_title_word(word: str, follower: str, *, at_end: bool) -> bool:
         follower: The character behind it: stop words may end in a sign.
         at_end: Whether it is the last word of the title.
     """
-    return len(word) > 1 and (at_end or (word not in STOP_WORDS and word + follower not in STOP_WORDS))
+    return not is_letter(word) and (at_end or (word not in STOP_WORDS and word + follower not in STOP_WORDS))
+
+
+def is_letter(word: str) -> bool:
+    """Whether a word is one letter, perhaps joined to another word: "l'État"."""
+    return len(word) == 1 or word[1] in "'’"
 
 
 CASES: dict[str, Callable[[str, str], str]] = {

@@ -98,8 +98,7 @@ class Builder:
         if kind in {"names", "plain"}:
             value = ""
         elif kind == "quotes":
-            value = "inner" if before == "outer" or (not before and value == "inner") else "outer"
-            self.values[kind] = value
+            value = self.depth(value, before)
         elif kind not in {"display", "link"}:
             value = self.effective(mark, before)
             if value:
@@ -108,6 +107,15 @@ class Builder:
         if value:
             self.flush()
             self.levels.append([])
+
+    def depth(self, value: str, before: str) -> str:
+        """Which marks a quotation has, after those around it; none for what is said not to be in quotes."""
+        if value == "none":
+            self.values.setdefault("quotes", value)
+            return ""
+        value = "inner" if before == "outer" or (not before and value == "inner") else "outer"
+        self.values["quotes"] = value
+        return value
 
     @staticmethod
     def effective(mark: Mark, before: str) -> str:

@@ -59,10 +59,11 @@ class Shape(NamedTuple):
 class Ambiguity:
     """How an item is told from others: names shown and levels of given names by name list, condition, year suffix.
 
-    A given-name level is 0 for none, 1 for initials, 2 for the whole.
+    A given-name level is 0 for none, 1 for initials, 2 for the whole. `whole` are the people whose given names are whole wherever
+    initials of them would stand: another has the same.
     """
 
-    __slots__ = ("condition", "givens", "names", "year_suffix")
+    __slots__ = ("condition", "givens", "names", "whole", "year_suffix")
 
     def __init__(
         self,
@@ -70,15 +71,17 @@ class Ambiguity:
         givens: dict[tuple[int, int], int] | None = None,
         condition: int = 0,
         year_suffix: int | None = None,
+        whole: frozenset[tuple[str, ...]] = frozenset(),
     ) -> None:
         self.names = {} if names is None else names
         self.givens = {} if givens is None else givens
         self.condition = condition
         self.year_suffix = year_suffix
+        self.whole = whole
 
     def copy(self) -> Ambiguity:
         """A copy that can be changed."""
-        return Ambiguity(dict(self.names), dict(self.givens), self.condition, self.year_suffix)
+        return Ambiguity(dict(self.names), dict(self.givens), self.condition, self.year_suffix, self.whole)
 
 
 class NameList(NamedTuple):

@@ -6,7 +6,7 @@ import functools
 from typing import TYPE_CHECKING
 
 from archcite.csl import style as s
-from archcite.csl.stream import QUOTES, Mark, Piece, pair
+from archcite.csl.stream import QUOTES, UNQUOTED, Mark, Piece, pair
 
 if TYPE_CHECKING:
     Pieces = tuple[Piece, ...]
@@ -27,7 +27,9 @@ def wrapping(decoration: s.Decoration) -> tuple[tuple[Piece, ...], tuple[Piece, 
         before.append(decoration.prefix)
     if decoration.suffix:
         after.insert(0, decoration.suffix)
-    marks: list[tuple[Mark, Mark]] = [QUOTES] if decoration.quotes else []
+    marks: list[tuple[Mark, Mark]] = []
+    if decoration.quotes is not None:
+        marks.append(QUOTES if decoration.quotes else UNQUOTED)
     marks.extend(pair(kind, value) for kind, value in reversed(decoration.formats))
     for start, end in marks:
         before.append(start)

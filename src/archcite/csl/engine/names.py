@@ -91,12 +91,14 @@ class NameLists:
         level = self.level
         if context.recorder is not None:
             context.recorder.append(NameList(index, names, count, level, options.initials, self))
-        givens = context.ambiguity.givens
+        givens, whole = context.ambiguity.givens, context.ambiguity.whole
         marked = self.marked
         written: list[tuple[Piece, ...]] = []
         for position, person in enumerate(names[:count]):
             inverted = options.inverted == "all" or (options.inverted == "first" and position == 0)
             wanted = max(level, givens.get((index, position), level)) if givens else level
+            if whole and wanted and person.identity in whole:
+                wanted = WHOLE
             pieces = self.writer.write(person, wanted, inverted=inverted)
             if pieces:
                 written.append((ONE[0], *pieces, ONE[1]) if marked else pieces)
@@ -166,7 +168,8 @@ class NameLists:
 
     def render(self, context: Context, variables: list[str]) -> list[Piece]:
         """The lists of all variables, with their labels; kept with the item where disambiguation plays no part."""
-        if context.ambiguity.names or context.ambiguity.givens:
+        ambiguity = context.ambiguity
+        if ambiguity.names or ambiguity.givens or ambiguity.whole:
             return self.lists(context, variables)
         key = (self.key, context.name_lists, *variables)
         cache = context.entry.cache
@@ -331,8 +334,8 @@ def compile_names(compiler: Compiler, node: s.Names) -> Renderer:
             out.append("0")  # no names are fewer than one, and sort before
             status = FULL
         elif lists.marked and context.titled and LIST_END not in out[at:]:
-            # What stands in has affixes of its own; those of the names are for names.
-            out[at:] = [ListMark((plain(out[at:]),)), ONE[0], *out[at:], ONE[1], LIST_END]
+            # What stands in has affixes of its own; those of the names are for names. A title in italics is not one in quotes.
+            out[at:] = [ListMark(tuple(map(str, out[at:]))), ONE[0], *out[at:], ONE[1], LIST_END]
         context.titled = titled or context.titled
         if outermost and len(out) > at:
             context.first_names = True

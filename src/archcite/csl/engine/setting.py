@@ -62,7 +62,7 @@ class Setting:
         english = locale.language.startswith("en") and locale.term("and") == "and"
         self.and_words = () if english else (locale.term("and"),)
         self.page_format = style.options.get("page-range-format", "")
-        self.language = style.default_locale or locale.language
+        self.language = locale.language
         variables = frozenset[str]().union(*(uses.variables for uses in style.uses.values()))
         self.explicit_year_suffix = bool(variables & {"year-suffix", "citation-label"})
         self.numbers_notes = "first-reference-note-number" in variables
