@@ -46,7 +46,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(name)
         return read_root(root, name)
 
-    monkeypatch.setattr(find, "read_root", noted)
+    monkeypatch.setattr(find, "style_of", noted)
     return names
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archcite.csl.engine.context import Context
 from archcite.csl.engine.program import Programs, around, shape_of
 from archcite.csl.markup import read_markup
-from archcite.csl.names import STARTS_SPACED
+from archcite.csl.names import starts_spaced
 from archcite.csl.sorting import sort_by_keys
 from archcite.csl.stream import Mark, Numeral, Stream, has_text, plain, settle
 
@@ -212,7 +212,7 @@ class Clusters:
             out.extend(read_markup(f"{prefix} " if away else prefix, quotes))
         out.extend(part.stream)
         if suffix:
-            spaced = STARTS_SPACED.match(suffix) or suffix[0].isdigit() or suffix[0] in "[("
+            spaced = starts_spaced(suffix) or suffix[0].isdigit() or suffix[0] in "[("
             out.extend(read_markup(f" {suffix}" if spaced else suffix, quotes))
         return out
 

@@ -51,9 +51,7 @@ def sortable(parts: Parts) -> str:
 SORTED_FIGURES = len(sortable((0, 0, 0)))
 
 
-EDTF_DATE = re.compile(
-    r"(?P<year>-?\d{1,6})(?:-(?P<month>\d{1,2}))?(?:-(?P<day>\d{1,2}))?(?:T[\d:.Z+-]{0,30})?(?P<doubt>[?~%]?)\Z"
-)
+EDTF_DATE = r"(?P<year>-?\d{1,6})(?:-(?P<month>\d{1,2}))?(?:-(?P<day>\d{1,2}))?(?:T[\d:.Z+-]{0,30})?(?P<doubt>[?~%]?)\Z"
 MAX_TEXT = 200
 MONTH_NAMES = [
     "jan",
@@ -86,7 +84,7 @@ MORE_MONTHS = {
     "kas": 11,
     "ara": 12,
 }
-WORD = re.compile(r"\d+|[^\W\d_]+|[?~]")
+WORD = r"\d+|[^\W\d_]+|[?~]"
 
 
 def to_int(value: object) -> int | None:
@@ -118,7 +116,8 @@ def read_date(data: object) -> DateValue | None:  # noqa: PLR0911 - one form of 
         data = {"date-parts": data}
     if not isinstance(data, dict):
         return None
-    circa = str(data.get("circa") or "").lower() not in {"", "0", "false"}
+    said = data.get("circa")
+    circa = bool(said) and str(said).lower() not in {"", "0", "false"}
     if data.get("date-parts"):
         return from_parts(data, circa=circa)
     for key in ("edtf", "raw"):
@@ -165,9 +164,9 @@ def from_parts(data: dict[str, Any], *, circa: bool) -> DateValue | None:
 
 def parts_of(values: object) -> tuple[Parts, int]:
     """Year, month and day of a list, and the season if the month stands for one."""
-    numbers = [to_int(value) for value in values][:3] if isinstance(values, list) else []
-    year, month, day = ([*numbers, None, None, None])[:3]
-    return normal(year, month, day)
+    if not isinstance(values, list):
+        return NO_PARTS, 0
+    return normal(*[*map(to_int, values[:3]), None, None, None][:3])
 
 
 def normal(year: int | None, month: int | None, day: int | None) -> tuple[Parts, int]:
@@ -215,7 +214,7 @@ def read_edtf(text: str) -> DateValue | None:
 
 def edtf_side(text: str) -> tuple[Parts, int, bool] | None:
     """One side of an EDTF range."""
-    match = EDTF_DATE.match(text)
+    match = re.match(EDTF_DATE, text)
     if not match or (len(match["year"].lstrip("-")) < 4 and (match["month"] or match["doubt"])):
         return None
     year, month, day = (int(match[name]) if match[name] else None for name in ("year", "month", "day"))
@@ -283,7 +282,7 @@ def raw_side(text: str) -> tuple[int | None, int | None, int | None, bool] | Non
     """One side of a raw range: year, month, day, and whether it is in doubt; None if a word means nothing."""
     year = month = day = None
     circa = False
-    for word in WORD.findall(text):
+    for word in re.findall(WORD, text):
         lower = word.lower()
         if word.isdecimal():
             if len(word) >= 4:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from archcite.csl import xml
 from archcite.csl.errors import StyleError, StyleNotFoundError
 from archcite.csl.kept import kept
-from archcite.csl.read import info_of, read_root
 from archcite.csl.xml import read_bytes
 
 if TYPE_CHECKING:
@@ -141,6 +140,7 @@ def independent_root(data: bytes, name: str, load: Load | None = None) -> _Eleme
         StyleNotFoundError: If there is no such official style.
     """
     from archcite.csl.derive import complete  # noqa: PLC0415 - as above
+    from archcite.csl.read import info_of  # noqa: PLC0415 - as above
 
     load = load or official_bytes
     root = complete(xml.parse(data, name), name, load)
@@ -179,7 +179,14 @@ def load_style(source: str | Path) -> Style:
     'in-text'
     """
     data, name, official = style_bytes(source)
-    return installed_style(data, name) if official else read_root(*style_root(source))
+    return installed_style(data, name) if official else style_of(*style_root(source))
+
+
+def style_of(root: _Element, name: str) -> Style:
+    """What is read of an independent style."""
+    from archcite.csl.read import read_root  # noqa: PLC0415 - what is kept needs no reading
+
+    return read_root(root, name)
 
 
 def installed_style(data: bytes, name: str, load: Load | None = None) -> Style:
@@ -195,6 +202,6 @@ def installed_style(data: bytes, name: str, load: Load | None = None) -> Style:
         StyleNotFoundError: If there is no such official style.
     """
     style: Style = kept(
-        name, data, load or official_bytes, lambda noting: read_root(independent_root(data, name, noting), name)
+        name, data, load or official_bytes, lambda noting: style_of(independent_root(data, name, noting), name)
     )
     return style

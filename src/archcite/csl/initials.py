@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from archcite.csl.names import STARTS_SPACED
+from archcite.csl.names import starts_spaced
 
 SPLIT = re.compile(r"(\s+|-)")
 TAG = re.compile(r"</?(?:i|b|sc|sup|sub|span)[^<>]{0,80}>")
@@ -29,7 +29,7 @@ def initialize(given: str, mark: str, *, hyphen: bool) -> str:
     >>> initialize("<b>John</b> Q.", ".", hyphen=True)
     '<b>J.</b>Q.'
     """
-    if not STARTS_SPACED.match(TAG.sub("", given).strip()):
+    if not starts_spaced(TAG.sub("", given).strip()):
         return given
     words, joins = split(given, hyphen=hyphen)
     out: list[str] = []
@@ -105,7 +105,7 @@ def normalize(given: str, mark: str, *, hyphen: bool) -> str:
     >>> normalize("M.E. John", ". ", hyphen=True), normalize("J.-P.", ". ", hyphen=True)
     ('M. E. John', 'J. P.')
     """
-    if not STARTS_SPACED.match(TAG.sub("", given)):
+    if not starts_spaced(TAG.sub("", given)):
         return given
     words, joins = split(given, hyphen=hyphen)
     out: list[str] = []

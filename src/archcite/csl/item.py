@@ -13,10 +13,10 @@ from archcite.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIA
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-NOTE_LINE = re.compile(r"\{?:?([A-Za-z][-_A-Za-z]{1,40}): ?([^\n]*?)\}?\s*\Z")
-NOTE_BRACED = re.compile(r"\{:([-_A-Za-z]{2,40}): ?([^{}\n]*)\}")
+NOTE_LINE = r"\{?:?([A-Za-z][-_A-Za-z]{1,40}): ?([^\n]*?)\}?\s*\Z"
+NOTE_BRACED = r"\{:([-_A-Za-z]{2,40}): ?([^{}\n]*)\}"
 #: In every locale: the CSL suite, citeproc-js and (for some of the marks) pandoc keep such a space from breaking in English, too.
-FRENCH_SPACE = re.compile(r" (?=[:;?!»])|(?<=«) ")
+FRENCH_SPACE = re.compile(r" (?=[:;?!»])")
 NOT_FIELDS = frozenset(["id", "type", "custom", "note", "categories", "keyword-list"])
 UPPER_CASE = frozenset(["URL", "DOI", "ISBN", "ISSN", "PMID", "PMCID"])
 
@@ -75,10 +75,10 @@ class Entry:
             date = read_date(value)
             if date:
                 self.dates[variable] = date
-        elif isinstance(value, str | int | float) and not isinstance(value, bool):
+        elif isinstance(value, (str, int, float)) and not isinstance(value, bool):
             text = str(value)
             if text.strip():
-                self.texts[variable] = FRENCH_SPACE.sub("\u202f", text) if " " in text else text
+                self.texts[variable] = unbroken(text) if " " in text else text
 
     def complete(self) -> None:
         """Add the variables that others imply: the first page, and the short forms of titles."""
@@ -87,7 +87,16 @@ class Entry:
             texts.setdefault("event-title", texts["event"])
         page = texts.get("page")
         if page and "page-first" not in texts:
-            texts["page-first"] = re.split(r"\s*(?:&|–|—|--?|,)\s*", page.strip(), maxsplit=1)[0]
+            texts["page-first"] = re.split("[-–—&,]", page, maxsplit=1)[0].strip()
+
+
+def unbroken(text: str) -> str:
+    """A text with its French spaces, inside guillemets and before other signs, kept from breaking.
+
+    >>> unbroken("« Oui » !")
+    '«\u202fOui\u202f»\u202f!'
+    """
+    return FRENCH_SPACE.sub("\u202f", text).replace("« ", "«\u202f")
 
 
 def with_note_variables(data: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -99,13 +108,13 @@ def with_note_variables(data: Mapping[str, Any]) -> Mapping[str, Any]:
     kept: list[str] = []
     reading = True
     for number, line in enumerate(note.split("\n")):
-        match = NOTE_LINE.fullmatch(line.strip()) if reading and "{:" not in line else None
+        match = re.fullmatch(NOTE_LINE, line.strip()) if reading and "{:" not in line else None
         key = note_key(match.group(1)) if match else ""
         if match and key:
             put(fields, key, match.group(2).strip())
         else:
             reading = reading and (number == 0 or not line.strip())
-            kept.append(NOTE_BRACED.sub(lambda braced: take_braced(fields, braced), line))
+            kept.append(re.sub(NOTE_BRACED, lambda braced: take_braced(fields, braced), line))
     fields["note"] = "\n".join(kept).strip()
     return fields
 

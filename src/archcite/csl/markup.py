@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from archcite.csl.stream import Piece
 
 SPECIAL = re.compile(r"[<\"'‘’“”„‚«»‹›]")
-SIGN = re.compile(
+SIGN = (
     r"<span\s+class=[\"'](?P<class>nocase|nodecor)[\"'][^<>]{0,80}>"
     r"|<span\s+style=[\"']font-variant:\s{0,4}small-caps;?[\"'][^<>]{0,80}>"
     r"|</?(?:i|b|sup|sub|sc)>|</span>|[\"'‘’“”„‚«»‹›]"
@@ -66,7 +66,7 @@ class Markup:
     def read(self) -> tuple[Piece, ...]:
         """The pieces of the field."""
         position = 0
-        for match in SIGN.finditer(self.text):
+        for match in re.finditer(SIGN, self.text):
             if match.start() > position:
                 self.pieces.append(self.text[position : match.start()])
             position = match.end()

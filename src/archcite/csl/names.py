@@ -13,11 +13,11 @@ SPACED = (
     r"a-zA-Z\u0e01-\u0e5b\u00c0-\u017f\u0370-\u03ff\u0400-\u052f\u0590-\u05d4\u05d6-\u05ff\u1e00-\u1fff\u0600-\u06ff"
     r"\u200c-\u200e\u0218-\u021b\u202a-\u202e"
 )
-HAS_SPACED = re.compile(rf"[-0-9{SPACED}]")
-STARTS_SPACED = re.compile(rf"[&{SPACED}]")
+HAS_SPACED = rf"[-0-9{SPACED}]"
+STARTS_SPACED = rf"[&{SPACED}]"
 #: A word with what joins it to the next: the form of a particle before a family name.
-PARTICLE = re.compile(r"(?:[^\s]+?(?:-|ʻ|’|')|[^\s]+) *(?=.)")
-SUFFIX = re.compile(r"\s{0,20},(!?)\s{0,20}")
+PARTICLE = r"(?:[^\s]+?(?:-|ʻ|’|')|[^\s]+) *(?=.)"
+SUFFIX = r"\s{0,20},(!?)\s{0,20}"
 STATIC_ORDER = frozenset(["vi", "hu"])
 FAMILY_FIRST = frozenset(["ja", "zh"])
 
@@ -107,11 +107,27 @@ def is_open(name: PersonName, data: Mapping[str, Any]) -> bool:
 def order_of(name: PersonName, language: str, *, static: bool) -> str:
     """In which order, and with what between, the parts of a name stand."""
     base = language[:2].lower()
-    if name.family and not HAS_SPACED.search(name.family):
-        return "family-first" if STARTS_SPACED.match(name.given) else "joined"
+    if name.family and not has_spaced(name.family):
+        return "family-first" if starts_spaced(name.given) else "joined"
     if static or base in STATIC_ORDER or base in FAMILY_FIRST:
         return "family-first"
     return "spaced"
+
+
+def starts_spaced(text: str) -> bool:
+    """Whether a text starts with a letter of a script that puts a space between given and family name, or with "&".
+
+    >>> starts_spaced("Émile"), starts_spaced("毛"), starts_spaced("(")
+    (True, False, False)
+    """
+    first = text[:1]
+    return (first.isascii() and first.isalpha()) or bool(re.match(STARTS_SPACED, text))
+
+
+def has_spaced(text: str) -> bool:
+    """Whether there is a letter of such a script in a text, a digit or a hyphen."""
+    first = text[:1]
+    return (first.isascii() and first.isalnum()) or bool(re.search(HAS_SPACED, text))
 
 
 def split_particles(name: PersonName) -> None:
@@ -137,8 +153,11 @@ def leading_particles(family: str) -> tuple[str, str]:
     >>> leading_particles("van der Vlist")
     ('van der', 'Vlist')
     """
+    if family[:1].isupper():
+        return "", family
     end = 0
-    while (match := PARTICLE.match(family, end)) and is_particle(match.group()) and match.end() < len(family):
+    particle = re.compile(PARTICLE)
+    while (match := particle.match(family, end)) and is_particle(match.group()) and match.end() < len(family):
         end = match.end()
         if match.group()[-1] not in " -ʻ’'":
             return "", family
@@ -163,7 +182,7 @@ def split_suffix(name: PersonName) -> None:
     """Split a suffix after a comma off the given name ("John, Jr."); `,!` asks for the comma to be printed."""
     if name.suffix or not name.given:
         return
-    match = SUFFIX.search(name.given)
+    match = re.search(SUFFIX, name.given)
     if not match:
         return
     suffix = name.given[match.end() :]

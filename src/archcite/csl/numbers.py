@@ -13,15 +13,19 @@ from archcite.csl.vocabulary import EMBEDDED_LABELS, RANGED_VARIABLES
 if TYPE_CHECKING:
     from archcite.csl.locale import Locale
 
-JOINER = re.compile(r"(\s*\\?[-–]+\s*|\s*&\s*|,\s+and\s+|\s+and\s+|[,;]\s+)")
+#: White space that may stand before a sign; only taken from its start, so that a long run of it is read once.
+SPACE = r"(?:(?<!\s)\s+)?"
+JOINER = rf"({SPACE}\\?[-–]+\s*|{SPACE}&\s*|,\s+and\s+|(?<!\s)\s+and\s+|[,;]\s+)"
+#: What most fields are: a number, or a range.
+SIMPLE = re.compile(r"(\d{1,20})(?:([-–])(\d{1,20}))?")
 #: A part that can stand at either end of a range, and one that makes a field of several parts count as more than one.
-RANGED = re.compile(r"(?:\d{0,20}[A-Za-z]{1,20}0*)?\d{1,20}[-,:A-Za-z]{0,20}\Z|[ixv]{1,20}[-,:A-Za-z]{0,20}\Z")
-COUNTED = re.compile(r"\d|[A-Za-z]{1,20}\d{1,20}[-,A-Za-z]{0,20}\Z|[ivxlcmIVXLCM]{1,20}\Z")
-ROMAN_NUMERAL = re.compile(r"[ivxlcmIVXLCM]{1,20}\Z")
+RANGED = r"(?:\d{0,20}[A-Za-z]{1,20}0*)?\d{1,20}[-,:A-Za-z]{0,20}\Z|[ixv]{1,20}[-,:A-Za-z]{0,20}\Z"
+COUNTED = r"\d|[A-Za-z]{1,20}\d{1,20}[-,A-Za-z]{0,20}\Z|[ivxlcmIVXLCM]{1,20}\Z"
+ROMAN_NUMERAL = r"[ivxlcmIVXLCM]{1,20}\Z"
 #: The two ends of a subdivision of one number: "12a" and "c" of "12a-c", which is one thing.
-SUBDIVIDED = re.compile(r"\d{1,20}[,A-Za-z]{1,20}\Z"), re.compile(r"[,A-Za-z]{1,20}\Z")
-DIGITS = re.compile(r"\d{1,15}\Z")
-LABELLED = re.compile(r"(?P<label>[a-z]{1,5}\.)\s*(?P<rest>\S.*)\Z", re.DOTALL)
+SUBDIVIDED = r"\d{1,20}[,A-Za-z]{1,20}\Z", r"[,A-Za-z]{1,20}\Z"
+DIGITS = r"\d{1,15}\Z"
+LABELLED = r"(?s)(?P<label>[a-z]{1,5}\.)\s*(?P<rest>\S.*)\Z"
 ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
 ROMAN_UNITS = ((9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 ROMAN_LIMIT = 6000
@@ -77,13 +81,18 @@ def read_number(text: str, variable: str, words: tuple[str, ...] = ()) -> Number
     text = text.strip()
     if variable == "page":
         text = text.replace("–", "-")
-    pieces = undivided(joiner(words).split(text) if words else JOINER.split(text))
-    parts: list[Part] = []
+    simple = SIMPLE.fullmatch(text)
+    if simple:
+        first, sign, last = simple.groups()
+        parts = [Part(first, sign, ranged=True), Part(last)] if sign else [Part(first)]
+        return NumberValue(tuple(parts), is_plural(parts, variable))
+    pieces = undivided(re.split(joiner(words) if words else JOINER, text))
+    parts = []
     label = first_label = ""
     for index in range(0, len(pieces), 2):
         content = pieces[index]
         between = normal_joiner(pieces[index + 1]) if index + 1 < len(pieces) else ""
-        match = LABELLED.match(content)
+        match = re.match(LABELLED, content)
         if match and match["label"] in EMBEDDED_LABELS and any(char.isdigit() for char in match["rest"]):
             label = EMBEDDED_LABELS[match["label"]]
             content = match["rest"]
@@ -111,7 +120,7 @@ def with_ranges(parts: list[Part]) -> list[Part]:
     ranged = False
     for at, (part, following) in enumerate(itertools.pairwise(parts)):
         if at == 0 or part.label:
-            ranged = bool(COUNTED.match(part.text))
+            ranged = bool(re.match(COUNTED, part.text))
         if ranged and part.joiner in {"-", "–"} and not following.label and is_range(part.text, following.text):
             out[at] = part._replace(ranged=True)
     return out
@@ -119,9 +128,9 @@ def with_ranges(parts: list[Part]) -> list[Part]:
 
 def is_range(first: str, last: str) -> bool:
     """Whether two numbers can be the ends of a range."""
-    if RANGED.match(first) and RANGED.match(last):
+    if re.match(RANGED, first) and re.match(RANGED, last):
         return True
-    return bool(ROMAN_NUMERAL.match(first) and ROMAN_NUMERAL.match(last))
+    return bool(re.match(ROMAN_NUMERAL, first) and re.match(ROMAN_NUMERAL, last))
 
 
 def undivided(pieces: list[str]) -> list[str]:
@@ -133,7 +142,7 @@ def undivided(pieces: list[str]) -> list[str]:
     before, after = SUBDIVIDED
     out = pieces[:1]
     for joint, text in zip(pieces[1::2], pieces[2::2], strict=True):
-        if joint == "-" and after.match(text) and before.match(out[-1].rpartition(". ")[2]):
+        if joint == "-" and re.match(after, text) and re.match(before, out[-1].rpartition(". ")[2]):
             out[-1] = f"{out[-1]}-{text}"
         else:
             out.extend([joint, text])
@@ -141,24 +150,24 @@ def undivided(pieces: list[str]) -> list[str]:
 
 
 @functools.lru_cache(maxsize=256)
-def joiner(words: tuple[str, ...]) -> re.Pattern[str]:
+def joiner(words: tuple[str, ...]) -> str:
     """What joins numbers, with the locale's words for "and" too."""
-    own = "|".join(rf"(?:,\s+|\s+){re.escape(word)}\s+" for word in words if word.strip())
-    return re.compile(f"({own}|{JOINER.pattern[1:]}") if own else JOINER
+    own = "|".join(rf"(?:,\s+|(?<!\s)\s+){re.escape(word)}\s+" for word in words if word.strip())
+    return f"({own}|{JOINER[1:]}" if own else JOINER
 
 
 def is_plural(parts: list[Part], variable: str) -> bool:
     """Whether a label for these numbers is in the plural (specification, "Label")."""
     first = parts[0]
     if variable.startswith("number-of-"):
-        return (bool(DIGITS.match(first.text)) and int(first.text) > 1) or len(parts) > 1
+        return (bool(re.match(DIGITS, first.text)) and int(first.text) > 1) or len(parts) > 1
     count = 1
     while count < len(parts) and not parts[count].label:
         count += 1
     group = parts[:count]
     if len(group) < 2 or group[0].joiner.startswith("\\"):
         return False
-    return bool(COUNTED.match(group[0].text))
+    return bool(re.match(COUNTED, group[0].text))
 
 
 def normal_joiner(joiner: str) -> str:
@@ -181,7 +190,7 @@ def is_numeric(text: str) -> bool:
     >>> [is_numeric(text) for text in ("2nd", "D2", "2, 3", "2-4", "iv", "second", "2nd edition")]
     [True, True, True, True, True, False, False]
     """
-    parts = re.split(r"\s*[-–,&]\s*", text.strip())
+    parts = re.split(rf"{SPACE}[-–,&]\s*", text.strip())
     return all(re.fullmatch(r"[A-Za-z]{0,20}\d+[A-Za-z]{0,20}|\d+(?:/\d+)+|[ixv]{1,20}", part) for part in parts)
 
 
@@ -230,7 +239,7 @@ def in_form(value: NumberValue, form: str, locale: Locale, gender: str) -> Numbe
     return value._replace(
         parts=tuple(
             part._replace(text=number_form(int(part.text), form, locale, gender))
-            if part.own and DIGITS.match(part.text)
+            if part.own and re.match(DIGITS, part.text)
             else part
             for part in value.parts
         ),

@@ -131,7 +131,7 @@ ENDS_OF_PARTS = frozenset(":?!")
 OPENING = frozenset("\"'‘“([")
 #: Texts longer than this come once; those that are kept stay within some megabytes.
 LONG = 1000
-KEEPS_CASE = re.compile(r"<(?:span|sc|sup|sub)\b")
+KEEPS_CASE = r"<(?:span|sc|sup|sub)\b"
 #: The languages with a dotted and a dotless i.
 DOTTED = frozenset(["tr", "az"])
 
@@ -192,7 +192,7 @@ class Words:
                 if keeping:
                     kept.append(at)
             elif not part.startswith("</"):
-                opened.append(bool(KEEPS_CASE.match(part)))
+                opened.append(bool(re.match(KEEPS_CASE, part)))
                 keeping += opened[-1]
             elif opened:
                 keeping -= opened.pop()

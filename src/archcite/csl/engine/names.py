@@ -9,7 +9,7 @@ from archcite.csl.engine.context import EMPTY, FULL, NOTHING, TERM, WHOLE, Conte
 from archcite.csl.engine.decoration import wrapping
 from archcite.csl.engine.options import NameOptions, resolve
 from archcite.csl.engine.person import PersonWriter
-from archcite.csl.names import STARTS_SPACED
+from archcite.csl.names import starts_spaced
 from archcite.csl.stream import NAMES, ListMark, Piece, Stream, pair, plain
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class NameLists:
         self.key = (self.setting.serial, id(self))
         self.marked = compiler.area == "bibliography" and "subsequent-author-substitute" in compiler.options
         self.and_term = self.term_for_and()
-        self.and_spaced = bool(STARTS_SPACED.match(self.and_term))
+        self.and_spaced = starts_spaced(self.and_term)
         self.et_al = self.et_al_pieces()
         self.level = self.options.level
         self.delimiter = self.delimiter_of_lists()
@@ -141,7 +141,7 @@ class NameLists:
         term = plain(list(self.et_al))
         if not term.strip():
             return out
-        spaced = STARTS_SPACED.match(term)
+        spaced = starts_spaced(term)
         out.append(self.options.delimiter if delimited else " " if spaced else "")
         out.extend(self.et_al)
         return out

@@ -25,7 +25,7 @@ LABEL_NAMES = tuple(sorted(NAME_VARIABLES))
 #: How many letters of each name a citation label has, by the number of names.
 LABEL_LENGTHS = ((), (4,), (2, 2), (2, 1, 1), (1, 1, 1, 1))
 #: What is passed over at the start of a name in a label: particles, articles.
-LABEL_LEAD = re.compile(r"\A(?:[ '’a-z]{1,40}\s+)?(?:(?:[Aa]n?|[Tt]he)\s+)?")
+LABEL_LEAD = r"\A(?:[ '’a-z]{1,40}\s+)?(?:(?:[Aa]n?|[Tt]he)\s+)?"
 
 
 class Setting:
@@ -109,7 +109,7 @@ def label_letters(name: str, length: int) -> str:
     >>> label_letters("van der Doe", 4), label_letters("The O'Neil", 2)
     ('Doe', 'On')
     """
-    return "".join(char for char in LABEL_LEAD.sub("", name) if char.isalpha())[:length].capitalize()
+    return "".join(char for char in re.sub(LABEL_LEAD, "", name) if char.isalpha())[:length].capitalize()
 
 
 def quote_marks(locale: Locale) -> QuoteMarks:
