@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from time import process_time
 
+import pytest
+
 from archcite.extraction.running import find_citations
 
 PAGE = """\
@@ -106,3 +108,32 @@ def test_ibid_behind_a_note_with_several_citations_is_told() -> None:
 def test_ibid_with_nothing_before_it_says_only_what_it_says() -> None:
     (only,) = find_citations("1. Ibid., l. 9.")
     assert only.record == only.extraction.record
+
+
+@pytest.mark.parametrize(
+    ("note", "firsts"),
+    [
+        (
+            "3. On the debate see Jane Roe, ed., A Cold Harvest (Oxford: Example Press, 2005), 12; RGANI, f. 3, op. 1, d. 2.",
+            ["Jane", "RGAN"],
+        ),
+        ("4. TNA, FO 371/1234; see also Petrov's report, AVP RF, f. 06, op. 1, d. 2, l. 3.", ["TNA,", "Petr"]),
+        ("5. TNA, FO 371/1234; see also AVP RF, f. 06, op. 1, d. 2, l. 3.", ["TNA,"]),
+    ],
+)
+def test_what_a_reader_is_told_to_see_is_a_citation_of_its_own_and_a_further_place_is_none(
+    note: str, firsts: list[str]
+) -> None:
+    assert [note[one.span.start : one.span.start + 4] for one in find_citations(note)] == firsts
+
+
+def test_a_list_of_citations_has_one_a_line() -> None:
+    lines = [
+        "“Letter from Petrov to Mao,” May 3, 1951, Wilson Center Digital Archive, RGANI, f. 5, op. 30, d. 12.",
+        "TNA, FO 371/162389, Marchant to Home, 28 October 1962.",
+        "Jane Roe, A Cold Harvest (Oxford: Example Press, 2005), 34.",
+    ]
+    page = "\n".join(lines)
+    assert [one.span.of(page) for one in find_citations(page)] == lines
+    wrapped = "“Letter from Petrov to Mao,” May 3, 1951, Wilson Center Digital Archive, RGANI,\nf. 5, op. 30, d. 12.\nObtained by Ann Smith."
+    assert len(find_citations(wrapped)) == 1

@@ -35,7 +35,7 @@ _AHEAD = 4
 _SHORTEST_TITLE = 8
 _IBID = lazy_pattern(r"(?:[Ii]bid|[Ee]bd|[Тт]ам же)\b")
 _SIGNALS = lazy_pattern(
-    r"\s*(?:(?:see(?:\s+also)?,?|cf\.|e\.\s?g\.,?|for\s+(?:example|instance),?|quoted\s+(?:in|from)|cited\s+in|source:|siehe(?:\s+auch)?|vgl\.|voir|см\.)\s+)*",
+    r"\s*(?:(?:(?:on|for)\s[^.;,:()“\"\n]{1,80},?\s+see(?:\s+also)?,?|see(?:\s+also)?,?|cf\.|e\.\s?g\.,?|for\s+(?:example|instance),?|quoted\s+(?:in|from)|cited\s+in|source:|siehe(?:\s+auch)?|vgl\.|voir|см\.)\s+)*",
     re.IGNORECASE,
 )
 _CAPITAL = lazy_pattern(r"(?<![\w’'-])[^\W\d_a-zà-öø-ÿа-я][\w’'/-]*")
@@ -89,6 +89,8 @@ def after_signals(content: str, start: int, end: int) -> int:
     Example:
         >>> after_signals("See, e.g., RGANI", 0, 16)
         11
+        >>> after_signals("On the debate see also RGANI", 0, 28)
+        23
     """
     return _SIGNALS.match(content, start, end).end()  # type: ignore[union-attr]  # it matches any text
 

@@ -10,14 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates_words import fold, words
 from archcite.extraction.divided_words import undivided
 from archcite.extraction.embedded import after_signals, citations_within
+from archcite.extraction.holders import weight
 from archcite.extraction.ibid import resolved
+from archcite.extraction.lines import listed
 from archcite.extraction.prose import parts_of
 from archcite.extraction.reader import extract_stretch
-from archcite.extraction.structure import clauses
+from archcite.extraction.shelfmark import shelfmarks
+from archcite.extraction.structure import Clause, clauses
 from archcite.extraction.whereabouts import says_where
 from archcite.model import Problem, Severity, Span, Text
 from archcite.patterns import lazy_pattern
@@ -41,6 +45,8 @@ _YEAR = lazy_pattern(r"(?<!\d)1[5-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
 _WORD = lazy_pattern(r"[^\W\d_]+")
 _GAP = lazy_pattern(r"\n[ \t]*\n")
 _FIRST_WORDS = lazy_pattern(r"[A-Z][\w-]*(?:\s[\w-]+){0,2}")
+#: Where and when a book was printed, in brackets.
+_IMPRINT = lazy_pattern(r"\([^():\n]{2,60}:[^():\n]{2,80},\s(?:1[5-9]|20)\d\d\)")
 _SENTENCE_NEW = lazy_pattern(r"(?:See(?:\s+also)?|Cf\.|Ibid|Ebd|Там же)\b")
 
 
@@ -91,7 +97,7 @@ def find_citations(text: str | Text) -> tuple[Found, ...]:
 def _stretches(content: str) -> Iterator[tuple[str, int, int, bool]]:
     """Where citations may stand: the number of the note, the stretch, and whether it stands in prose, where it must say where it is."""
     notes = _notes(content)
-    parts = [parts_of(content, start, end) for _, start, end in notes]
+    parts = [parts_of(content, after_signals(content, start, end), end) for _, start, end in notes]
     told = sum(part.end - part.start for note in parts for part in note if part.prose)
     mostly_prose = told * 2 > len(content) or any(number for number, _, _ in notes)
     for (number, _, _), note in zip(notes, parts, strict=True):
@@ -149,7 +155,7 @@ def _paragraphs(content: str, end: int) -> list[tuple[int, int]]:
         found.append((at, gap.start()))
         at = gap.end()
     found.append((at, end))
-    return [(since, until) for since, until in found if content[since:until].strip()]
+    return [line for since, until in found if content[since:until].strip() for line in listed(content, since, until)]
 
 
 def _citations(content: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -164,6 +170,8 @@ def _citations(content: str, start: int, end: int) -> list[tuple[int, int]]:
                 _NEW.match(content, piece.start, end)
                 or (held and _starts_place(content, piece.start))
                 or _starts_document(content, since, piece.start, end)
+                or _is_pointed_to(content, piece)
+                or _follows_book(content, since, piece)
             )
         ) or (piece.before == "." and _SENTENCE_NEW.match(content, piece.start, end) and piece.start > since):
             found.append((since, piece.start))
@@ -176,6 +184,19 @@ def _citations(content: str, start: int, end: int) -> list[tuple[int, int]]:
 def _starts_place(content: str, at: int) -> bool:
     """Whether a capital starts what follows: behind "Ibid." another place is another citation."""
     return content[at : at + 1].isupper()
+
+
+def _is_pointed_to(content: str, piece: Clause) -> bool:
+    """Whether a reader is told to see something else, which is more than a further place: "see also his account in AVP RF, f. 06"."""
+    start = after_signals(content, piece.start, piece.end)
+    return piece.start < start < piece.end and weight(content, Clause(start, piece.end, ";")) == 0
+
+
+def _follows_book(content: str, since: int, piece: Clause) -> bool:
+    """Whether an archive is named behind a book that is cited for itself: "…, ed., Records (Moscow: Example, 2003), 338; RGANI, f. 3"."""
+    if known_name(content, piece.start, piece.end) is None or not _IMPRINT.search(content, since, piece.start):
+        return False
+    return not shelfmarks(content, since, piece.start)
 
 
 def _starts_document(content: str, since: int, at: int, end: int) -> bool:
