@@ -189,7 +189,8 @@ def _read_rest(content: str, start: int, end: int, source: Source, books: list[t
         until = end
         if tail:
             until = last
-            source.printed.append(read_printed(content, last, min(end, tail[-1][1] + 40), end, Printing.PUBLISHED_IN))
+            stop = _word_end(content, min(end, tail[-1][1] + 40), end)
+            source.printed.append(read_printed(content, last, stop, end, Printing.PUBLISHED_IN))
         source.places.extend(read_places(content, start, until, marks))
         return
     bookish = may_be_printed(content, start, end)
@@ -208,6 +209,13 @@ def _read_rest(content: str, start: int, end: int, source: Source, books: list[t
         source.printed.append(read_printed(content, since, end, end, Printing.PUBLISHED_IN))
         return
     source.places.extend(read_places(content, start, end, marks))
+
+
+def _word_end(content: str, at: int, end: int) -> int:
+    """Where the word ends that stands at `at`: no stretch ends within one."""
+    while 0 < at < end and content[at - 1].isalnum() and content[at].isalnum():
+        at += 1
+    return at
 
 
 def _is_held(content: str, start: int, end: int) -> bool:
