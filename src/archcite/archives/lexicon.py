@@ -67,4 +67,4 @@ def entries(folded: str) -> list[str]:
         >>> entries("box; record group;\n folder")
         ['box', 'record group', 'folder']
     """
-    return [entry for part in folded.split(";") if (entry := part.strip())]
+    return [entry for part in folded.split(";") if (entry := " ".join(part.split()))]

@@ -19,6 +19,10 @@ _SLASHED = lazy_pattern(
 _CODE_BEHIND = lazy_pattern(r"\s+\(?[A-Z][A-Za-z]{0,3}[A-Z]{1,4}\)?(?=\s|$|,)")
 _PLACE_BEHIND = lazy_pattern(r",?\s+(?P<place>[^\W\d_][\w.'’-]+(?:\s[A-Z][\w.'’-]+)?)(?=\s|$|,|\.)")
 _ABBREVIATED = lazy_pattern(r"[.\s][^\W\d_]{1,2}\.$")
+#: ``Also available at the Diplomatic Archives …``
+_AVAILABLE = lazy_pattern(
+    r"(?:[Aa]lso\s+)?(?:[Aa]vailable|[Hh]eld|[Kk]ept|[Ll]ocated|[Pp]reserved)\s+(?:at|in)\s+(?:the\s+)?(?=[A-Z])"
+)
 _BARE_PAGES = lazy_pattern(r"\s+pp?\.?\s+(?P<pages>\d{1,4}(?:\s\d{1,4})?)$")
 _YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d")
 _PROSE = lazy_pattern(
@@ -52,7 +56,9 @@ def read_place(
     rest = pieces
     if group is not None:
         first, last, place.known = group
-        place.archive = without_stops(content, pieces[first].start, _without_hereafter(content, pieces[last]))
+        available = _AVAILABLE.match(content, pieces[first].start, pieces[first].end)
+        since = available.end() if available else pieces[first].start
+        place.archive = without_stops(content, since, _without_hereafter(content, pieces[last]))
         parts = [pieces[:first], pieces[last + 1 :]]
     elif (prose := _in_prose(content, pieces[0].start, pieces[-1].end)) is not None:
         place.known = True

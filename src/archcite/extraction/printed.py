@@ -19,7 +19,7 @@ from archcite.model import Printing
 from archcite.patterns import lazy_pattern
 
 _IMPRINT = lazy_pattern(
-    r"\(\s*(?:[^\W\d_][^():;]{0,60})?\s*(?::\s*[^():]{0,140}?[,\s]|,\s*)(?P<year>(?:1[5-9]|20)\d\d)(?:\s?[-–/]\s?\d{2,4})?\s*\)"
+    r"\(\s*(?:[^\W\d_][^():;]{0,60})?\s*(?::\s*[^():]{0,140}?[,\s]|,\s*(?:[A-Z][a-z]+\s)?)(?P<year>(?:1[5-9]|20)\d\d)(?:\s?[-–/]\s?\d{2,4})?\s*\)"
 )
 _OPENING = lazy_pattern(
     r"(?<![\w-])(?:"

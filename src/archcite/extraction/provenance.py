@@ -88,7 +88,7 @@ _TAIL_WORDS = frozenset(
 )
 _TAIL = lazy_pattern(
     r"(?:(?:slightly|lightly|partly|newly)\s+(?:revised|edited|corrected|amended)|hereafter|with\s+(?:minor|slight|(?:the\s+)?(?:kind\s+)?permission)\s+|from\s+the\s+(?:original|russian|chinese|german)"
-    r"|(?:and\s+)?included\s+in\b|for\s+(?:the\s+)?(?:CWIHP|NKIDP|NPIHP|Cold War International)|on\s+behalf\s+of|(?:and\s+)?(?:provided|donated|given|made\s+available)\s+to\b|(?:and\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:and\s+)?(?:held|kept|available|deposited)\s+(?:at|in|by)\b|to\s+(?=(?:the\s)?(?-i:[A-Z]))|in\s+\d{4})",
+    r"|(?:and\s+)?included\s+in\b|for\s+(?:(?:the\s+)?(?:CWIHP|NKIDP|NPIHP|Cold War International)|the\s+(?:[\w’'-]+\s+){1,5}?(?:Archives?|Project|Program(?:me)?|Cent(?:er|re)|Institute)\b)|on\s+behalf\s+of|(?:and\s+)?(?:provided|donated|given|made\s+available)\s+to\b|(?:and\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:and\s+)?(?:held|kept|available|deposited)\s+(?:at|in|by)\b|to\s+(?=(?:the\s)?(?-i:[A-Z]))|in\s+\d{4})",
     re.IGNORECASE,
 )
 _PUNCTUATION = lazy_pattern(r"[,.;]")
@@ -326,6 +326,9 @@ def _agents(content: str, start: int, end: int) -> list[tuple[int, int]]:
             continue
         if _DATED.search(content, since, until):
             break
+        named = content[since:until].casefold()
+        if found and (named in lexicon().places or named in lexicon().countries):
+            continue
         if found and not is_body(content[slice(*found[-1])]) and _is_affiliation(content, found[-1][1], since, until):
             continue
         if (

@@ -31,13 +31,25 @@ from archcite.extraction.printed import (
 from archcite.extraction.provenance import ROLE_WORDS, Statement, statements
 from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.structure import Clause, Group, clauses, groups
-from archcite.extraction.words import has_any
+from archcite.extraction.words import has_any, has_digit
 from archcite.model import Printing, Role
 from archcite.patterns import lazy_pattern
 
 _SHORTENED = lazy_pattern(r"(?:D\.C|[.\s][^\W\d_]{1,2})\.$")
 #: A field that opens with what was done for the copy names a book only behind that sentence.
 _ROLE_FIRST = lazy_pattern(r"[\s,;]*(?:Obtained|Contributed|Provided|Donated|Acquired|Courtesy)\b")
+#: What is said of a copy or a talk that names no place of the document's own.
+_REMARKS = lazy_pattern(
+    r"(?:(?:copy|copies)\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:[Ii]nterview|[Rr]ecording)s?\s+(?:was\s+|were\s+)?conducted\b"
+)
+#: The same as a sentence of its own behind a place.
+_REMARK_BEHIND = lazy_pattern(
+    r"[.;]\s+(?=(?:Also\s+(?:available|held|kept|found)|A?\s?[Cc]op(?:y|ies)\s+(?:is\s+|are\s+)?(?:also\s+)?on\s+file)\b)"
+)
+_REMARK_WORDS = frozenset({"also", "file"})
+_DONE = frozenset(
+    {"obtained", "provided", "translated", "contributed", "made", "declassified", "released", "prepared", "compiled"}
+)
 _EDGE = " \n\t,;.:"
 
 
@@ -181,6 +193,15 @@ def _is_shortened(content: str, start: int, end: int) -> bool:
 
 def _read_rest(content: str, start: int, end: int, source: Source, books: list[tuple[int, int]]) -> None:
     """Places, or printed sources that nothing announces."""
+    if _REMARKS.match(content, start, end) or (
+        source.places and content[start].islower() and _is_remark(content, start, end)
+    ):
+        source.left.append((start, end))
+        return
+    behind = _REMARK_BEHIND.search(content, start + 1, end) if has_any(_REMARK_WORDS, content, start, end) else None
+    if behind:
+        source.left.append((behind.end(), end))
+        end = behind.start()
     marks = shelfmarks(content, start, end)
     inside = [book for book in books if start <= book[0] and book[1] <= end + 1]
     if marks:
@@ -209,6 +230,11 @@ def _read_rest(content: str, start: int, end: int, source: Source, books: list[t
         source.printed.append(read_printed(content, since, end, end, Printing.PUBLISHED_IN))
         return
     source.places.extend(read_places(content, start, end, marks))
+
+
+def _is_remark(content: str, start: int, end: int) -> bool:
+    """Whether words in small letters behind a place say something else of the copy: ``obtained with support of the Institute``."""
+    return not has_digit(content[start:end]) and content[start:end].split(None, 1)[0] in _DONE
 
 
 def _word_end(content: str, at: int, end: int) -> int:

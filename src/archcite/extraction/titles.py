@@ -61,7 +61,8 @@ _BETWEEN = lazy_pattern(r"(?<!\w)(?:between|among)\s+", re.IGNORECASE)
 
 #: What names a text before its kind: ``Text of the Letter from …``.
 _TEXT_OF = lazy_pattern(r"(?:Full\s+)?(?:Text|Translation|Copy|Draft|Transcription)\s+of\s+(?:the\s+|an?\s+)?(?=[A-Z])")
-_CLAUSE_END = lazy_pattern(r"[,:;(\[“\"‘|]|\s[—–-]\s|\s'")
+_BREAK = lazy_pattern(r"[,;]")
+_CLAUSE_END = lazy_pattern(r"[,:;(\[“\"‘|]|\s[—–-]\s|\s'|\s(?:on|from|to|regarding|concerning|about|with|between)\b")
 _SENT_NOUN = lazy_pattern(
     r"(?<=\s)(?:Memorandum|Report|Telegram|Cable|Letter|Note|Despatch|Dispatch|Airgram|Memo|Circular)$"
 )
@@ -173,15 +174,20 @@ def _genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int
 
 def _noun_behind_comma(content: str, since: int, limit: int, end: int, known: Lexicon) -> tuple[int, int] | None:
     """``Hungarian Embassy in Havana, Report on Secret Documents``: who it is from may stand before the noun."""
-    comma = content.find(",", since, limit)
-    if comma < 0:
+    comma = _BREAK.search(content, since, limit)
+    if comma is None:
         return None
-    second = [word.span() for word in WORD.finditer(content, comma + 1, min(end, comma + 41))][:3]
-    opening = _noun_at(content, second, known)
+    words = [word.span() for word in WORD.finditer(content, comma.end(), min(end, comma.end() + 60))][:5]
+    while len(words) > 1 and content[slice(*words[0])].casefold() in known.genre_qualifiers:
+        words.pop(0)
+    opening = _noun_at(content, words[:3], known)
     after = content[opening[1] : opening[1] + 4].casefold() if opening else ""
     return (
         opening
-        if opening and (after.startswith((" on", " of", " to", " by", " wit", " bet")) or opening[1] >= end)
+        if opening
+        and (
+            after.startswith((" on", " of", " to", " by", " wit", " bet", " fro", " no.", " no ")) or opening[1] >= end
+        )
         else None
     )
 
