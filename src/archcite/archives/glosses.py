@@ -32,12 +32,12 @@ def gloss(record: Record) -> tuple[Gloss, ...]:
     """
     found: dict[str, Gloss] = {}
     for location in record.locations:
-        _add(found, location.archive, _keeper(location))
+        _add(found, location.archive, keeper(location))
     for statement in record.provenance:
         for agent in statement.agents:
             name = agent.full()
-            keeper = identify(name, statement.text) if _is_code(name) else None
-            _add(found, name, keeper if isinstance(keeper, Repository) else None)
+            meant = identify(name, statement.text) if _is_code(name) else None
+            _add(found, name, meant if isinstance(meant, Repository) else None)
     return tuple(found.values())
 
 
@@ -47,16 +47,24 @@ def abbreviations(records: Iterable[Record]) -> tuple[Gloss, ...]:
     return tuple(sorted(found.values(), key=lambda one: (fold(one.abbreviation), one.abbreviation)))
 
 
-def _add(found: dict[str, Gloss], written: str, keeper: Repository | None) -> None:
-    if keeper and _is_code(written):
-        found.setdefault(fold(written), Gloss(written, keeper.full_name()))
+def _add(found: dict[str, Gloss], written: str, meant: Repository | None) -> None:
+    if meant and _is_code(written):
+        found.setdefault(fold(written), Gloss(written, meant.full_name()))
 
 
 def _is_code(written: str) -> bool:
     return compact(written) in registry().codes.get(fold(written), ())
 
 
-def _keeper(location: Location) -> Repository | None:
+def keeper(location: Location) -> Repository | None:
+    """The repository that a location means, where the location itself decides it.
+
+    Example:
+        >>> from archcite.model import Location
+        >>> one, other = Location(archive="AAN", text="AAN, KC PZPR"), Location(archive="Archiwum Akt Nowych")
+        >>> keeper(one) == keeper(other) != None
+        True
+    """
     if location.repository in registry().told:
         return by_id(location.repository)
     found = identify(location.archive, location.text)

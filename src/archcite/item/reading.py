@@ -52,6 +52,8 @@ def to_record(item: Mapping[str, Any]) -> Record:
             record = change(record, item.get(variable))
     if item.get("archive") != written.get("archive") or item.get("archive_location") != written.get("archive_location"):
         record = _moved(record, item)
+    if item.get("call-number") and item["call-number"] != to_item(record, "").get("call-number"):
+        record = replace(record, extra={**record.extra, "call-number": item["call-number"]})
     if item.get("type") not in {None, csl_type(record)}:
         record = replace(record, extra={**record.extra, "type": item["type"]})
     return record

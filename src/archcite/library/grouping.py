@@ -10,15 +10,16 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from archcite.archives.glosses import Gloss, abbreviations
+from msgspec.structs import replace
+
+from archcite.archives.glosses import Gloss, abbreviations, keeper
 from archcite.item import citing_item, place_text, to_record
+from archcite.item.shelving import shelved, steps
 from archcite.model import Location, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-#: The steps of a shelfmark below the archive, each with its mark.
-_STEPS: Final = (("fond", "f."), ("opis", "op."), ("delo", "d."))
 _NUMBER: Final = re.compile(r"(\d+)")
 #: Opens the id of a collection's entry; no citation key has a space.
 _COLLECTION: Final = "collection "
@@ -77,28 +78,37 @@ def by_archive(items: Iterable[Mapping[str, Any]]) -> Grouped:
         >>> grouped.archives[0].label, grouped.archives[0].groups[0].label, grouped.secondary[0]["id"]
         ('RGASPI', 'f. 558', 'b')
     """
-    placed: list[tuple[tuple[str, ...], Mapping[str, Any]]] = []
+    placed: list[tuple[Location, Record, Mapping[str, Any]]] = []
     secondary, records = [], []
     for item in items:
         record = to_record(item)
-        records.append(record)
-        if record.locations or record.platform:
-            placed.append((_path(record), item))
+        place = shelved(record)
+        if place or record.platform:
+            placed.append((place or Location(), record, item))
         else:
             secondary.append(item)
-    return Grouped(_groups(placed), tuple(secondary), abbreviations(records))
+        records.append(replace(record, locations=(place, *record.locations[1:])) if place else record)
+    names = _names(place for place, _, _ in placed)
+    paths = [
+        ((names.get(_identity(place)) or record.platform or place_text(place), *[s.label for s in steps(place)]), item)
+        for place, record, item in placed
+    ]
+    return Grouped(_groups(paths), tuple(secondary), abbreviations(records))
 
 
-def _path(record: Record) -> tuple[str, ...]:
-    """The headings that a record stands under."""
-    place = record.locations[0] if record.locations else Location()
-    steps = []
-    for part, mark in _STEPS:
-        number = getattr(place, part)
-        if not number:
-            break
-        steps.append(f"{place.unit_term or mark if part == 'delo' else mark} {number}")
-    return (place.archive or record.platform or place_text(place), *steps)
+def _names(places: Iterable[Location]) -> dict[str, str]:
+    """What each archive is called in the headings: of the names that are written for it, the shortest."""
+    written: dict[str, set[str]] = {}
+    for place in places:
+        if place.archive:
+            written.setdefault(_identity(place), set()).add(place.archive)
+    return {archive: min(names, key=lambda name: (len(name), name)) for archive, names in written.items()}
+
+
+def _identity(place: Location) -> str:
+    """What is the same for two names of one archive, as far as the registry knows them."""
+    known = keeper(place) if place.archive else None
+    return known.id if known else place.archive
 
 
 def _groups(placed: Sequence[tuple[tuple[str, ...], Mapping[str, Any]]]) -> tuple[Group, ...]:
@@ -152,18 +162,17 @@ def collapsed(grouped: Grouped) -> Grouped:
 def _collection(archive: str, items: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """One item for several, with the part of the shelfmark that all of them have."""
     records = [to_record(item) for item in items]
-    places = [record.locations[0] for record in records]
-    shared: dict[str, str] = {}
-    for part, _ in _STEPS:
-        values = {getattr(place, part) for place in places}
-        if len(values) > 1:
+    places = [place for record in records if (place := shelved(record))]
+    shared = {}
+    for same in zip(*map(steps, places), strict=False):
+        if len({(step.part, step.value) for step in same}) > 1:
             break
-        shared[part] = values.pop()
-    if shared.get("delo"):
+        shared[same[0].part] = same[0].value
+    if "delo" in shared:
         shared["unit_term"] = places[0].unit_term
     platforms = {record.platform for record in records}
     record = Record(
-        locations=(Location(archive=places[0].archive, **shared),),
+        locations=(Location(archive=archive if places[0].archive else "", tradition=places[0].tradition, **shared),),
         platform=platforms.pop() if len(platforms) == 1 else "",
         extra={"type": "collection"},
     )
