@@ -17,7 +17,7 @@ class Mark:
     """The start or end of something in the stream: a format, quotes, a block, the first names of a cite.
 
     Attributes:
-        kind: A formatting attribute, or `quotes`, `display`, `link`, `names`, `plain`.
+        kind: A formatting attribute, or `quotes`, `display`, `link`, `names`.
         value: The attribute's value.
         opens: Whether it starts or ends.
         inline: Whether it comes from markup in a field, which flips inside the same format ("flip-flop").
@@ -89,7 +89,7 @@ MOVES_OUT = frozenset(",;:")
 
 
 def settle(stream: Stream, *, punctuation_in_quote: bool) -> Stream:
-    """Settle the punctuation at every seam.
+    """Settle the punctuation at every seam; marks around names have served, and are left out.
 
     Args:
         stream: What rendering wrote; it is not changed.
@@ -102,6 +102,8 @@ def settle(stream: Stream, *, punctuation_in_quote: bool) -> Stream:
     last = -1  # where the last text stands in `out`
     for piece in stream:
         if not isinstance(piece, str):
+            if piece.kind == "names":
+                continue
             behind = ""
             if piece.kind == "quotes" and not (piece.opens or piece.inline or punctuation_in_quote) and last >= 0:
                 behind = take_out(out, last)

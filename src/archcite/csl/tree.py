@@ -95,9 +95,7 @@ class Builder:
         """Open what a mark starts, unless it changes nothing."""
         kind, value = mark.kind, mark.value
         before = self.values.get(kind, "")
-        if kind in {"names", "plain"}:
-            value = ""
-        elif kind == "quotes":
+        if kind == "quotes":
             value = self.depth(value, before)
         elif kind not in {"display", "link"}:
             value = self.effective(mark, before)

@@ -75,12 +75,12 @@ class NameLists:
             return True
         if names.level == WHOLE:
             return False
-        write, order = self.writer.write, self.options.inverted
-        return any(
-            write(person, names.level, inverted=inverted) != write(person, WHOLE, inverted=inverted)
-            for position, person in enumerate(names.names)
-            for inverted in (order == "all" or (order == "first" and position == 0),)
-        )
+        order = self.options.inverted
+        for position, person in enumerate(names.names):
+            inverted = order == "all" or (order == "first" and position == 0)
+            if self.writer.can_grow(person, names.level, inverted=inverted):
+                return True
+        return False
 
     def write(self, context: Context, names: tuple[PersonName, ...]) -> list[Piece]:
         """One list of names."""

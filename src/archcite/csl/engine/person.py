@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.csl import style as s
+from archcite.csl.engine.context import WHOLE
 from archcite.csl.engine.decoration import wrap
 from archcite.csl.initials import initialize, normalize
 
@@ -46,6 +47,15 @@ class PersonWriter:
         found: Pieces | None = person.forms.get(key)
         if found is None:
             found = person.forms[key] = self.compose(person, level, inverted=inverted)
+        return found
+
+    def can_grow(self, person: PersonName, level: int, *, inverted: bool) -> bool:
+        """Whether more of a given name than at a level would be printed otherwise."""
+        key = (self.number, level, inverted, WHOLE)
+        found: bool | None = person.forms.get(key)
+        if found is None:
+            whole = self.write(person, WHOLE, inverted=inverted)
+            found = person.forms[key] = self.write(person, level, inverted=inverted) != whole
         return found
 
     def compose(self, person: PersonName, level: int, *, inverted: bool) -> Pieces:
