@@ -149,7 +149,7 @@ def each_once(found: Iterable[Read]) -> Iterator[Read]:
     for one in found:
         if isinstance(one, Citation) and one.span is not None:
             words = json.dumps(to_item(one.record(stated=False), ""), sort_keys=True)
-            if is_repetition(one.extraction.record) or words in seen:
+            if is_repetition(one.extraction.record, one.meant or one.extraction.record) or words in seen:
                 continue
             seen.add(words)
         yield one

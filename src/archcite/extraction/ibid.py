@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from msgspec.structs import fields, replace
 
+from archcite.archives.traditions import tradition
 from archcite.model import Location, Record
+from archcite.patterns import lazy_pattern
 
+#: A number with its mark: ``k. 16``.
+_COUNTED = lazy_pattern(r"([^\W\d_]{1,4}\.?)\s?(\d[\d\w/–-]*)")
 #: The steps of a shelfmark, from the top.
 _STEPS = ("archive", "fond", "opis", "papka", "por", "delo")
 #: What tells of another document than the one before.
@@ -36,8 +40,11 @@ def resolved(record: Record, before: Record) -> Record:
         >>> other = resolved(Record(ibid=True, locations=(Location(delo="13"),)), before)
         >>> other.title, other.locations[0].opis, other.locations[0].delo
         ('', '30', '13')
+        >>> polish = Record(locations=(Location(archive="AAN", call_number="XI A/88", leaves="12", tradition="polish"),))
+        >>> resolved(Record(ibid=True, locations=(Location(call_number="k. 16"),)), polish).locations[0].leaves
+        '16'
     """
-    own = record.locations[0] if record.locations else Location()
+    own = _as_leaves(record.locations[0], before) if record.locations else Location()
     if _names_file(own):
         return _another_file(record, own, before)
     if any(getattr(record, name) for name in _OTHER):
@@ -45,19 +52,41 @@ def resolved(record: Record, before: Record) -> Record:
     return _same_document(record, own, before)
 
 
-def is_repetition(record: Record) -> bool:
+def _as_leaves(own: Location, before: Record) -> Location:
+    """The place of a note, whose one number is a leaf's where the archive of the place before marks its leaves so: ``k. 16``."""
+    counted = _COUNTED.fullmatch(own.call_number)
+    if counted is None or _steps_of(own) or not before.locations or not before.locations[-1].leaves:
+        return own
+    marks = tradition(before.locations[-1].tradition)
+    mark, number = counted.groups()
+    return replace(own, call_number="", leaves=number) if mark in {marks.leaf, marks.leaves} else own
+
+
+def is_repetition(record: Record, meant: Record) -> bool:
     """Whether a record says no more than "Ibid.", perhaps with other leaves or pages: the document before, once more.
 
+    Args:
+        record: what the note itself says.
+        meant: the same, `resolved`.
+
     Example:
-        >>> is_repetition(Record(ibid=True)), is_repetition(Record(ibid=True, date="1962")), is_repetition(Record())
-        (True, False, False)
+        >>> [is_repetition(one, one) for one in (Record(ibid=True), Record(ibid=True, date="1962"), Record())]
+        [True, False, False]
     """
-    files = any(map(_names_file, record.locations))
+    files = [place for place in record.locations if _names_file(place) and place.call_number in _numbers(meant)]
     return record.ibid and not files and not any(getattr(record, name) for name in _OTHER)
 
 
+def _numbers(record: Record) -> set[str]:
+    return {place.call_number for place in record.locations}
+
+
 def _names_file(place: Location) -> bool:
-    return bool(place.call_number or any(getattr(place, step) for step in _STEPS))
+    return bool(place.call_number or _steps_of(place))
+
+
+def _steps_of(place: Location) -> bool:
+    return any(getattr(place, step) for step in _STEPS)
 
 
 def _another_file(record: Record, own: Location, before: Record) -> Record:
