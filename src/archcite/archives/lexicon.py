@@ -50,6 +50,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     plain: frozenset[str]
     prose: frozenset[str]
     participles: frozenset[str]
+    posts: frozenset[str]
 
 
 @cache

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from archcite.archives.known import known_name, known_number
 from archcite.archives.lexicon import lexicon
 from archcite.archives.profiles import remembered
+from archcite.archives.registry import Repository
+from archcite.archives.registry_matching import match_prefix
 from archcite.extraction.structure import Clause
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
@@ -67,6 +69,8 @@ _YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?")
 
 #: What joins a code and a number that sticks to it.
 _GLUE = lazy_pattern(r"[/.-]")
+#: No name of a city is longer.
+_LONGEST_CITY = 30
 #: No code is longer, with what sticks to it.
 _LONGEST_CODE = 24
 #: A shorter code behind a known archive counts in that archive: ``PA AA, M 1, LS-A 358``.
@@ -209,6 +213,8 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
         if following.before != ",":
             break
         place = is_place(content, following, known)
+        if place and _is_post(content, pieces[first], following, known):
+            break
         if place and not (last == first and _is_code_behind_code(content, pieces[last], following)):
             last += 1
             while (
@@ -216,6 +222,7 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
                 and pieces[last + 1].before == ","
                 and is_place(content, pieces[last + 1], known)
                 and not _is_code_abroad(content, pieces[last], pieces[last + 1], known)
+                and not _is_post(content, pieces[first], pieces[last + 1], known)
             ):
                 last += 1
             break
@@ -244,6 +251,28 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
     while first > 0 and pieces[first].before == "," and _is_unit(content, pieces[first - 1], known):
         first -= 1
     return first, last, best >= 3
+
+
+def _is_post(content: str, holder: Clause, city: Clause, known: Lexicon) -> bool:
+    """Whether a city behind an archive is a fond: that of an embassy (``CADN, Moscou``), where the archive is elsewhere."""
+    found = match_prefix(content, holder.start, holder.end)
+    if found is None or not isinstance(found.found, Repository) or found.found.id not in known.posts:
+        return False
+    own = f"{found.found.city} {found.found.original}".casefold()
+    return BRACKET_END.sub("", city.of(content)).strip(" .").casefold() not in own
+
+
+def past_city(content: str, start: int, end: int) -> int:
+    """Where an archive starts behind its city and a colon: ``Moscow: RGANI``; the start itself where it does not.
+
+    Example:
+        >>> past_city("Moscow: RGANI, f. 5", 0, 19), past_city("RGANI: f. 5", 0, 11)
+        (8, 0)
+    """
+    colon = content.find(": ", start, min(end, start + _LONGEST_CITY))
+    if colon < 0 or not is_place(content, Clause(start, colon, ""), lexicon()):
+        return start
+    return colon + 2 if known_name(content, colon + 2, end) is not None else start
 
 
 def _is_unit(content: str, piece: Clause, known: Lexicon) -> bool:

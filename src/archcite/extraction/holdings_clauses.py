@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates import read_date
-from archcite.extraction.holders import is_container, is_place, is_shelf, split_known, weight
+from archcite.extraction.holders import is_container, is_place, is_shelf, past_city, split_known, weight
 from archcite.extraction.layout import QUOTES, describes, is_shelf_code
 from archcite.extraction.leaves import LETTERED_LEAF, MARKED_LEAVES, MARKED_PAGES, UNCOUNTED, leaves_of
 from archcite.extraction.note import is_classification
@@ -82,6 +82,9 @@ def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None
     """
     if len(pieces) > 2 and is_place(content, pieces[0], lexicon()):
         pieces = [Clause(pieces[1].start, pieces[1].end, ""), *pieces[2:]]
+    since = past_city(content, pieces[0].start, pieces[0].end)
+    if since > pieces[0].start:
+        pieces = [Clause(since, pieces[0].end, ""), *pieces[1:]]
     first = pieces[0]
     if not content[first.start].isalpha() or content[first.start].islower() or len(pieces) < 2:
         return None

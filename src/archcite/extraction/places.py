@@ -14,7 +14,7 @@ from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.archives.registry_matching import match_suffix
 from archcite.extraction.dates import find_dates
-from archcite.extraction.holders import archive_group, is_container, weight
+from archcite.extraction.holders import archive_group, is_container, past_city, weight
 from archcite.extraction.leaves import leaves_of
 from archcite.extraction.place import Place
 from archcite.extraction.place_pages import note_pages, take_pages, trailing_pages
@@ -80,6 +80,12 @@ def read_places(content: str, start: int, end: int, marks: list[Shelfmark] | Non
         >>> text[slice(*place.archive)], [text[slice(*where)] for where in place.call]
         ('Wisconsin Historical Society, Madison', ['Box 3, Folder 1, Jim Day Papers'])
     """
+    since = past_city(content, start, end)
+    if since > start:
+        behind = read_places(content, since, end, marks)
+        for place in behind[:1]:
+            place.start = start
+        return behind
     marks = shelfmarks(content, start, end) if marks is None else [mark for mark in marks if mark.start < end]
     if not marks:
         return _read_unstepped(content, start, end)
