@@ -270,7 +270,7 @@ def past_city(content: str, start: int, end: int) -> int:
         (8, 0)
     """
     colon = content.find(": ", start, min(end, start + _LONGEST_CITY))
-    if colon < 0 or not is_place(content, Clause(start, colon, ""), lexicon()):
+    if colon <= start or not is_place(content, Clause(start, colon, ""), lexicon()):
         return start
     return colon + 2 if known_name(content, colon + 2, end) is not None else start
 

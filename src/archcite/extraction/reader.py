@@ -12,6 +12,7 @@ from archcite.extraction.divided_words import undivided
 from archcite.extraction.document import enter_information_page, enter_page
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title
 from archcite.extraction.header import read_header
+from archcite.extraction.ibid_alone import with_nothing_before
 from archcite.extraction.ledger import Ledger
 from archcite.extraction.metadata import GUESS, describes_document, enter_metadata
 from archcite.extraction.note import enter_decimal, enter_note, find_classification, source_label, weigh_first
@@ -62,7 +63,7 @@ def extract(text: str | Text) -> Extraction:
         ledger.trust = GUESS if describes_document(text.metadata) else ledger.trust
         _read_citation(ledger, 0, len(text.content))
     enter_metadata(ledger, text.metadata)
-    return _finished(text, ledger)
+    return with_nothing_before(_finished(text, ledger))
 
 
 def extract_stretch(text: Text, start: int, end: int) -> Extraction:

@@ -99,6 +99,8 @@ def _enter_ibid(ledger: Ledger, start: int, end: int) -> bool:
     """Behind "Ibid." the steps of a shelfmark, or pages; False where the note says something else, such as another document."""
     content = ledger.content
     for mark in shelfmarks(content, start, end, lone=True)[:1]:
+        if mark.steps.keys() == {"papka"} and content[mark.start : mark.start + 2].casefold() == "p.":
+            break  # a page: nothing before it makes it a folder
         ledger.note("locations.0", mark.start, mark.end, "reference/ibid", 0.9)
         for step, where in mark.steps.items():
             ledger.note(f"locations.0.{step}", *where, "shelfmark/steps", 0.95)
