@@ -25,7 +25,7 @@ def with_nothing_before(extraction: Extraction) -> Extraction:
     record = extraction.record
     if not record.ibid or any(place.archive for place in record.locations) or record.platform or record.printed:
         return extraction
-    worst = Severity.ERROR if is_repetition(record) else Severity.WARNING
+    worst = Severity.ERROR if is_repetition(record, record) else Severity.WARNING
     said = next((claim for claim in extraction.claims if claim.field == "ibid"), None)
     message = (
         f"“{said.text if said else 'Ibid.'}” stands for the citation before it, which is not in this text: "
