@@ -1,11 +1,11 @@
 """How long a citation and a page take, and where the time goes.
 
-    python benchmarks/extraction.py            microseconds of processor time: the median of the rounds, and the best one
+    python benchmarks/extraction.py            microseconds of processor time: the median of the rounds, and each text at its best
     python benchmarks/extraction.py --profile  what each stage of a citation's reading takes, and the functions that take most
 
 The texts are the labelled citations and the whole documents of ../shared/accuracy, where they lie beside the checkout, those of
-tests/cases/citations.yaml, the seed, and pages that benchmarks/batch_documents.py makes up. A round reads each text once, and begins
-with nothing remembered of any text; the spread over the rounds is the machine's noise.
+tests/cases/citations.yaml, the seed, and pages that benchmarks/batch_documents.py makes up. A round reads each text once, and
+each group begins with nothing remembered of any text. What lies between the median and each text at its best is the machine's noise.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ def main() -> None:
         size = sum(map(len, group)) / len(group)
         # What is as long as a page is told by its characters, a citation by itself.
         unit, each = ("10,000 characters", size / 10_000) if size > 2000 else ("text", 1.0)
-        told = [a_round[name] / len(group) / each for a_round in rounds]
+        taken = rounds[name]
+        median = statistics.median(map(sum, taken)) / len(group) / each
+        least = sum(map(min, zip(*taken, strict=True))) / len(group) / each
         asked = f", asked for {ASKED[name]}" if name in ASKED else ""
-        print(
-            f"{name:32} {statistics.median(told):6.0f} µs a {unit} (best round {min(told):.0f}) over {len(group)}{asked}"
-        )
+        print(f"{name:32} {median:6.0f} µs a {unit} (each at its best {least:.0f}) over {len(group)}{asked}")
     if "--profile" in sys.argv:
         citations = groups.get("labelled citations") or groups["made-up citations"]
         print("\nstage                            µs a citation, without the stages inside it")
@@ -75,19 +75,21 @@ def own() -> dict[str, list[str]]:
     }
 
 
-def measure(groups: dict[str, list[str]]) -> list[dict[str, float]]:
-    """For each round, the microseconds that each group took; the first round, which loads what reading knows, is left out."""
-    rounds: list[dict[str, float]] = []
+def measure(groups: dict[str, list[str]]) -> dict[str, list[list[float]]]:
+    """For each group and round, the microseconds of each text; the first round, which loads what reading knows, is left out."""
+    rounds: dict[str, list[list[float]]] = {name: [] for name in groups}
     for _ in range(ROUNDS + 1):
-        took = {}
-        forget()
         for name, group in groups.items():
-            start = time.process_time()
-            for text in group:
-                extract(text)
-            took[name] = (time.process_time() - start) * 1e6
-        rounds.append(took)
-    return rounds[1:]
+            forget()
+            rounds[name].append([took(text) for text in group])
+    return {name: taken[1:] for name, taken in rounds.items()}
+
+
+def took(text: str) -> float:
+    """The microseconds of processor time that reading a text takes."""
+    start = time.process_time_ns()
+    extract(text)
+    return (time.process_time_ns() - start) / 1000
 
 
 def profile(citations: list[str]) -> None:
