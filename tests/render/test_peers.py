@@ -21,7 +21,7 @@ from archcite.render import Citation, Cite, export, own_styles, render
 from render.history import document, is_archival
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 HERE = Path(__file__).parent
 #: pandoc 3.9 begins a note with a capital letter, "Van Rooy"; does not know `static-ordering`; and leaves a comma outside
@@ -52,21 +52,31 @@ def said(cite: Cite) -> dict[str, str]:
     return {name: value for name in fields if (value := getattr(cite, name))}
 
 
-def run_citeproc_js(
-    style: str, items: list[dict[str, Any]], citations: Sequence[Citation]
-) -> tuple[list[str], dict[str, str]]:
-    job = {
-        "style": export(style).decode(),
-        "items": items,
-        "citations": [[said(cite) for cite in citation.cites] for citation in citations],
-        "locales": str(Path(str(find_spec("citeproc").origin)).parent / "data" / "locales"),  # type: ignore[union-attr]  # it is installed
-    }
-    script = HERE / "peers" / "citeproc_js.cjs"
-    done = subprocess.run(["node", str(script)], input=json.dumps(job), text=True, capture_output=True, check=True)
-    answer = json.loads(done.stdout)
-    return [flat(text) for text in answer["citations"]], {
-        key: flat(text) for key, text in answer["bibliography"].items()
-    }
+class CiteprocJs:
+    """One process of node for all jobs: citeproc-js takes longer to load than to print."""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            ["node", str(HERE / "peers" / "citeproc_js.cjs")], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def run(
+        self, style: str, items: list[dict[str, Any]], citations: Sequence[Citation]
+    ) -> tuple[list[str], dict[str, str]]:
+        """What it prints of citations, and of each item in the bibliography."""
+        job = {
+            "style": export(style).decode(),
+            "items": items,
+            "citations": [[said(cite) for cite in citation.cites] for citation in citations],
+            "locales": str(Path(str(find_spec("citeproc").origin)).parent / "data" / "locales"),  # type: ignore[union-attr]  # it is installed
+        }
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(f"{json.dumps(job)}\n")
+        self.process.stdin.flush()
+        answer = json.loads(self.process.stdout.readline())
+        entries = {key: flat(text) for key, text in answer["bibliography"].items()}
+        return [flat(text) for text in answer["citations"]], entries
 
 
 def run_pandoc(
@@ -106,12 +116,15 @@ def words(node: Any) -> str:
 
 
 @pytest.fixture(scope="session")
-def node() -> None:
+def citeproc_js() -> Iterator[CiteprocJs]:
     if not shutil.which("node"):
         pytest.skip("needs node")
-    found = subprocess.run(["node", "-e", "require('citeproc')"], capture_output=True, check=False)
+    found = subprocess.run(["node", "-e", "require.resolve('citeproc')"], capture_output=True, check=False)
     if found.returncode:
         pytest.skip(f"needs the npm package citeproc on NODE_PATH, which is {os.environ.get('NODE_PATH', 'not set')}")
+    peer = CiteprocJs()
+    with peer.process:
+        yield peer
 
 
 @pytest.fixture(scope="session")
@@ -130,18 +143,18 @@ def ours(style: str, items: list[dict[str, Any]], engine: str) -> tuple[list[str
     return [flat(text) for text in done.citations], {entry.id: flat(entry.text) for entry in done.bibliography}
 
 
-@pytest.mark.usefixtures("node")
 @pytest.mark.parametrize("style", own_styles())
-def test_citeproc_js_prints_the_same(style: str, cited: list[dict[str, Any]]) -> None:
-    compare(run_citeproc_js(style, cited, twice(cited)), ours(style, cited, "archcite"), cited, GIVEN_ONLY)
+def test_citeproc_js_prints_the_same(style: str, cited: list[dict[str, Any]], citeproc_js: CiteprocJs) -> None:
+    compare(citeproc_js.run(style, cited, twice(cited)), ours(style, cited, "archcite"), cited, GIVEN_ONLY)
 
 
-@pytest.mark.usefixtures("node")
 @pytest.mark.parametrize("style", own_styles())
-def test_citeproc_js_prints_the_same_document(style: str, footnotes: list[dict[str, Any]]) -> None:
+def test_citeproc_js_prints_the_same_document(
+    style: str, footnotes: list[dict[str, Any]], citeproc_js: CiteprocJs
+) -> None:
     """With pages, chapters, words before and behind, several items in a note, and the bibliography in order."""
     citations = document(footnotes)
-    texts, entries = run_citeproc_js(style, footnotes, citations)
+    texts, entries = citeproc_js.run(style, footnotes, citations)
     done = render(footnotes, style, citations, output="html")
     assert [flat(text) for text in done.citations] == texts
     assert [(entry.id, flat(entry.text)) for entry in done.bibliography] == list(entries.items())

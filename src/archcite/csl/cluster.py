@@ -352,7 +352,7 @@ def consecutive(first: int | None, second: int | None) -> bool:
 
 def number_of(part: Part) -> int | None:
     """The citation number of a cite that prints nothing else that comes from a variable."""
-    if not part.bare:
+    if part.cite.prefix or part.cite.suffix:
         return None
     numerals = [piece for piece in part.stream if isinstance(piece, Numeral)]
     others = [piece for piece in part.stream if isinstance(piece, str) and not isinstance(piece, Numeral)]

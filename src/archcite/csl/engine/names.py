@@ -14,6 +14,7 @@ from archcite.csl.stream import NAMES, ListMark, Piece, Stream, pair, plain
 
 if TYPE_CHECKING:
     from archcite.csl.engine.compiler import Compiler
+    from archcite.csl.engine.context import Ambiguity
     from archcite.csl.names import PersonName
 
 LIST_END = pair("names", "list")[1]
@@ -95,10 +96,10 @@ class NameLists:
         marked = self.marked
         written: list[tuple[Piece, ...]] = []
         for position, person in enumerate(names[:count]):
-            inverted = options.inverted == "all" or (options.inverted == "first" and position == 0)
+            inverted = self.is_inverted(position)
             wanted = max(level, givens.get((index, position), level)) if givens else level
-            if whole and wanted and person.identity in whole:
-                wanted = WHOLE
+            if whole or givens:
+                wanted = self.told(person, wanted, position, context.ambiguity)
             pieces = self.writer.write(person, wanted, inverted=inverted)
             if pieces:
                 written.append((ONE[0], *pieces, ONE[1]) if marked else pieces)
@@ -108,8 +109,20 @@ class NameLists:
             written_last = self.writer.write(last, level, inverted=options.inverted == "all")
             return [*self.spread(written), options.delimiter, "… ", *written_last]
         if (count < len(names) or explicit) and not options.sorting:
-            return self.with_et_al(written, names[: len(written)])
+            return self.with_et_al(written)
         return self.with_and(written, names)
+
+    def told(self, person: PersonName, wanted: int, position: int, ambiguity: Ambiguity) -> int:
+        """How much of a given name is shown under a rule for whole documents, which goes by people and not by places.
+
+        A list of initials in a bibliography has them whole only where they are another's too, though a list of family names in
+        a citation may have them whole.
+        """
+        rule = self.setting.givenname_rule
+        if rule == "by-cite" or not wanted or not self.options.initials:
+            return wanted
+        shared = person.identity in ambiguity.whole and (position == 0 or not rule.startswith("primary-name"))
+        return WHOLE if shared else min(wanted, 1)
 
     def spread(self, written: list[tuple[Piece, ...]]) -> list[Piece]:
         """Names with the delimiter between them."""
@@ -122,12 +135,11 @@ class NameLists:
             out.extend(pieces)
         return out
 
-    def is_inverted(self, position: int, names: tuple[PersonName, ...]) -> bool:
-        """Whether the name at a position stands with the family name first by the style's wish."""
-        inverted = self.options.inverted == "all" or (self.options.inverted == "first" and position == 0)
-        return inverted and names[position].order == "spaced" and not names[position].literal
+    def is_inverted(self, position: int) -> bool:
+        """Whether the style wishes the name at a position with the family name first, be it one that has no other order."""
+        return self.options.inverted == "all" or (self.options.inverted == "first" and position == 0)
 
-    def with_et_al(self, written: list[tuple[Piece, ...]], names: tuple[PersonName, ...]) -> list[Piece]:
+    def with_et_al(self, written: list[tuple[Piece, ...]]) -> list[Piece]:
         """Names followed by "et al."."""
         out = self.spread(written)
         if not self.et_al or not written:
@@ -136,7 +148,7 @@ class NameLists:
         delimited = (
             how == "always"
             or (how == "contextual" and len(written) > 1)
-            or (how == "after-inverted-name" and self.is_inverted(len(written) - 1, names))
+            or (how == "after-inverted-name" and self.is_inverted(len(written) - 1))
         )
         term = plain(list(self.et_al))
         if not term.strip():
@@ -151,10 +163,11 @@ class NameLists:
         if not self.and_term or len(written) < PARTS_OF_PAIR:
             return self.spread(written)
         how = self.options.precedes_last
+        institutions = all(name.literal for name in names[len(written) - PARTS_OF_PAIR : len(written)])
         delimited = (
             how == "always"
             or (how == "contextual" and len(written) > PARTS_OF_PAIR)
-            or (how == "after-inverted-name" and self.is_inverted(len(written) - 2, names))
+            or (how == "after-inverted-name" and self.is_inverted(len(written) - 2) and not institutions)
         )
         out = self.spread(written[:-1])
         if self.and_spaced:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from archcite.csl.vocabulary import is_true
@@ -115,7 +116,7 @@ def resolve(
         initialize_with=get("initialize-with", "\0") if get("initialize-with", "\0") != "\0" else None,
         hyphen=is_true(style.get("initialize-with-hyphen", "true")),
         inverted="all" if sorting else get("name-as-sort-order"),
-        separator=get("sort-separator", ", "),
+        separator=re.sub(" {2,}", " ", get("sort-separator", ", ")),  # no reader sees two spaces in HTML, or wants them
         demote=style.get("demote-non-dropping-particle", "display-and-sort"),
         space="\u00a0" if language[:2] in NO_BREAK else " ",
         sorting=sorting,

@@ -61,6 +61,7 @@ class Setting:
         self.punctuation_in_quote = locale.punctuation_in_quote
         english = locale.language.startswith("en") and locale.term("and") == "and"
         self.and_words = () if english else (locale.term("and"),)
+        self.givenname_rule = style.citation.options.get("givenname-disambiguation-rule", "by-cite")
         self.page_format = style.options.get("page-range-format", "")
         self.language = locale.language
         variables = frozenset[str]().union(*(uses.variables for uses in style.uses.values()))
