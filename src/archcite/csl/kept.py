@@ -15,9 +15,10 @@ import json
 import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from archcite.csl.errors import StyleError
+from archcite.csl.files import read_bytes
 from archcite.csl.packing import packed, unpacked
 
 if TYPE_CHECKING:
@@ -26,7 +27,20 @@ if TYPE_CHECKING:
     from archcite.csl.derive import Load
 
 #: The modules that decide what is read of a style or a locale.
-READING = ("derive", "find", "kept", "locale", "macros", "packing", "read", "style", "uses", "vocabulary", "xml")
+READING = (
+    "derive",
+    "files",
+    "find",
+    "kept",
+    "locale",
+    "macros",
+    "packing",
+    "read",
+    "style",
+    "uses",
+    "vocabulary",
+    "xml",
+)
 #: Styles of fewer bytes, with what they are made of, are read from their XML in a few milliseconds.
 LARGE = 40_000
 
@@ -58,10 +72,10 @@ def kept(name: str, data: bytes, load: Load, read: Callable[[Load], Any], *, lea
     return made
 
 
-def place_of(name: str) -> Path:
+def place_of(name: str) -> str:
     """The file in which what has this name is kept."""
-    here = Path(__file__).with_name(f"kept-{digest(name.encode())}.py")
-    return Path(importlib.util.cache_from_source(str(here))).with_suffix(".json")
+    bytecode = importlib.util.cache_from_source(f"{os.path.dirname(__file__)}/kept-{digest(name.encode())}.py")
+    return f"{bytecode.removesuffix('.pyc')}.json"
 
 
 def digest(data: bytes) -> str:
@@ -72,8 +86,7 @@ def digest(data: bytes) -> str:
 @functools.cache
 def code() -> bytes:
     """What tells the code that reads styles from that of any other version."""
-    here = Path(__file__)
-    return b"".join(here.with_name(f"{name}.py").read_bytes() for name in READING)
+    return b"".join(read_bytes(f"{os.path.dirname(__file__)}/{name}.py") for name in READING)
 
 
 def head(data: bytes, body: bytes) -> bytes:
@@ -81,25 +94,28 @@ def head(data: bytes, body: bytes) -> bytes:
     return digest(b"%d %b" % (len(data), data) + code() + body).encode()
 
 
-def fetched(place: Path, data: bytes) -> Mapping[str, Any] | None:
+def fetched(place: str, data: bytes) -> Mapping[str, Any] | None:
     """What a file keeps; None if there is none, it is for another XML, or it is damaged."""
     try:
-        first, _, body = place.read_bytes().partition(b"\n")
+        first, _, body = read_bytes(place).partition(b"\n")
         if first != head(data, body):
             return None
-    except OSError:  # there is none, or the code is not in files
+    except StyleError:  # there is none, or the code is not in files
         return None
     found: Mapping[str, Any] = json.loads(body)
     return found
 
 
-def keep(place: Path, data: bytes, value: Mapping[str, Any]) -> None:
+def keep(place: str, data: bytes, value: Mapping[str, Any]) -> None:
     """Keep a value, aside first and then renamed, so that no half file is ever seen."""
     if sys.dont_write_bytecode:
         return
-    aside = place.with_suffix(f".{os.getpid()}")
+    from pathlib import Path  # noqa: PLC0415 - see `files`
+
+    kept_at = Path(place)
+    aside = kept_at.with_suffix(f".{os.getpid()}")
     with suppress(OSError):
         body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-        place.parent.mkdir(parents=True, exist_ok=True)
+        kept_at.parent.mkdir(parents=True, exist_ok=True)
         aside.write_bytes(head(data, body) + b"\n" + body)
-        aside.replace(place)
+        aside.replace(kept_at)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import functools
-import importlib.util
 import re
-from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from archcite.csl import style as s
 from archcite.csl import xml
 from archcite.csl.errors import StyleError
+from archcite.csl.files import is_file, names_in, package_folder, read_bytes
 from archcite.csl.vocabulary import FORMATTING, PRIMARY_DIALECTS, is_true
 
 if TYPE_CHECKING:
@@ -180,19 +179,16 @@ def read_date(element: _Element) -> s.Date:
     return s.Date("", element.get("form", ""), "", tuple(parts), element.get("delimiter", ""), decoration)
 
 
-@functools.cache
-def locale_folder() -> Path:
+def locale_folder() -> str:
     """The folder of the locale files, which are data of the citeproc-py wheel.
 
     Raises:
         StyleError: If the wheel is not there.
     """
-    spec = importlib.util.find_spec("citeproc")
-    for place in (spec.submodule_search_locations or []) if spec else []:
-        folder = Path(place) / "data" / "locales"
-        if folder.is_dir():
-            return folder
-    raise StyleError("the locale files of citeproc-py are not installed")
+    folder = package_folder("citeproc", "data", "locales")
+    if not folder:
+        raise StyleError("the locale files of citeproc-py are not installed")
+    return folder
 
 
 @functools.lru_cache(maxsize=128)
@@ -200,13 +196,14 @@ def file_part(language: str) -> LocalePart | None:
     """The locale file of a dialect, or None if there is none."""
     if not LANGUAGE.match(language):
         return None
-    path = locale_folder() / f"locales-{language}.xml"
-    if not path.is_file():
+    name = f"locales-{language}.xml"
+    path = f"{locale_folder()}/{name}"
+    if not is_file(path):
         return None
     from archcite.csl.kept import kept  # noqa: PLC0415 - what is kept is made of locales
 
-    data = xml.read_bytes(path)
-    part: LocalePart = kept(path.name, data, lambda _: b"", lambda _: read_part(xml.parse(data, path.name)), least=0)
+    data = read_bytes(path)
+    part: LocalePart = kept(name, data, lambda _: b"", lambda _: read_part(xml.parse(data, name)), least=0)
     return part
 
 
@@ -216,7 +213,8 @@ def languages() -> list[str]:
     >>> "fr-CA" in languages()
     True
     """
-    return sorted(path.stem.removeprefix("locales-") for path in locale_folder().glob("locales-*.xml"))
+    names = names_in(locale_folder(), ".xml")
+    return [name.removeprefix("locales-") for name in names if name.startswith("locales-")]
 
 
 def dialect_of(language: str) -> str:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.csl.errors import StyleError
+from archcite.csl.files import MAX_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from lxml.etree import _Element
 
 NAMESPACE = "{http://purl.org/net/xbiblio/csl}"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-#: The largest official style has 300 kB; nothing honest is ten times larger.
-MAX_BYTES = 4_000_000
 
 
 def parse(data: bytes, source: str) -> _Element:
@@ -48,20 +46,6 @@ def parse(data: bytes, source: str) -> _Element:
 def has_doctype(root: _Element) -> bool:
     """Whether there is a document type declaration, through which entities come; an honest style has none."""
     return root.getroottree().docinfo.internalDTD is not None
-
-
-def read_bytes(path: Path) -> bytes:
-    """Read a file, within the bound on size.
-
-    Raises:
-        StyleError: If it cannot be read or is too large.
-    """
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            raise StyleError(f"{path.stat().st_size} bytes; a style has at most {MAX_BYTES}", str(path))
-        return path.read_bytes()
-    except OSError as error:
-        raise StyleError(f"cannot be read: {error.strerror}", str(path)) from None
 
 
 def tag(element: _Element) -> str:

