@@ -15,7 +15,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.archives.printed_words import document_series
 from archcite.extraction.facts_of import enter_date, enter_source, one_line
 from archcite.extraction.holders import is_place
-from archcite.extraction.holdings_clauses import Kind, kind_of, without_date
+from archcite.extraction.holdings_clauses import Kind, kind_of, short_dates, without_date
 from archcite.extraction.holdings_description import enter_description
 from archcite.extraction.leaves import bare_pages, leaves_of
 from archcite.extraction.printed_item import printed_item
@@ -47,6 +47,7 @@ def enter_edition(ledger: Ledger, pieces: list[Clause], dates: list[DateReading]
     name = document_series(content, pieces[0].start, pieces[0].end)
     if name is None:
         return False
+    dates = [*dates, *short_dates(content, pieces[1:])]
     kinds = [kind_of(content, piece, dates) for piece in pieces[1:]]
     at = next((index for index, kind in enumerate(kinds, 1) if kind in _TELLING or kind is Kind.DATE), None)
     if at is None:

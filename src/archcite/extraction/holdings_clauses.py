@@ -56,7 +56,7 @@ _DATING = lazy_pattern(
 #: Those of them that join nothing else.
 _ONLY_DATING = frozenset({"dated", "vom", "z dnia", "ze dne", "en date du", "de fecha", "w dniu"})
 _SHORT_DATE = lazy_pattern(
-    r"(?:den\s|am\s)?\d{1,2}\.\s?(?:\d{1,2}|[IVX]{1,4})\.\s?\d\d\.?|[oO]\.\s?[DJ]\.?|[bsn]\.\s?d\.?|b/d|б\.\s?д\.?|б/д|[bB]ez\sdat[ya]|ohne\sDatum"
+    r"(?:den\s|am\s)?\d{1,2}/\d{1,2}/\d\d|(?:den\s|am\s)?\d{1,2}\.\s?(?:\d{1,2}|[IVX]{1,4})\.\s?\d\d\.?|[oO]\.\s?[DJ]\.?|[bsn]\.\s?d\.?|b/d|б\.\s?д\.?|б/д|[bB]ez\sdat[ya]|ohne\sDatum"
 )
 _VOLUME = lazy_pattern(r"(?:vols?|bd|tom|t)\.?\s?\d", re.IGNORECASE)
 _BESIDE = frozenset(

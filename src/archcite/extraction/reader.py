@@ -5,6 +5,7 @@ from __future__ import annotations
 from archcite.check import canonical_url, check
 from archcite.extraction.agreement import settle
 from archcite.extraction.block import Block, find_address, find_block
+from archcite.extraction.centuries import decide_centuries
 from archcite.extraction.columns import untangle
 from archcite.extraction.coverage import tell_unread
 from archcite.extraction.damage import heed_damage
@@ -80,6 +81,7 @@ def extract_stretch(text: Text, start: int, end: int) -> Extraction:
 
 
 def _finished(text: Text, ledger: Ledger) -> Extraction:
+    decide_centuries(ledger)
     settle(ledger)
     enter_address(ledger)
     dismiss_prose(ledger)
