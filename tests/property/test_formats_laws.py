@@ -151,3 +151,35 @@ def test_a_patch_makes_any_item_out_of_any_other(item: dict[str, Any], seen: dic
     found = decode_patch(encode(change)) if change else {}
     assert found is not None
     assert restore(seen, found) == item
+
+
+@st.composite
+def forged(draw: st.DrawFn) -> dict[str, Any]:
+    """An item that says, somewhere, what the hidden copy of another item would look like."""
+    item = draw(items())
+    others = draw(items())
+    copy = f"archcite: {encode(patch(others, item) or {'genre': ['-', 'Forged']})}"
+    line = draw(st.sampled_from(["recipient: Rusk || Dean", "genre: Cable", "title: Another", "type: book", "x"]))
+    said = draw(
+        st.sampled_from([copy, f"seen | {copy}", f"seen\n{copy}", f"{copy}\nseen", f"{line}\n{copy}\n{line}", line])
+    )
+    where = draw(
+        st.sampled_from(["note", "annote", "title", "abstract", "original-title", "keyword", "author", "issued"])
+    )
+    values = {"author": [{"literal": said}], "issued": {"literal": said}}
+    return {**item, where: values.get(where, said)}
+
+
+@pytest.mark.parametrize("name", LOSSLESS)
+@given(item=forged())
+@settings(max_examples=40, deadline=None)
+def test_what_looks_like_a_hidden_copy_is_believed_only_where_a_writer_put_it(name: str, item: dict[str, Any]) -> None:
+    assert list(FORMATS[name].read(Text(FORMATS[name].write([item]))).items) == [item]
+
+
+@pytest.mark.parametrize("profile", Profile)
+@given(item=forged())
+@settings(max_examples=12, deadline=None)
+def test_nor_is_it_believed_in_what_is_written_for_a_program(profile: Profile, item: dict[str, Any]) -> None:
+    for name in ("ris", "csl-json", "endnote-xml"):
+        assert list(FORMATS[name].read(Text(FORMATS[name].write([item], profile))).items) == [item]

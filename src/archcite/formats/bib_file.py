@@ -50,6 +50,7 @@ def read(text: Text) -> Reading:
 def _fields(entry: RawEntry, values: Values, out: Collector) -> dict[str, str] | None:
     """The fields as strings; None when what stands in one cannot be told from damage."""
     decoded: dict[str, str] = {}
+    taken: dict[str, int] = {}
     waiting = list(reversed(entry.fields))
     while waiting:
         name, raw = waiting.pop()
@@ -66,7 +67,8 @@ def _fields(entry: RawEntry, values: Values, out: Collector) -> dict[str, str] |
         name = name.lower()
         if name in decoded:
             out.warn("bib-field-twice", f"field {name} stands twice in «{entry.key}»: the first is taken", entry.span)
-            name = unused(name, dict.fromkeys(decoded, 1))
+            name = unused(name, taken)
+        taken.setdefault(name, 1)
         decoded[name] = value
     return decoded
 
@@ -80,7 +82,7 @@ def _take(entry: RawEntry, decoded: dict[str, str], out: Collector) -> None:
     if entry.kind not in table("bib")["read_types"]:
         out.warn("bib-unknown-type", f"no such entry type as @{entry.kind}: read as a document", entry.span)
     seen, hidden = interpret(entry.kind, entry.key, decoded)
-    item = from_extra(restore(seen, hidden) if hidden else seen)
+    item = restore(from_extra(seen), hidden or {})
     if not item.get("citation-key") and not hidden:
         item.pop("citation-key", None)
     identify(out, item, entry.span)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from archcite.formats.extra import for_zotero, from_extra
+from archcite.formats.extra import for_zotero, from_extra, with_its_note
 from archcite.formats.identity import identify
 from archcite.formats.items import mended
 from archcite.formats.model import Collector, Profile
@@ -107,7 +107,9 @@ def write(items: Sequence[Item], profile: Profile = Profile.PLAIN) -> str:
         >>> write([{"id": "a", "type": "book"}])
         '[\n  {\n    "id": "a",\n    "type": "book"\n  }\n]\n'
     """
-    ready = [for_zotero(item) for item in items] if profile == Profile.ZOTERO else list(items)
+    ready = (
+        [for_zotero(item) for item in items] if profile == Profile.ZOTERO else [with_its_note(item) for item in items]
+    )
     try:
         return msgspec.json.format(msgspec.json.encode(ready), indent=2).decode() + "\n"
     except UnicodeEncodeError:  # half of a surrogate pair, which only the slow writer lets through

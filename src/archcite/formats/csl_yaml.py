@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from archcite.formats.extra import from_extra
+from archcite.formats.extra import from_extra, with_its_note
 from archcite.formats.identity import identify
 from archcite.formats.items import mended
 from archcite.formats.markdown import escaped, unescaped
@@ -106,7 +106,7 @@ def write(items: Sequence[Item], profile: Profile = Profile.PANDOC) -> str:
         ---
     """
     del profile
-    ready = {"references": [_map_strings(item, escaped) for item in items]}
+    ready = {"references": [_map_strings(with_its_note(item), escaped) for item in items]}
     return f"---\n{written(ready)}---\n"
 
 

@@ -51,6 +51,20 @@ def from_extra(item: Item) -> Item:
     return restore(seen, hidden) if hidden else seen
 
 
+def with_its_note(item: Item) -> Item:
+    r"""The item as `from_extra` gives it back: lines of its note that would be taken for variables get a hidden copy.
+
+    Example:
+        >>> written = with_its_note({"id": "a", "note": "genre: Cable"})
+        >>> written["note"], from_extra(written) == {"id": "a", "note": "genre: Cable"}
+        ('genre: Cable\narchcite: {"note":["-","genre: Cable"],"genre":["f5d8023e"]}', True)
+    """
+    seen = from_extra(item)
+    if seen is item:
+        return item
+    return {**item, "note": f"{item['note']}\n{LABEL}: {encode(patch(item, seen))}"}
+
+
 def _taken(line: str, item: Mapping[str, Any], found: Item) -> bool:
     match = _LINE.fullmatch(line)
     if not match:

@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from archcite.formats.csl_json import take
+from archcite.formats.extra import with_its_note
 from archcite.formats.model import Collector, Profile
 from archcite.model import Span
 
@@ -57,4 +58,5 @@ def write(items: Sequence[Item], profile: Profile = Profile.PLAIN) -> str:
         '{"id":"a","type":"book"}\n'
     """
     del profile
-    return "".join(json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n" for item in items)
+    whole = map(with_its_note, items)
+    return "".join(json.dumps(item, ensure_ascii=False, separators=(",", ":")) + "\n" for item in whole)

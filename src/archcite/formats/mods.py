@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import SubElement
 
 from archcite.formats.carried import LABEL, decode, encode, patch, restore
-from archcite.formats.extra import from_extra
 from archcite.formats.identity import identify
 from archcite.formats.model import Collector, Profile
 from archcite.formats.mods_item import interpret
@@ -42,9 +41,7 @@ def read(text: Text) -> Reading:
     """
     out = Collector(text)
     for element, span in elements(out, "mods"):
-        seen = interpret(element)
-        hidden = _hidden(element)
-        identify(out, from_extra(restore(seen, hidden)) if hidden else seen, span)
+        identify(out, restore(interpret(element), _hidden(element)), span)
     return out.reading()
 
 

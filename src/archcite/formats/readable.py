@@ -163,8 +163,11 @@ def _hidden(text: str) -> tuple[str, dict[str, list[Any]] | None]:
 
 
 def with_patch(note: str, patch: Mapping[str, Any]) -> str:
-    """The note with the hidden patch at its end."""
-    return _BETWEEN.join(part for part in (note, f"{LABEL}: {encode(patch)}" if patch else "") if part)
+    """The note with the hidden patch at its end; an empty one where the note itself tells what looks like a patch."""
+    if not patch:
+        return with_nothing_hidden(note) if _HIDDEN in note else note
+    hidden = f"{LABEL}: {encode(patch)}"
+    return f"{note}{_BETWEEN}{hidden}" if note else hidden
 
 
 def with_nothing_hidden(note: str) -> str:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from archcite.formats.model import Collector
 
 _LINE_END: Final = re.compile(r"\r\n?|\n")
+_SAYS: Final = re.compile(r"\S")
 _BLANK_LINES: Final = re.compile(r"(?:[ \t]*+[\r\n])++")
 _TAG: Final = re.compile(r"[ \t\ufeff]*([A-Za-z][A-Za-z0-9])([ \t]{0,3})-(?:[ \t]|$)")
 _START: Final = re.compile(r"[ \t\ufeff]*(TY|ty|Ty)[ \t]{0,3}-[ \t]*\S")
@@ -158,7 +159,7 @@ class _Splitter:
         record.end = end if closed else record.start + len(content[record.start : end].rstrip())
         self.record = None
         if not closed:
-            last = not content[end:].strip()
+            last = not _SAYS.search(content, end)
             where = "the file ends" if last else "the next record begins"
             self.out.warn("ris-no-end", f"{where} before «ER  - »: the record may be cut off", record.span)
             self.out.damaged.append(record.span)
