@@ -18,6 +18,7 @@ _ESCAPED: Final = re.compile(r"\\[{}\"]")
 _BRACE: Final = re.compile(r"[{}]")
 _BARE: Final = re.compile(r"[^\s,{}\"#]+")
 _NEXT: Final = re.compile(r"\s*(?:([^\s=,{}()\"#%@]+)\s*=)?")
+_SPACE: Final = re.compile(r"\s*+")
 #: No macro grows beyond this, however often others repeat it.
 LONGEST: Final = 1_000_000
 
@@ -64,19 +65,19 @@ class Values:
             if text is None:
                 return "".join(pieces), [], raw[at:]
             pieces.append(text)
-            rest = raw[at:].lstrip()
-            if not rest:
+            here = _SPACE.match(raw, at).end()  # type: ignore[union-attr] # it matches always
+            if here == len(raw):
                 return self._bounded(pieces), [], ""
-            if not rest.startswith("#"):
+            if raw[here] != "#":
                 break
-            at = len(raw) - len(rest[1:].lstrip())
+            at = _SPACE.match(raw, here + 1).end()  # type: ignore[union-attr] # as above
         following = _NEXT.match(raw, at)
         if following and following[1] and len(pieces) == 1:
             return pieces[0], [(following[1], raw[following.end() :].strip())], ""
         if _BARE.match(raw) and not _BRACE.search(raw) and '"' not in raw:
             self._warn("bib-bare-text", f"text without braces: «{raw[:40]}»")
             return raw, [], ""
-        return "".join(pieces), [], rest
+        return "".join(pieces), [], raw[here:]
 
     def _bounded(self, pieces: list[str]) -> str:
         joined = "".join(pieces)

@@ -59,10 +59,16 @@ def with_its_note(item: Item) -> Item:
         >>> written["note"], from_extra(written) == {"id": "a", "note": "genre: Cable"}
         ('genre: Cable\narchcite: {"note":["-","genre: Cable"],"genre":["f5d8023e"]}', True)
     """
-    seen = from_extra(item)
-    if seen is item:
-        return item
-    return {**item, "note": f"{item['note']}\n{LABEL}: {encode(patch(item, seen))}"}
+    return item if from_extra(item) is item else _proven(item, item)
+
+
+def _proven(item: Mapping[str, Any], said: Item) -> Item:
+    """What is said of an item, with a hidden copy as the last line of the note where it would not be read as the item."""
+    if not patch(item, from_extra(said)):
+        return said
+    note = f"{said['note']}\n{LABEL}: " if said.get("note") else f"{LABEL}: "
+    change = patch(item, from_extra({**said, "note": f"{note}{{}}"}))
+    return {**said, "note": f"{note}{encode(change) or '{}'}"}
 
 
 def _taken(line: str, item: Mapping[str, Any], found: Item) -> bool:
@@ -112,12 +118,7 @@ def for_zotero(item: Mapping[str, Any]) -> Item:
         if said := edtf(ready[name]) if "date-parts" not in ready[name] else "":
             ready[name] = {"raw": said}
     ready.pop("custom", None)
-    without = {**ready, "note": "\n".join(lines)} if lines else ready
-    if change := patch(item, from_extra(without)):
-        lines.append(f"{LABEL}: {encode(change)}")
-    if lines:
-        ready["note"] = "\n".join(lines)
-    return ready
+    return _proven(item, {**ready, "note": "\n".join(lines)} if lines else ready)
 
 
 _UNLISTED: Final = frozenset(["classic", "collection", "event", "performance", "periodical", "software", "standard"])
