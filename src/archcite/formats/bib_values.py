@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from archcite.formats.bib_braces import Braces, quoted_end
@@ -17,6 +18,8 @@ _MONTHS: Final = {
 _ESCAPED: Final = re.compile(r"\\[{}\"]")
 _BRACE: Final = re.compile(r"[{}]")
 _BARE: Final = re.compile(r"[^\s,{}\"#]+")
+#: Behind a bare word: another part, or nothing.
+_ENDS: Final = re.compile(r"\s*+(?:#|\Z)")
 _NEXT: Final = re.compile(r"\s*(?:([^\s=,{}()\"#%@]+)\s*=)?")
 _SPACE: Final = re.compile(r"\s*+")
 #: No macro grows beyond this, however often others repeat it.
@@ -59,9 +62,10 @@ class Values:
 
     def _joined(self, raw: str) -> tuple[str, list[tuple[str, str]], str]:
         pieces: list[str] = []
+        ends = _Ends(raw)
         at = 0
         while True:
-            text, at = self._part(raw, at)
+            text, at = self._part(raw, at, ends)
             if text is None:
                 return "".join(pieces), [], raw[at:]
             pieces.append(text)
@@ -86,10 +90,10 @@ class Values:
             return joined[:LONGEST]
         return joined
 
-    def _part(self, raw: str, at: int) -> tuple[str | None, int]:
+    def _part(self, raw: str, at: int, ends: _Ends) -> tuple[str | None, int]:
         sign = raw[at : at + 1]
         if sign in {"{", '"'} and sign:
-            end = _closing(raw, at)
+            end = ends.behind(at)
             return (raw[at + 1 : end - 1], end) if end > 0 else (None, at)
         bare = _BARE.match(raw, at)
         if not bare:
@@ -97,7 +101,7 @@ class Values:
         name = bare[0]
         if name.isdigit() or not name[:1].isalpha() or name.lower() in self._macros:
             return self._macros.get(name.lower(), name), bare.end()
-        if bare.end() == len(raw.rstrip()) or raw[bare.end() :].lstrip().startswith("#"):
+        if _ENDS.match(raw, bare.end()):
             self._warn("bib-no-string", f"no @string is called «{name}»: its name stands for it")
         return name, bare.end()
 
@@ -114,21 +118,30 @@ def _one_group(raw: str) -> bool:
         return True
     if inner.count("{") != inner.count("}") and not _BRACE.search(_ESCAPED.sub("", inner)):
         return True
-    return _closing(raw, 0) == len(raw)
+    return _Ends(raw).behind(0) == len(raw)
 
 
-def _closing(raw: str, at: int) -> int:
-    """Behind the end of the group or the quotation that begins here; 0 when nothing ends it.
+class _Ends:
+    """Where the parts of one raw value end; what is found out about the whole of it is found out once.
 
     Every brace counts, as in BibTeX; if that gives no end, those behind a backslash do not.
     """
-    for text in (raw, _ESCAPED.sub("..", raw)):
-        braces = Braces(text)
-        if raw[at] == '"':
-            end = quoted_end(text, at, braces)
-        else:
-            closing = braces.closing(at)
-            end = None if closing is None else closing + 1
-        if end is not None:
-            return end
-    return 0
+
+    def __init__(self, raw: str) -> None:
+        self._raw = raw
+        self._braces = Braces(raw)
+
+    def behind(self, at: int) -> int:
+        """Behind the end of the group or the quotation that begins here; 0 when nothing ends it."""
+        return _behind(self._raw, at, self._braces) or _behind(self._lenient.content, at, self._lenient)
+
+    @cached_property
+    def _lenient(self) -> Braces:
+        return Braces(_ESCAPED.sub("..", self._raw))
+
+
+def _behind(content: str, at: int, braces: Braces) -> int:
+    if content[at] == '"':
+        return quoted_end(content, at, braces) or 0
+    closing = braces.closing(at)
+    return 0 if closing is None else closing + 1
