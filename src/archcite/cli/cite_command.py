@@ -9,6 +9,7 @@ import click
 from archcite.cli.extracting import find_option, reader
 from archcite.cli.layouts import LAYOUTS, framed
 from archcite.cli.library_common import library_option
+from archcite.cli.library_keys import complete_keys_or_files
 from archcite.cli.report import finish
 
 EPILOG = """\b
@@ -27,7 +28,7 @@ Examples:
 
 
 @click.command(epilog=EPILOG)
-@click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
+@click.argument("files", nargs=-1, type=click.Path(allow_dash=True), shell_complete=complete_keys_or_files)
 @click.option(
     "--style", "styles", multiple=True, metavar="NAME", help="A style's name or .csl file; may be given again."
 )

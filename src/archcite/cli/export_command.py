@@ -18,6 +18,7 @@ from archcite.cli.exporting import (
 )
 from archcite.cli.extracting import find_option, reader
 from archcite.cli.library_common import library_option, opened
+from archcite.cli.library_keys import complete_keys_or_files
 from archcite.cli.report import finish
 
 EPILOG = """\b
@@ -36,7 +37,7 @@ Examples:
 
 
 @click.command(epilog=EPILOG)
-@click.argument("files", nargs=-1, type=click.Path(allow_dash=True))
+@click.argument("files", nargs=-1, type=click.Path(allow_dash=True), shell_complete=complete_keys_or_files)
 @click.option(
     "--to", "target_format", type=click.Choice(WRITTEN), help="What is written. [default: as --output's name says]"
 )

@@ -57,6 +57,9 @@ def bibliography(
         items = [
             citing_item(to_record(hit.item), hit.key) for hit in library.search(" ".join(query), limit=-1, order="key")
         ]
+    if not items:
+        click.echo("Nothing found." if query else "The library is empty.", err=True)
+        raise click.exceptions.Exit(1)
     layout = LAYOUTS[output]
     grouped = by_archive(items) if group_by else None
     if grouped and (as_collections or (as_collections is None and style.startswith("chicago"))):

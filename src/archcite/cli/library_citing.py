@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from archcite.cli.citations import Citation
     from archcite.cli.extracting import Reader
+    from archcite.library import Library
     from archcite.model import Record
     from archcite.render import Cite
 
@@ -65,8 +66,21 @@ def keys_among(arguments: Sequence[str], path: str) -> tuple[list[str], list[tup
         return list(arguments), []
     with opened(path) as library:
         found = [(entry.key, dict(entry.item)) for name in rest if name in library for entry in [library.get(name)]]
+        for name in rest:
+            if name not in library:
+                _tell_unknown(library, name)
         files = [name for name in arguments if name in files or name not in library]
     return files, found
+
+
+def _tell_unknown(library: Library, name: str) -> None:
+    """A name that is neither a file nor a key may be a key mistyped."""
+    from archcite.library import LibraryError
+
+    try:
+        library.get(name)
+    except LibraryError as error:
+        click.echo(f"{name}: {error}", err=True)
 
 
 class Named(NamedTuple):

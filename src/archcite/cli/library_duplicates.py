@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archcite.cli.library_common import library_option, one_line, opened, row, shown_value, year_of
+from archcite.cli.library_keys import complete_keys
 
 if TYPE_CHECKING:
     from archcite.library import Library
@@ -38,6 +39,9 @@ def duplicates(quiet: str | None, least: float | None, path: str) -> None:
 
     with opened(path) as library:
         found = [pair for pair in candidates(library) if pair.score >= (least or 0)]
+        if not found:
+            click.echo("Nothing looks like a duplicate.", err=True)
+            return
         if quiet is None and not (sys.stdin.isatty() and sys.stdout.isatty()):
             quiet = "list"
         if quiet == "list":
@@ -111,8 +115,8 @@ def _compare(library: Library, pair: Candidate) -> None:
 
 
 @click.command()
-@click.argument("key")
-@click.argument("others", nargs=-1, required=True)
+@click.argument("key", shell_complete=complete_keys)
+@click.argument("others", nargs=-1, required=True, shell_complete=complete_keys)
 @library_option
 def merge(key: str, others: tuple[str, ...], path: str) -> None:
     """Make several records of one document one: KEY stays, what it lacks comes from OTHERS, whose keys become aliases."""

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archcite.cli import drafts
 from archcite.cli.library_common import LibraryFailure, library_option, one_line, opened, row, shown_value
+from archcite.cli.library_keys import complete_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,13 +29,14 @@ Examples:
 
 
 @click.command(epilog=_EDIT_EPILOG)
-@click.argument("key")
+@click.argument("key", shell_complete=complete_keys)
 @click.option("--set", "settings", multiple=True, metavar="FIELD=VALUE", help="Set a fact; may be given again.")
+@click.option("--draft", "from_draft", is_flag=True, help="Go on with what you typed last and could not be stored.")
 @library_option
-def edit(key: str, settings: tuple[str, ...], path: str) -> None:
+def edit(key: str, settings: tuple[str, ...], path: str, *, from_draft: bool) -> None:
     """Correct a record. What you type stands above every reading, for good; its key stays.
 
-    A record that cannot be saved is kept as a draft, with the place of the mistake.
+    A record that cannot be saved is kept as a draft, with the place of the mistake; --draft goes on with it.
     """
     from archcite.item import to_record
     from archcite.library.setting import with_setting
@@ -50,15 +53,20 @@ def edit(key: str, settings: tuple[str, ...], path: str) -> None:
                 raise click.UsageError(error.message) from error
             _tell(entry.key, library.edit(key, record))
             return
-        edited(library, key)
+        draft = drafts.last(entry.key) if from_draft else None
+        if from_draft and draft is None:
+            raise LibraryFailure(f"there is no draft of {entry.key}.")
+        edited(library, key, draft)
+        if draft:
+            draft.unlink()
 
 
-def edited(library: Library, key: str) -> None:
-    """Let the user correct a record in their editor."""
+def edited(library: Library, key: str, draft: Path | None = None) -> None:
+    """Let the user correct a record in their editor, as it is or from a draft."""
     from archcite.item import to_record
 
     entry = library.get(key)
-    wanted = _in_editor(entry.key, to_record(entry.item))
+    wanted = _in_editor(entry.key, to_record(entry.item), draft.read_text("utf-8") if draft else "")
     _tell(entry.key, library.edit(key, wanted) if wanted else ())
 
 
@@ -70,14 +78,14 @@ def _tell(key: str, differences: Iterable[Difference]) -> None:
         click.echo(f"{key}: {difference.field}: {shown_value(difference.before)} → {shown_value(difference.after)}")
 
 
-def _in_editor(key: str, record: Record) -> Record | None:
+def _in_editor(key: str, record: Record, draft: str) -> Record | None:
     """The record as it comes out of the user's editor, or None when it was left as it was."""
     from archcite.library.editing import from_yaml, to_yaml
     from archcite.library.typed import EditError
 
     head = f"# {key}: correct what is wrong, save, and close the editor. Lines with # are left out.\n"
     start = head + to_yaml(record)
-    text = start
+    text = draft or start
     while True:
         text = _opened_in_editor(key, text, start)
         if text == start or not text.strip():
@@ -88,7 +96,9 @@ def _in_editor(key: str, record: Record) -> Record | None:
             click.echo(f"{key}: {click.style('error', fg='red', bold=True)}: {error}", err=True)
             click.echo(_excerpt(text, error.place.line, error.place.column), err=True)
             if not sys.stdin.isatty() or not click.confirm("Open the editor again?", default=True, err=True):
-                raise LibraryFailure(f"nothing was stored; what you typed is in {_draft(key, text)}") from error
+                raise LibraryFailure(
+                    f"nothing was stored; `archcite edit --draft {key}` goes on: what you typed is in {drafts.keep(key, text)}"
+                ) from error
 
 
 def _excerpt(text: str, line: int, column: int) -> str:
@@ -110,7 +120,7 @@ def _opened_in_editor(key: str, text: str, start: str) -> str:
         written = path.read_text("utf-8")
     except (click.ClickException, UnicodeDecodeError, OSError) as error:
         typed = path.read_bytes().decode("utf-8", "replace") if path.exists() else text
-        kept = f" What you typed is in {_draft(key, typed)}" if typed != start else ""
+        kept = f" What you typed is in {drafts.keep(key, typed)}" if typed != start else ""
         message = error.format_message() if isinstance(error, click.ClickException) else str(error)
         raise LibraryFailure(f"{message}; nothing was stored.{kept}") from error
     finally:
@@ -118,22 +128,17 @@ def _opened_in_editor(key: str, text: str, start: str) -> str:
     return written
 
 
-def _draft(key: str, text: str) -> Path:
-    """Keep what was typed where the user finds it again."""
-    from platformdirs import user_state_path
-
-    from archcite.library.tree import file_name
-
-    folder = user_state_path("archcite", appauthor=False) / "drafts"
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{file_name(key).removesuffix('.json')}.yaml"
-    path.write_text(text, "utf-8")
-    return path
-
-
 @click.command()
 @click.argument("tags", nargs=-1, required=True)
-@click.option("-k", "--key", "keys", multiple=True, required=True, help="A record; may be given again.")
+@click.option(
+    "-k",
+    "--key",
+    "keys",
+    multiple=True,
+    required=True,
+    shell_complete=complete_keys,
+    help="A record; may be given again.",
+)
 @click.option("--remove", is_flag=True, help="Take the tags off.")
 @library_option
 def tag(tags: tuple[str, ...], keys: tuple[str, ...], path: str, *, remove: bool) -> None:
@@ -148,7 +153,7 @@ def tag(tags: tuple[str, ...], keys: tuple[str, ...], path: str, *, remove: bool
 
 
 @click.command()
-@click.argument("key")
+@click.argument("key", shell_complete=complete_keys)
 @click.argument("text", required=False)
 @click.option("--append", is_flag=True, help="Add to the note instead of replacing it.")
 @library_option
@@ -169,7 +174,7 @@ def note(key: str, text: str | None, path: str, *, append: bool) -> None:
 
 
 @click.command()
-@click.argument("key")
+@click.argument("key", shell_complete=complete_keys)
 @click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False))
 @click.option("--get", "wanted", metavar="NAME", help="Write the attached file NAME to standard output.")
 @library_option
@@ -189,7 +194,7 @@ def attach(key: str, files: tuple[str, ...], wanted: str | None, path: str) -> N
 
 
 @click.command()
-@click.argument("keys", nargs=-1, required=True)
+@click.argument("keys", nargs=-1, required=True, shell_complete=complete_keys)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @library_option
 def rm(keys: tuple[str, ...], path: str, *, yes: bool) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from archcite.cli.library_common import headline, library_option, marked, one_line, opened, row, shown_value, width
+from archcite.cli.library_keys import complete_keys
 
 if TYPE_CHECKING:
     from archcite.library import Entry, Library
@@ -114,7 +115,7 @@ Examples:
 
 
 @click.command(epilog=_SHOW_EPILOG)
-@click.argument("keys", nargs=-1, required=True)
+@click.argument("keys", nargs=-1, required=True, shell_complete=complete_keys)
 @click.option("--explain", is_flag=True, help="Where each fact was read, and how sure extraction was.")
 @click.option("--source", "as_source", is_flag=True, help="The text that the record was read from.")
 @_JSON
@@ -149,13 +150,15 @@ def _show(entry: Entry) -> None:
     corrected = {claim.field for claim in entry.corrections}
     record = to_record(entry.item)
     click.echo(click.style(entry.key, bold=True))
-    for field, value in facts(record).items():
+    told = facts(record)
+    wide = max([20, *(len(field.removeprefix("extra.")) for field in told)])
+    for field, value in told.items():
         mark = ""
         if field in corrected:
             mark = click.style("  (corrected)", fg="green")
         elif field.split(".")[0] in record.inferred:
             mark = click.style("  (inferred)", fg="yellow")
-        _fact(field.removeprefix("extra."), f"{shown_value(value)}{mark}")
+        _fact(field.removeprefix("extra."), f"{shown_value(value)}{mark}", wide)
     for name, text in (
         ("aliases", ", ".join(entry.aliases)),
         ("tags", ", ".join(entry.tags)),
@@ -167,11 +170,11 @@ def _show(entry: Entry) -> None:
         ("changed", entry.changed if entry.changed != entry.added else ""),
     ):
         if text:
-            _fact(name, one_line(text), colour="blue")
+            _fact(name, one_line(text), wide, colour="blue")
 
 
-def _fact(name: str, text: str, colour: str = "cyan") -> None:
-    click.echo(f"  {click.style(f'{name:<20}', fg=colour)} {text}")
+def _fact(name: str, text: str, wide: int, colour: str = "cyan") -> None:
+    click.echo(f"  {click.style(f'{name:<{wide}}', fg=colour)} {text}")
 
 
 def _explain(library: Library, key: str) -> None:

@@ -34,7 +34,10 @@ def restore(file: str, path: str, *, yes: bool) -> None:
     from archcite.library.safekeeping import restore as put_back
 
     path = library_file(path)
-    if Path(path).exists() and not yes:
+    if not Path(file).is_file():
+        raise LibraryFailure(f"there is no backup {file}.")
+    before = Path(path).exists()
+    if before and not yes:
         click.confirm(f"Put {file} in the place of {path}?", abort=True, err=True)
     try:
         count = put_back(path, Path(file))
@@ -42,7 +45,8 @@ def restore(file: str, path: str, *, yes: bool) -> None:
         raise LibraryFailure(str(error)) from error
     except OSError as error:
         raise LibraryFailure(f"{error.filename or path}: {error.strerror or error}") from error
-    click.echo(f"{path}: {count:,} records; what was there before is {Path(path).name}.before-restore")
+    kept = f"; what was there before is {Path(path).name}.before-restore" if before else ""
+    click.echo(f"{path}: {count:,} records{kept}")
 
 
 @click.command("check")

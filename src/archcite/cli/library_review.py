@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archcite.cli.library_common import LibraryFailure, library_option, opened, shown_value
+from archcite.cli.library_keys import complete_keys
 
 if TYPE_CHECKING:
     from archcite.library import Library
@@ -106,7 +107,7 @@ def _edit(library: Library, key: str) -> None:
 
 
 @click.command()
-@click.argument("keys", nargs=-1)
+@click.argument("keys", nargs=-1, shell_complete=complete_keys)
 @click.option("--all", "every", is_flag=True, help="Every record whose source the library holds.")
 @click.option("--dry-run", is_flag=True, help="Only show what would change.")
 @library_option

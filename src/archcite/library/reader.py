@@ -43,6 +43,28 @@ class Reader:
         """Close the file; the write-ahead log is folded into it."""
         self.connection.close()
 
+    def keys(self, start: str = "", limit: int = -1) -> tuple[str, ...]:
+        """The keys that begin with some letters, large or small, in order.
+
+        Args:
+            start: the letters; all keys when empty.
+            limit: how many at most; all when negative.
+
+        Example:
+            >>> import archcite.library
+            >>> from archcite.model import Record
+            >>> with archcite.library.open(":memory:") as library:
+            ...     _ = library.add(Record(title="A"), key="mao1949"), library.add(Record(title="B"), key="zhou1955")
+            ...     library.keys("Ma")
+            ('mao1949',)
+        """
+        with explained(self.path):
+            found = self.connection.execute(
+                "SELECT key FROM record WHERE key >= ?1 AND key < ?1 || char(1114111) ORDER BY key LIMIT ?2",
+                (start, limit),
+            )
+            return tuple(row[0] for row in found)
+
     def __len__(self) -> int:
         with explained(self.path):
             return int(self.connection.execute("SELECT count(*) FROM record").fetchone()[0])

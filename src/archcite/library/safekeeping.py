@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from archcite.library import contents
 from archcite.library.connection import MEMORY, connect
 from archcite.library.errors import DamagedError, LibraryError, NoLibraryError, explained
-from archcite.library.schema import is_library
+from archcite.library.schema import APPLICATION, is_library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,6 +39,8 @@ def backup(library: Reader, path: Path) -> int:
         raise NoLibraryError(f"{path} is a folder; name the file that the backup is to be.")
     if library.path != MEMORY and path.exists() and path.samefile(library.path):
         raise LibraryError("a backup cannot be written over the library itself.")
+    if path.exists() and not _is_backup(path):
+        raise LibraryError(f"{path} is there and is no library of archcite: it is not written over. Name another file.")
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = _beside(path)
     try:
@@ -90,6 +92,16 @@ def restore(path: str, copy: Path) -> int:
         aside.unlink(missing_ok=True)
     connect(path, create=False).close()  # brought to the newest version, and proof that it opens
     return count
+
+
+def _is_backup(path: Path) -> bool:
+    """Whether a file may be replaced by a new backup: it is empty, or says in its head that it is a library.
+
+    Source: SQLite's file format, 1.3: the magic string at 0, the application's number at 68.
+    """
+    with path.open("rb") as file:
+        head = file.read(72)
+    return not head or (head.startswith(b"SQLite format 3\0") and int.from_bytes(head[68:], "big") == APPLICATION)
 
 
 def _beside(path: Path) -> Path:

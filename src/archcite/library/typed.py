@@ -61,8 +61,11 @@ def composed(text: str) -> yaml.MappingNode | None:
                 raise EditError("write the value again instead of pointing at it with *", place_at(event.start_mark))
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise EditError(f"this is no YAML: {error.problem or error}", place_at(mark)) from error
+        # What is not closed is met at the end of the text; where it was opened helps more.
+        end = error.problem_mark is not None and error.problem_mark.index >= len(text.rstrip())
+        mark = (error.context_mark if end else None) or error.problem_mark or error.context_mark
+        what = f" {error.context}" if end and error.context else ""
+        raise EditError(f"this is no YAML:{what} {error.problem or error}", place_at(mark)) from error
     except yaml.YAMLError as error:
         raise EditError(f"this is no YAML: {error}", Place(1, 1)) from error
     except RecursionError as error:
