@@ -137,3 +137,15 @@ def test_a_list_of_citations_has_one_a_line() -> None:
     assert [one.span.of(page) for one in find_citations(page)] == lines
     wrapped = "“Letter from Petrov to Mao,” May 3, 1951, Wilson Center Digital Archive, RGANI,\nf. 5, op. 30, d. 12.\nObtained by Ann Smith."
     assert len(find_citations(wrapped)) == 1
+
+
+@pytest.mark.parametrize("piece", ["; RGANI ", "(; AVP RF", "; see also 1958 ", "; TNA (Oxford: Press, 2001) "])
+def test_time_grows_with_the_length_of_a_single_note(piece: str) -> None:
+    def seconds(pieces: int) -> float:
+        begun = process_time()
+        find_citations("1. " + piece * pieces)
+        return process_time() - begun
+
+    seconds(1)
+    few = min(seconds(600) for _ in range(2))
+    assert seconds(4_800) < 24 * few + 0.2  # quadratic time would take 64 times as long

@@ -13,7 +13,7 @@ from archcite.model import Name, PrintedSource, Provenance, Role, Severity, Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from archcite.extraction.dates import DateReading
     from archcite.extraction.ledger import Ledger
@@ -124,17 +124,21 @@ def enter_source(
     ledger: Ledger, source: Source, rule: str, confidence: float = 0.95, meanings: Mapping[str, str] | None = None
 ) -> None:
     """Places, printed sources and provenance; `meanings` as for `enter_provenance`."""
-    for place in source.places:
-        enter_place(ledger, place, rule, confidence)
+    enter_places(ledger, source.places, rule, confidence)
     for printed in source.printed:
         enter_printed(ledger, printed, rule, confidence)
     enter_provenance(ledger, source.provenance, rule, confidence, meanings)
 
 
-def enter_place(ledger: Ledger, place: Place, rule: str, confidence: float) -> None:
-    """One place, part by part, as the next of the citation's locations."""
-    index = sum(1 for reading in ledger.readings if _is_location(reading.field))
-    base = f"locations.{index}"
+def enter_places(ledger: Ledger, places: Iterable[Place], rule: str, confidence: float) -> None:
+    """Places as the next of the citation's locations."""
+    known = sum(1 for reading in ledger.readings if _is_location(reading.field))
+    for index, place in enumerate(places, known):
+        _enter_place(ledger, f"locations.{index}", place, rule, confidence)
+
+
+def _enter_place(ledger: Ledger, base: str, place: Place, rule: str, confidence: float) -> None:
+    """One place, part by part."""
     content = ledger.content
     trust = confidence if place.known or place.shelfmark else confidence - 0.12
     ledger.note(base, place.start, place.end, f"{rule}/place", trust, value=place)

@@ -14,7 +14,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.archives.profiles import derived, profiles
 from archcite.extraction.block import find_address
 from archcite.extraction.dates import find_dates, read_date
-from archcite.extraction.facts_of import enter_date, enter_place, enter_printed, enter_source, enter_title, one_line
+from archcite.extraction.facts_of import enter_date, enter_places, enter_printed, enter_source, enter_title, one_line
 from archcite.extraction.names import name_spans, read_name
 from archcite.extraction.parties import read_party
 from archcite.extraction.place import Place
@@ -155,7 +155,7 @@ def _enter(ledger: Ledger, profile: Profile, labels: list[tuple[str, int, int]],
         since, until = values["genre"][0]
         ledger.note("genre", since, until, f"{rule}/genre", 0.85, value=one_line(content, since, until).casefold())
     if place.archive or place.call or place.shelfmark:
-        enter_place(ledger, place, rule, 0.95)
+        enter_places(ledger, [place], rule, 0.95)
 
 
 def _stripped(content: str, start: int, end: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
-from archcite.extraction.facts_of import enter_date, enter_place, enter_source
+from archcite.extraction.facts_of import enter_date, enter_places, enter_source
 from archcite.extraction.holders import archive_group
 from archcite.extraction.holdings_clauses import (
     Kind,
@@ -141,8 +141,7 @@ def _enter_shelf(ledger: Ledger, holding: Holding) -> None:
     for place in places[:1]:
         place.leaves = place.leaves or holding.leaves
         place.pages = place.pages or holding.pages
-    for place in places:
-        enter_place(ledger, place, "holding", 0.89)
+    enter_places(ledger, places, "holding", 0.89)
 
 
 def _enter_lone_fond(content: str, place: Place, end: int) -> None:

@@ -47,6 +47,8 @@ _GAP = lazy_pattern(r"\n[ \t]*\n")
 _FIRST_WORDS = lazy_pattern(r"[A-Z][\w-]*(?:\s[\w-]+){0,2}")
 #: Where and when a book was printed, in brackets.
 _IMPRINT = lazy_pattern(r"\([^():\n]{2,60}:[^():\n]{2,80},\s(?:1[5-9]|20)\d\d\)")
+#: No citation is longer: what stands further back is not looked at, so that a note of any length takes linear time.
+_LONGEST = 2000
 _SENTENCE_NEW = lazy_pattern(r"(?:See(?:\s+also)?|Cf\.|Ibid|Ebd|Там же)\b")
 
 
@@ -194,6 +196,7 @@ def _is_pointed_to(content: str, piece: Clause) -> bool:
 
 def _follows_book(content: str, since: int, piece: Clause) -> bool:
     """Whether an archive is named behind a book that is cited for itself: "…, ed., Records (Moscow: Example, 2003), 338; RGANI, f. 3"."""
+    since = max(since, piece.start - _LONGEST)
     if known_name(content, piece.start, piece.end) is None or not _IMPRINT.search(content, since, piece.start):
         return False
     return not shelfmarks(content, since, piece.start)
@@ -202,7 +205,7 @@ def _follows_book(content: str, since: int, piece: Clause) -> bool:
 def _starts_document(content: str, since: int, at: int, end: int) -> bool:
     """Whether a genre starts what follows and each side has a year: "..., 1962, AVP RF, f. 5; Memorandum, 5 May 1961, ..."."""
     first = _FIRST_WORDS.match(content, at, end)
-    if not first or not _YEAR.search(content, since, at):
+    if not first or not _YEAR.search(content, max(since, at - _LONGEST), at):
         return False
     words = first[0].casefold().split()
     named = any(" ".join(words[:size]) in lexicon().genres for size in (1, 2, 3))
