@@ -6,12 +6,10 @@ of citations are known: the halves of one of them are put together, and ``Sino-S
 
 from __future__ import annotations
 
-from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archcite.archives.plain_words import is_plain_word
-from archcite.origins import origins_of
+from archcite.extraction.cutting import cut_out
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -38,14 +36,7 @@ def undivided(text: Text) -> Text:
     origins = text.origins
     if origins is None:
         return text
-    hyphens = [at for at in _line_ends(text, origins) if _is_divided(text.content, at)]
-    if not hyphens:
-        return text
-    stretches = [*pairwise([0, *(at + 1 for at in hyphens)]), (hyphens[-1] + 1, len(text.content))]
-    kept = [(since, until - (until <= hyphens[-1] + 1)) for since, until in stretches]
-    pieces = (piece for since, until in kept for piece in origins.within(since, until))
-    content = "".join([text.content[since:until] for since, until in kept])
-    return replace(text, content=content, origins=origins_of(pieces, origins.end))
+    return cut_out(text, [at for at in _line_ends(text, origins) if _is_divided(text.content, at)])
 
 
 def _line_ends(text: Text, origins: Origins) -> Iterator[int]:

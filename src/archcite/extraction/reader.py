@@ -11,6 +11,7 @@ from archcite.extraction.coverage import tell_unread
 from archcite.extraction.damage import heed_damage
 from archcite.extraction.divided_words import undivided
 from archcite.extraction.document import enter_information_page, enter_page
+from archcite.extraction.emphasis import plainly_emphasised
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title
 from archcite.extraction.header import read_header
 from archcite.extraction.ibid_alone import with_nothing_before
@@ -48,7 +49,7 @@ def extract(text: str | Text) -> Extraction:
         >>> extract("RGASPI, f. 558, op. 11, d. 97, ll. 67-70. Translated by A. Smith.").facts()["fond"]
         '558'
     """
-    text = untangle(undivided(pasted(text) if isinstance(text, str) else text))
+    text = untangle(plainly_emphasised(undivided(pasted(text) if isinstance(text, str) else text)))
     ledger = Ledger(text.content)
     if is_ris(text.content):
         enter_ris(ledger, 0, len(text.content))

@@ -15,6 +15,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates_words import fold, words
 from archcite.extraction.divided_words import undivided
 from archcite.extraction.embedded import after_signals, citations_within
+from archcite.extraction.emphasis import plainly_emphasised
 from archcite.extraction.holders import weight
 from archcite.extraction.ibid import resolved
 from archcite.extraction.lines import listed
@@ -82,7 +83,7 @@ def find_citations(text: str | Text) -> tuple[Found, ...]:
         >>> [found.record.locations[0].archive for found in find_citations("1. AAN, KC PZPR, t. 12, k. 3-4.\n2. Ibid., k. 7.")]
         ['AAN', 'AAN']
     """
-    text = Text(text) if isinstance(text, str) else undivided(text)
+    text = Text(text) if isinstance(text, str) else plainly_emphasised(undivided(text))
     found: list[Found] = []
     for number, since, until, told in _stretches(text.content):
         extraction = extract_stretch(text, since, until)
