@@ -49,7 +49,8 @@ def extract(text: str | Text) -> Extraction:
         >>> extract("RGASPI, f. 558, op. 11, d. 97, ll. 67-70. Translated by A. Smith.").facts()["fond"]
         '558'
     """
-    text = untangle(plainly_emphasised(undivided(pasted(text) if isinstance(text, str) else text)))
+    text = untangle(undivided(pasted(text) if isinstance(text, str) else text))
+    text = text if len(text.content) > _LONGEST_CITATION or "\n\n" in text.content else plainly_emphasised(text)
     ledger = Ledger(text.content)
     if is_ris(text.content):
         enter_ris(ledger, 0, len(text.content))
