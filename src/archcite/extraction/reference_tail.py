@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from archcite.archives.known import known_platform
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import enter_date, enter_source, one_line
-from archcite.extraction.holders import weight
+from archcite.extraction.holders import is_place, weight
 from archcite.extraction.layout import PAGES, PAPER, any_place, standing_dates
 from archcite.extraction.leaves import is_falling
 from archcite.extraction.names import name_spans, other_orders, read_name
@@ -17,7 +17,7 @@ from archcite.extraction.places import read_places
 from archcite.extraction.printed import is_printed
 from archcite.extraction.provenance import statements
 from archcite.extraction.source import read_source
-from archcite.extraction.structure import bare_end_of
+from archcite.extraction.structure import Clause, bare_end_of
 from archcite.extraction.titles import read_title
 from archcite.model import PrintedSource, Printing, Role
 from archcite.patterns import lazy_pattern
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from archcite.extraction.dates import DateReading
     from archcite.extraction.ledger import Ledger
     from archcite.extraction.stretch import Stretch
-    from archcite.extraction.structure import Clause
 
 _PAGED = lazy_pattern(r"\s*:\s*(?P<pages>[A-Z]?\d[\w–—-]*(?:,\s*\d[\w–-]*)*)$")
 
@@ -119,6 +118,8 @@ def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, end: int) -> N
 def _enter_between(ledger: Ledger, start: int, end: int) -> None:
     """What stands between title and date: a kind of document, its number, or the periodical."""
     content = ledger.content
+    if is_place(content, Clause(start, end, ","), lexicon()):
+        return  # where it was written
     said = read_title(content, start, end)
     if said.genre is not None and said.genre[0] == start:
         if ledger.best_of("genre") is None:
