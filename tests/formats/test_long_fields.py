@@ -52,10 +52,21 @@ SIGNS = [
     "é",
     "[",
     ",",
+    "*",
+    "^a",
+    "%",
+    "%41",
+    "\\u0041",
+    '"#"',
+    "}, a = {",
+    '{\\"a}',
+    "\nTY  - BOOK",
+    "\nKW  - a",
+    " and ",
 ]
 LENGTH = 10_000_000
-#: Seconds where it takes longer than two: five million braces that BibTeX counts one by one, ten million marks of Markdown.
-LONGER = {("bibtex", "\\{"): 6, ("csl-yaml", "~"): 10}
+#: Seconds where it takes longer than two: five million braces that BibTeX counts one by one, accents one by one.
+LONGER = {("bibtex", "\\{"): 6, ("biblatex", '{\\"a}'): 6, ("bibtex", '{\\"a}'): 6}
 
 
 def seconds(form: str, sign: str, length: int) -> float:

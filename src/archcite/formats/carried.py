@@ -16,7 +16,8 @@ import re
 import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import unquote
+
+from archcite.formats.percent import unquoted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -136,7 +137,7 @@ def _percent(match: re.Match[str]) -> str:
 
 def _unquoted(value: Any) -> Any:
     if isinstance(value, str):
-        return unquote(value) if "%" in value else value
+        return unquoted(value)
     if isinstance(value, dict):
         return {_unquoted(name): _unquoted(part) for name, part in value.items()}
     if isinstance(value, list):

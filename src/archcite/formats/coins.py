@@ -7,11 +7,12 @@ The hidden copy is ``rft_dat``, which the standard leaves to the writer.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
-from urllib.parse import parse_qsl, quote_plus
+from urllib.parse import quote_plus
 
 from archcite.formats.carried import decode, encode, patch, restore
 from archcite.formats.identity import identify
 from archcite.formats.model import Collector, Profile
+from archcite.formats.percent import unquoted
 from archcite.formats.web_page import attribute, tags
 from archcite.formats.web_pairs import interpret, pairs
 
@@ -42,16 +43,22 @@ def read(text: Text) -> Reading:
     for found, span in tags(text.content, "span"):
         if "Z3988" not in found.get("class", "").split():
             continue
-        try:
-            given = parse_qsl(found.get("title", ""), max_num_fields=_MOST)
-        except ValueError:
+        query = found.get("title", "")
+        if query.count("&") >= _MOST:
             out.lose("coins", f"more than {_MOST} pairs", span)
             continue
+        given = _pairs(query)
         hidden = next((decode(value) for name, value in given if name == "rft_dat"), None)
         given = [("rft.type", value) if name == "rft.genre" else (name, value) for name, value in given]
         seen = interpret(given, "coins")
         identify(out, restore(seen, hidden) if hidden else seen, span)
     return out.reading()
+
+
+def _pairs(query: str) -> list[tuple[str, str]]:
+    """The names and values of a query, as forms are encoded; those without a value say nothing."""
+    found = (pair.partition("=") for pair in query.replace("+", " ").split("&"))
+    return [(unquoted(name), unquoted(value)) for name, _, value in found if value]
 
 
 def write(items: Sequence[Item], profile: Profile = Profile.ZOTERO) -> str:

@@ -16,7 +16,7 @@ import msgspec
 from archcite.formats.extra import for_zotero, from_extra, with_its_note
 from archcite.formats.identity import identify
 from archcite.formats.items import mended
-from archcite.formats.model import Collector, Profile
+from archcite.formats.model import Collector, Profile, together
 from archcite.model import Span
 
 if TYPE_CHECKING:
@@ -107,10 +107,19 @@ def write(items: Sequence[Item], profile: Profile = Profile.PLAIN) -> str:
         >>> write([{"id": "a", "type": "book"}])
         '[\n  {\n    "id": "a",\n    "type": "book"\n  }\n]\n'
     """
-    ready = (
-        [for_zotero(item) for item in items] if profile == Profile.ZOTERO else [with_its_note(item) for item in items]
-    )
+    ready = map(for_zotero if profile == Profile.ZOTERO else with_its_note, items)
+    parts = [_objects_of(some) for some in together(ready)]
+    if not parts:
+        return "[]\n"
+    parts[0] = f"[\n{parts[0]}"
+    parts[-1] += "\n]\n"
+    return ",\n".join(parts)
+
+
+def _objects_of(items: list[Item]) -> str:
+    """Some objects of the list: all at once, they would be in memory four times over."""
     try:
-        return msgspec.json.format(msgspec.json.encode(ready), indent=2).decode() + "\n"
+        said = msgspec.json.format(msgspec.json.encode(items), indent=2).decode()
     except UnicodeEncodeError:  # half of a surrogate pair, which only the slow writer lets through
-        return json.dumps(ready, ensure_ascii=False, indent=2) + "\n"
+        said = json.dumps(items, ensure_ascii=False, indent=2)
+    return said.removeprefix("[\n").removesuffix("\n]")

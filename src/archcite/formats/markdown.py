@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
-_SPECIAL: Final = re.compile(r"[\\`*_{}\[\]<>^~$@|#]|--+|\.\.\.")
-#: The single signs of `_SPECIAL`, which are found five times as fast alone.
+#: Signs that are found five times as fast alone as beside dashes and dots.
 _SIGN: Final = re.compile(r"[\\`*_{}\[\]<>^~$@|#]")
+_ESCAPES: Final = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>^~$@|#"})
+_DASHES: Final = re.compile(r"--++")
 _TAGGED: Final = re.compile(r"<(i|b|sup|sub)>([^<>]+)</\1>")
-_MARKS: Final = {"i": "*", "b": "**", "sup": "^", "sub": "~"}
-_MARKED: Final = re.compile(r"\\([!-/:-@\[-`{-~])|(\*\*|[*^~])")
-_TAGS: Final = {mark: tag for tag, mark in _MARKS.items()}
+_MARKS: Final = {"b": "**", "i": "*", "sup": "^", "sub": "~"}
+_MEANING: Final = "\\*^~"
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def escaped(text: str) -> str:
@@ -34,33 +36,41 @@ def escaped(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    if not _SIGN.search(text) and "--" not in text and "..." not in text:
-        return text
-    return _SPECIAL.sub(lambda match: "".join(f"\\{sign}" for sign in match[0]), text)
+    if _SIGN.search(text):
+        text = text.translate(_ESCAPES)
+    if "--" in text:
+        text = _DASHES.sub(lambda dashes: "\\-" * len(dashes[0]), text)
+    return text.replace("...", r"\.\.\.") if "..." in text else text
 
 
 def unescaped(text: str) -> str:
     r"""The opposite of `escaped`; a mark without a partner stays as it is.
 
+    Escaped marks are set aside while the others are paired, one kind after the other: ten million of them take no more than
+    some searches through the text.
+
     Example:
         >>> unescaped("*Pravda* on the \\*Cuban\\* question")
         '<i>Pravda</i> on the *Cuban* question'
     """
-    if not any(sign in text for sign in "\\*^~"):
+    if not any(sign in text for sign in _MEANING):
         return text
-    pieces: list[str] = []
-    opened: dict[str, int] = {}
-    at = 0
-    for match in _MARKED.finditer(text):
-        pieces.append(text[at : match.start()])
-        at = match.end()
-        if match[1]:
-            pieces.append(match[1])
-        elif (mark := match[2]) in opened:
-            tag = _TAGS[mark]
-            pieces[opened.pop(mark)] = f"<{tag}>"
-            pieces.append(f"</{tag}>")
-        else:
-            opened[mark] = len(pieces)
-            pieces.append(mark)
-    return "".join([*pieces, text[at:]])
+    *asides, alone = islice((sign for sign in map(chr, range(0xFDD0, 0x110000)) if sign not in text), len(_MEANING) + 1)
+    for sign, aside in zip(_MEANING, asides, strict=True):
+        text = text.replace(f"\\{sign}", aside)
+    text = _ESCAPED.sub(r"\1", text)
+    for tag, mark in _MARKS.items():
+        text = _paired(text, mark, tag, alone if mark == "**" else mark)
+    text = text.replace(alone, "**")
+    for sign, aside in zip(_MEANING, asides, strict=True):
+        text = text.replace(aside, sign)
+    return text
+
+
+def _paired(text: str, mark: str, tag: str, alone: str) -> str:
+    """The text with tags for the marks of a kind; the last one, where it has no partner, is written otherwise."""
+    pieces = text.split(mark)
+    if len(pieces) % 2 == 0:
+        pieces[-2:] = [f"{pieces[-2]}{alone}{pieces[-1]}"]
+    pieces[1::2] = [f"<{tag}>{piece}</{tag}>" for piece in pieces[1::2]]
+    return "".join(pieces)
