@@ -1,11 +1,11 @@
-"""archcite.csl against pandoc, citeproc-js and citeproc-py: `python benchmarks/csl.py --help`.
+"""archcite.csl against pandoc, hayagriva, citeproc-js and citeproc-py: `python benchmarks/csl.py --help`.
 
 Whole processes on the same made-up items, in turn, so that a machine whose speed drifts slows all of them. Figures are seconds of
 CPU (user and system, as the kernel counts them for the process), which other work on the machine disturbs least, and the peak of
 memory. A process that takes longer than --patience is run once; one that takes longer than --limit is stopped and shown as such.
 
 Needs, for the peers that are to be measured: pandoc on the path or `pip install pypandoc-binary`; node, and NODE_PATH with the npm
-package citeproc; citeproc-py is a dependency of archcite.
+package citeproc; the typst wheel, which runs hayagriva, for bibliographies; citeproc-py is a dependency of archcite.
 """
 
 from __future__ import annotations
@@ -168,7 +168,45 @@ def commands(style: str, path: Path, notes: int, folder: Path) -> dict[str, list
     if shutil.which("node") and os.environ.get("NODE_PATH"):
         locales = str(data_folder("citeproc", "data/locales"))
         out["citeproc-js"] = ["node", "-e", NODE, str(style_file(style)), str(path), locales, str(notes)]
+    if find_spec("typst") and not notes:
+        out["hayagriva"] = [*worker, "hayagriva", style, str(typst_page(style, path, folder)), "0"]
     out["citeproc-py"] = [*worker, "citeproc-py", str(style_file(style)), str(path), str(notes)]
+    return out
+
+
+def typst_page(style: str, path: Path, folder: Path) -> Path:
+    """A Typst document that lists all items in the official style, with what it needs beside it."""
+    shutil.copyfile(style_file(style), folder / "style.csl")
+    library = {one["id"]: hayagriva(one) for one in json.loads(path.read_text("utf-8"))}
+    (folder / "items.yml").write_text(json.dumps(library), "utf-8")  # JSON is YAML
+    page = folder / "page.typ"
+    page.write_text('#bibliography("items.yml", style: "style.csl", full: true, title: none)\n', "utf-8")
+    return page
+
+
+def hayagriva(one: dict[str, Any]) -> dict[str, Any]:
+    """One of the made-up items in hayagriva's own format."""
+    out: dict[str, Any] = {
+        "type": {"article-journal": "article", "webpage": "web", "chapter": "chapter"}.get(one["type"], one["type"]),
+        "title": one["title"],
+        "author": [f"{name['family']}, {name['given']}" for name in one["author"]],
+        "date": one["issued"]["date-parts"][0][0],
+    }
+    if "publisher" in one:
+        out["publisher"] = {"name": one["publisher"], "location": one["publisher-place"]}
+    if "page" in one:
+        out["page-range"] = one["page"]
+    if "URL" in one:
+        out["url"] = one["URL"]
+    if "archive" in one:
+        out |= {"archive": one["archive"], "serial-number": one["archive_location"]}
+    if "container-title" in one:
+        kind = "periodical" if one["type"] == "article-journal" else "book"
+        out["parent"] = {"type": kind, "title": one["container-title"]}
+        if "volume" in one:
+            out["parent"]["volume"] = int(one["volume"])
+        if "editor" in one:
+            out["parent"]["editor"] = [f"{name['family']}, {name['given']}" for name in one["editor"]]
     return out
 
 
@@ -273,7 +311,9 @@ def loading(options: argparse.Namespace) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", nargs="*", default=["chicago", "apa", "notes", "linearity", "loading"])
-    parser.add_argument("--engines", nargs="*", default=["archcite", "pandoc", "citeproc-js", "citeproc-py"])
+    parser.add_argument(
+        "--engines", nargs="*", default=["archcite", "pandoc", "hayagriva", "citeproc-js", "citeproc-py"]
+    )
     parser.add_argument("--sizes", nargs="*", type=int, default=[1, 1_000, 10_000], help="entries in the comparisons")
     parser.add_argument(
         "--counts", nargs="*", type=int, default=[1_000, 10_000, 100_000], help="entries in the linearity"

@@ -26,6 +26,12 @@ def by_archcite(style: str, path: str, notes: int) -> None:
     sys.stdout.write("\n".join(lines))
 
 
+def by_hayagriva(style: str, path: str, notes: int) -> None:
+    import typst
+
+    sys.stdout.write(typst.compile(path, format="html", ignore_system_fonts=True).decode())
+
+
 def by_citeproc_py(style: str, path: str, notes: int) -> None:
     import warnings
 
@@ -54,4 +60,6 @@ if __name__ == "__main__":
 
     _, engine, style_name, items_file, count = sys.argv
     seek_garbage_seldom()  # as archcite's own commands do
-    {"archcite": by_archcite, "citeproc-py": by_citeproc_py}[engine](style_name, items_file, int(count))
+    {"archcite": by_archcite, "hayagriva": by_hayagriva, "citeproc-py": by_citeproc_py}[engine](
+        style_name, items_file, int(count)
+    )
