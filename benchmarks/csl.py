@@ -177,11 +177,16 @@ def commands(style: str, path: Path, notes: int, folder: Path) -> dict[str, list
 def typst_page(style: str, path: Path, folder: Path) -> Path:
     """A Typst document that lists all items in the official style, with what it needs beside it."""
     shutil.copyfile(style_file(style), folder / "style.csl")
-    library = {one["id"]: hayagriva(one) for one in json.loads(path.read_text("utf-8"))}
-    (folder / "items.yml").write_text(json.dumps(library), "utf-8")  # JSON is YAML
+    code = f"import csl, json; print(json.dumps(csl.hayagriva_library({str(path)!r})))"  # JSON is YAML
+    write_output(code, folder / "items.yml")
     page = folder / "page.typ"
     page.write_text('#bibliography("items.yml", style: "style.csl", full: true, title: none)\n', "utf-8")
     return page
+
+
+def hayagriva_library(path: str) -> dict[str, Any]:
+    """The items of a file by their identifiers, in hayagriva's own format."""
+    return {one["id"]: hayagriva(one) for one in json.loads(Path(path).read_text("utf-8"))}
 
 
 def hayagriva(one: dict[str, Any]) -> dict[str, Any]:
@@ -211,8 +216,12 @@ def hayagriva(one: dict[str, Any]) -> dict[str, Any]:
 
 
 def write_items(path: Path, count: int, *, same_author: bool = False) -> None:
-    """In a process of its own: what this one has in memory would count with that of the processes that it starts."""
-    code = f"import csl, json; print(json.dumps(csl.items({count}, same_author={same_author})))"
+    """Made-up items as a file."""
+    write_output(f"import csl, json; print(json.dumps(csl.items({count}, same_author={same_author})))", path)
+
+
+def write_output(code: str, path: Path) -> None:
+    """What code prints in a process of its own: what this one has in memory would count with that of those that it starts."""
     with path.open("wb") as file:
         subprocess.run([sys.executable, "-c", code], cwd=HERE.parent, stdout=file, check=True)
 
