@@ -79,3 +79,15 @@ def test_an_archives_own_ris_is_a_document(tmp_path: Path) -> None:
     for fact in ('"fond": "5"', '"list": "193-194"', '"translators": ["Jane Poe"]', '"date": "1958-05-02"'):
         assert fact in done.stdout
     assert '"problems": []' in done.stdout
+
+
+def test_a_page_whose_style_sheet_looks_like_bibtex_is_a_page(tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<!DOCTYPE html>\n<html><head><style>@supports(display: grid) { p { margin: 0 } } @media { p { margin: 0 } }</style></head>"
+        "<body><p>“Letter from Ann Roe to the Ministry,” May 2, 1958, RGANI, f. 5, op. 49, d. 131.</p></body></html>",
+        "utf-8",
+    )
+    done = archcite("cite", "--as", "note", page)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "RGANI, f. 5, op. 49, d. 131" in done.stdout
