@@ -113,8 +113,11 @@ def compile_label(compiler: Compiler, node: Label) -> Renderer:
             forms[key] = compiler.pieces(text, node.decoration, "")
         return forms[key]
 
+    # What stands in for names has printed its number just before, and its label belongs to it.
+    standing_in = compiler.recording
+
     def render(context: Context, out: Stream) -> int:
-        if variable in context.suppressed:
+        if variable in context.suppressed and not standing_in:
             return EMPTY
         value = value_of(context, variable, setting.and_words)
         if value is None:
