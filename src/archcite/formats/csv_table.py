@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archcite.formats.carried import LABEL, decode, encode, patch, restore
 from archcite.formats.dates import date_of, edtf, words
+from archcite.formats.extra import from_extra
 from archcite.formats.identity import identify
 from archcite.formats.items import mended
 from archcite.formats.model import Collector, Profile
@@ -48,7 +49,7 @@ def read(text: Text) -> Reading:
     out = Collector(text)
     rows = _rows(out)
     header = next(rows, ([], Span(0, 0)))[0]
-    names = [_variable(cell) for cell in header]
+    names = _columns(header)
     if not {"title", "id", "author"} & set(names):
         if header:
             out.lose(
@@ -90,6 +91,15 @@ def _rows(out: Collector) -> Iterator[tuple[list[str], Span]]:
         csv.field_size_limit(before)
 
 
+def _columns(header: list[str]) -> list[str]:
+    """The variables of the columns; what another column has said already keeps its own name."""
+    names: list[str] = []
+    for cell in header:
+        variable = _variable(cell)
+        names.append(cell.strip() if variable in names else variable)
+    return names
+
+
 def _variable(cell: str) -> str:
     name = cell.strip(" \t" + _MARK)
     known = table("csv")["columns"].get(name.lower())
@@ -104,7 +114,11 @@ def _row(cells: Mapping[str, str], span: Span, out: Collector) -> None:
         return
     kind = seen.get("type", "")
     seen["type"] = table("csv")["types"].get(re.sub(r"[^a-z]", "", kind.lower()), kind) if kind else "document"
-    identify(out, mended(seen, out, span), span)
+    year = seen.get("year", "")
+    if year and ("issued" not in seen or year in cells["issued"]):
+        seen.setdefault("issued", date_of(seen.pop("year")))
+    item = mended(seen, out, span)
+    identify(out, item if LABEL in cells else from_extra(item), span)
 
 
 def _seen(cells: Mapping[str, str]) -> Item:
