@@ -3,8 +3,8 @@
     python benchmarks/calibration.py            reliability before and after, by cross-validation, in the tables of docs/extraction.md
     python benchmarks/calibration.py --write    fit the levels to everything and write them into src/archcite/extraction/levels.yaml
 
-Every citation whose facts are known is read as it is: those of tests/cases/citations.yaml and, where it lies beside the checkout, the
-labelled half of ../shared/accuracy. The grammar was written with these in sight and reads all of them rightly; so each is also
+Every citation whose facts are known is read as it is: those of tests/cases/citations.yaml and forms_met.yaml and, where it lies beside the
+checkout, the labelled half of ../shared/accuracy. The grammar was written with these in sight and reads all of them rightly; so each is also
 *changed*, five times: words dropped (as mirrors do), letters misread (as OCR does), punctuation lost, the archive replaced by one that
 nobody knows, and the archive left out. What a claim on changed text should say is known from the claim on the text as written: the same
 words, as far as they are still there. A date must be the one of the text as written, whatever the change did to it.
@@ -91,8 +91,10 @@ Marked = list[tuple[str, int]]
 
 def texts() -> list[str]:
     """The citations whose facts are known."""
-    rows = yaml.safe_load((ROOT / "tests" / "cases" / "citations.yaml").read_text("utf-8"))
-    found = [row["text"] for group in rows.values() for row in group]
+    found = []
+    for name in ("citations.yaml", "forms_met.yaml"):
+        rows = yaml.safe_load((ROOT / "tests" / "cases" / name).read_text("utf-8"))
+        found += [row["text"] for group in rows.values() for row in group]
     if LABELLED.exists():
         found += [json.loads(line)["raw"] for line in LABELLED.read_text("utf-8").splitlines()]
     return found

@@ -46,6 +46,10 @@ _REMARK = lazy_pattern(r"\s\((?!no\b|later\b|hereafter\b)[^()\d]{3,24}\)$")
 DOCUMENT = lazy_pattern(
     r"(?:NSC|NSAM|NSDM|NSSM|NSDD|PD|PRM|S?NIE|ORE|JCS|NSCID|JIC|C-?M|CM|COS|SWNCC|IIM|OCB|PPS)[ /-]?\(?\d[\w()/.-]*"
 )
+_SERIAL = lazy_pattern(r"(?:No\.\s?\d[\w./-]*|[A-Z]{1,5}\s(?:No\.\s?|(?=\d+-))\d[\w./-]*)")
+_OFFICE = lazy_pattern(
+    r"(?:Office|Directorate|Bureau|Division|Board|Deputy Director|Staff|Department)\s(?:of|for)\s[^\n,\d]{3,60}"
+)
 _SUBJECT = lazy_pattern(r"(?:Betrifft|Betr\.|Betreff|Re|Subject|Objet|Тема)\s*:", re.IGNORECASE)
 
 
@@ -135,16 +139,38 @@ def is_agency(content: str, pieces: list[Clause], dates: Collection[int]) -> boo
 
 
 def _authored_title(content: str, pieces: list[Clause], dates: Collection[int]) -> int | None:
-    """The quoted clause behind an agency's name, with the number of the paper before or behind it and its date."""
+    """The quoted clause behind an agency's name: between them its office, the kind and number of the paper, behind it number and date."""
     if len(pieces) < 3 or pieces[0].of(content).casefold().removeprefix("the ") not in lexicon().agencies:
         return None
-    at = 2 if DOCUMENT.fullmatch(content, pieces[1].start, pieces[1].end) else 1
+    at = 1
+    while at < 4 and at + 1 < len(pieces) and content[pieces[at].start] not in QUOTES:
+        if not (_is_number(content, pieces[at]) or is_office(content, pieces[at]) or is_kind(content, pieces[at])):
+            return None
+        at += 1
     if content[pieces[at].start] not in QUOTES:
         return None
     behind = at + 1
-    if behind < len(pieces) and DOCUMENT.fullmatch(content, pieces[behind].start, pieces[behind].end):
+    if behind < len(pieces) and _is_number(content, pieces[behind]):
         behind += 1
     return at if behind in dates else None
+
+
+def _is_number(content: str, piece: Clause) -> bool:
+    return bool(
+        DOCUMENT.fullmatch(content, piece.start, piece.end) or _SERIAL.fullmatch(content, piece.start, piece.end)
+    )
+
+
+def is_office(content: str, piece: Clause) -> bool:
+    """Whether a clause behind an agency is a part of it: ``Office of Current Intelligence``."""
+    return _OFFICE.fullmatch(content, piece.start, piece.end) is not None
+
+
+def is_kind(content: str, piece: Clause) -> bool:
+    """Whether a clause is the kind of a paper and no more: ``National Intelligence Estimate``, ``Intelligence Memorandum``."""
+    words = piece.of(content).casefold().split()
+    known = lexicon()
+    return len(words) < 5 and any(" ".join(words[at:]) in known.genres for at in range(min(2, len(words))))
 
 
 def is_author(content: str, layout: Layout) -> bool:

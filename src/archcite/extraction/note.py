@@ -40,6 +40,11 @@ _DECIMAL = lazy_pattern(
     r"\s*(?P<call>(?:(?:FW\s)?\d{3}[A-Z]{0,2}\.?\s?[\w.]*(?:\s[\dA-Z][\w.’'()&,-]*){0,5}\s?/\s?\d[\d–—-]*(?:\s?[½⅓⅔¼¾⅛⅜⅝⅞]|[\s–-]\d{1,2}[/⁄]\d{1,2})?|[A-Z][\w/– -]{1,60}(?:[Ff]iles|[Pp]apers)\s?[:,]\s?lot\s[\dA-Z][\w –-]{2,12}[^\n]{0,90}(?=\n)|[A-Z][\w ]{3,60}(?:Files|Papers)\s?:\s?Lot\s[\w–—-]+(?:\s?[:,]\s?(?:(?:Box|Folder)\s\w+|\d{3}[.\w]*(?:\s(?!The\b)[A-Z]\w+)?)|\s?[:,]\s?[A-Z][^\n:]{2,60}(?=\n))*))"
     r"(?:\s?:\s?(?P<sent>(?:Circular\s)?(?:[Tt]elegram|[Aa]irgram|[Dd]espatch)))?\s+(?=[A-Z])"
 )
+#: The same heading where the paper lies in a library: ``Eisenhower Library, Eisenhower papers, Whitman file``.
+_LIBRARY_LINE = lazy_pattern(
+    r"\s*(?P<archive>(?:[A-Z]\w+\s){1,3}Library),\s(?P<call>[^\n]{3,90}\b(?:[Ff]iles?|[Pp]apers|[Rr]ecords)\b[^\n.]{0,60})\n\s*"
+    r"(?=(?:The|Memorandum|Minutes|Notes?|Draft|Telegram|Letter|Report|Paper|Diary|Extracts?|Editorial|Message|Record|Summary|Statement|President)\s[^\n]*\s(?:of|by|from|to)\s)(?P<sent>)"
+)
 _HANDED = lazy_pattern(
     r"\s+No\.\s?\d|\s+(?:Handed|Transmitted|Sent|Left|Given|Read|Delivered|Communicated|Drafted|Prepared by)\b|\s*\[Extracts?\]|(?<!\bto)(?<!\bof)(?<!\bthe)(?<!\band)(?<!\bin)(?<!\bfor)\s*\n(?![a-z(])|\s*$"
 )
@@ -239,23 +244,35 @@ def _may_be_decimal(content: str, start: int, end: int) -> bool:
     return head[:3].isdigit() or ("ot " in head and ("iles" in head or "apers" in head))
 
 
+def _heading_of_old(content: str, start: int, end: int) -> re.Match[str] | None:
+    """The first line of a heading of older volumes: where the paper is kept."""
+    if _may_be_decimal(content, start, end) and (call := _DECIMAL.match(content, start, end)):
+        return call
+    return _LIBRARY_LINE.match(content, start, end) if " Library, " in content[start : start + 60] else None
+
+
 def enter_decimal(ledger: Ledger, start: int, end: int) -> bool:
     """The heading of older volumes: decimal file or lot, title, dateline; False when the text is no such heading."""
     content = ledger.content
-    call = _DECIMAL.match(content, start, end) if _may_be_decimal(content, start, end) else None
+    call = _heading_of_old(content, start, end)
     if call is None:
         return False
+    named = "archive" in call.groupdict()
     title_start = call.end()
     received = _RECEIVED.search(content, title_start, end)
     dates = find_dates(content, Span(title_start, received.start() if received else end))
     title_end = _before_dateline(content, title_start, dates[-1].span.start) if dates else end
+    if named and dates and "\n" not in content[title_start : dates[-1].span.end].strip():
+        title_end = dates[-1].span.end
     handed = _HANDED.search(content, title_start + 1, title_end)
     title_end = _trimmed(content, title_start, handed.start() if handed else title_end)
     marks = _marks_start(content, title_start, title_end)
     if marks < title_end:
         ledger.note("classification", marks, title_end, "frus/classification", 0.9)
         title_end = _trimmed(content, title_start, marks)
-    ledger.note("locations.0", *call.span("call"), "frus/place", 0.9)
+    ledger.note("locations.0", call.start("archive" if named else "call"), call.end("call"), "frus/place", 0.9)
+    if named:
+        ledger.note("locations.0.archive", *call.span("archive"), "frus/archive", 0.95)
     ledger.note("locations.0.call_number", *call.span("call"), "frus/decimal-file", 0.92)
     if title_end > title_start:
         enter_title(ledger, title_start, _trimmed(content, title_start, title_end), "frus/title", 0.88)

@@ -25,6 +25,8 @@ from archcite.extraction.layout import (
     Layout,
     is_agency,
     is_author,
+    is_kind,
+    is_office,
     is_place_first,
     is_shelf_code,
     quote_after_bracket,
@@ -41,10 +43,12 @@ from archcite.extraction.stretch import survey
 from archcite.extraction.structure import bare_end_of, clauses, groups
 from archcite.extraction.surroundings import after_lead
 from archcite.extraction.titles import read_title
+from archcite.model import Name
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
+    from archcite.extraction.structure import Clause
     from archcite.extraction.title_parties import Title
 
 
@@ -204,14 +208,11 @@ def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[
     if numbered:
         ledger.note("document_number", *numbered.span(), "reference/number", 0.85)
         return set()
+    if is_agency(content, layout.pieces, layout.dates):
+        return _enter_agency(ledger, layout.pieces[:index])
     opening = clauses(content, start, end)[:1]
     if opening and (
-        known_number(content, start, end)
-        or (
-            not is_author(content, layout)
-            and not is_agency(content, layout.pieces, layout.dates)
-            and is_place_first(content, opening)
-        )
+        known_number(content, start, end) or (not is_author(content, layout) and is_place_first(content, opening))
     ):
         enter_places(ledger, start, end)
         return set()
@@ -231,3 +232,27 @@ def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[
         return set()
     enter_names(ledger, "authors", start, end)
     return set()
+
+
+def _enter_agency(ledger: Ledger, pieces: list[Clause]) -> set[str]:
+    """An agency as the author of a paper, its office, and the kind and number of the paper."""
+    content = ledger.content
+    behind = 2 if len(pieces) > 1 and is_office(content, pieces[1]) else 1
+    until = pieces[behind - 1].end
+    name = Name(literal=one_line(content, pieces[0].start, until))
+    ledger.note("authors.0", pieces[0].start, until, "reference/authors", 0.9, value=name)
+    kind = set()
+    for piece in pieces[behind:]:
+        if is_kind(content, piece):
+            ledger.note(
+                "genre",
+                piece.start,
+                piece.end,
+                "reference/genre",
+                0.9,
+                value=one_line(content, piece.start, piece.end).casefold(),
+            )
+            kind = {"genre"}
+        else:
+            ledger.note("document_number", piece.start, piece.end, "reference/number", 0.85)
+    return kind

@@ -38,7 +38,7 @@ _LOCATED = lazy_pattern(
 #: Which of a host's collections: ``ProQuest Historical Newspapers: The New York Times``.
 _PRODUCT = lazy_pattern(r":?\s[A-Z][\w’'&]*(?:\s(?:of|and|the|[A-Z&][\w’'&]*))*(?=[\s.,)\]]*$)")
 _WRITTEN_BY = lazy_pattern(r"by\s+(?=[A-Z])")
-_NUMBERED = lazy_pattern(r"(?:[A-Z]{2,6}|No\.|Nr\.|Document|Telegram)[ -]\d[\w/.-]*")
+_NUMBERED = lazy_pattern(r"(?:[A-Z]{2,6}(?:\sNo\.)?|No\.|Nr\.|Document|Telegram)[ -]\d[\w/.-]*")
 
 
 def enter_names(ledger: Ledger, role: str, start: int, end: int) -> None:
