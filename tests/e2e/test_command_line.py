@@ -142,3 +142,21 @@ def test_prose_is_no_citation() -> None:
 def test_a_bare_shelfmark_is_a_citation() -> None:
     done = archcite("extract", "-", stdin="PREM 11/855")
     assert json.loads(done.stdout)["facts"] == {"call_number": "PREM 11/855"}
+
+
+@pytest.mark.parametrize(
+    ("options", "shown"),
+    [
+        ([], "May 3, 1951, RGANI, f. 5, op. 30, d. 12, l. 5, Wilson Center Digital Archive."),
+        (["--as", "short"], "May 3, 1951, l. 5."),
+        (["--style", "apa"], "(Petrov, 1951, l. 5)"),
+        (["--as", "bibliography"], "RGANI, f. 5, op. 30, d. 12, ll. 3-9. Wilson Center Digital Archive."),
+    ],
+)
+def test_a_leaf_that_is_cited_stands_in_the_shelfmark_of_the_first_note(options: list[str], shown: str) -> None:
+    letter = (
+        "“Letter from Petrov to Mao,” May 3, 1951, Wilson Center Digital Archive, RGANI, f. 5, op. 30, d. 12, ll. 3-9."
+    )
+    done = archcite("cite", "--locator", "l. 5", *options, "-", stdin=letter)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip().endswith(shown)

@@ -85,7 +85,7 @@ def cite(
     """
     from archcite import item
     from archcite.cli.forms import DEFAULT, Settings, blocks, lines
-    from archcite.cli.library_citing import cites, read_named
+    from archcite.cli.library_citing import at_their_leaves, cites, read_named
     from archcite.keys import distinct
 
     read, failures = read_named(files, path, reader(find=find))
@@ -94,17 +94,19 @@ def cite(
         records = [item.stated_only(record) for record in records]
     write = item.letter_item if kind == "letter" else item.citing_item
     keys = list(distinct(named.key for named in read))
-    places = cites(keys, read, locators)
+    at_leaves = at_their_leaves(keys, records, locators)
+    places = cites(keys, read, locators) | {key: cite for key, (_, cite) in at_leaves.items()}
     items = [write(record, key) for record, key in zip(records, keys, strict=True)]
     names = styles or (DEFAULT if form == "all" else DEFAULT[:1])
     if kind == "letter":
         names = tuple("chicago-letter" if name == "chicago" else name for name in names)
     settings = Settings(output, locale, engine)
+    first = {key: write(record, key) for key, (record, _) in at_leaves.items()}
     if form == "all" and not locators:
         made = blocks(items, names, settings, [named.source for named in read], places)
     else:
         wanted = names if styles else names[:1]
-        made = chain.from_iterable(lines(items, name, form, settings, places) for name in wanted)
+        made = chain.from_iterable(lines(items, name, form, settings, places, first) for name in wanted)
     for line in framed(made, LAYOUTS[output]):
         click.echo(line)
     finish(failures, len(read) + failures)

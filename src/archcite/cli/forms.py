@@ -83,11 +83,17 @@ _TEXT: Final = replace(LAYOUTS["text"], heading=_text_heading, paragraph=lambda 
 
 
 def lines(
-    items: Sequence[dict[str, Any]], style: str, form: str, settings: Settings, cites: Mapping[str, Cite]
+    items: Sequence[dict[str, Any]],
+    style: str,
+    form: str,
+    settings: Settings,
+    cites: Mapping[str, Cite],
+    first: Mapping[str, dict[str, Any]],
 ) -> Iterator[str]:
     """One form, one line each: in the order of the documents, a bibliography in the order of the style.
 
-    Of "all" forms it is the first citation, as a note or in the text.
+    Of "all" forms it is the first citation, as a note or in the text. In a first note the items of `first` stand in for those of the
+    same id: they name the leaves that are cited.
 
     Raises:
         click.UsageError: when the style does not have the form.
@@ -95,9 +101,9 @@ def lines(
     if form == "bibliography":
         found = [entry.text for entry in _bibliography(items, style, settings)]
     elif form == "all":
-        found = [shown.note or shown.in_text for shown in _forms(items, style, settings, cites)]
+        found = [shown.note or shown.in_text for shown in _located(items, style, settings, cites, first)]
     else:
-        found = [getattr(shown, form.replace("-", "_")) for shown in _forms(items, style, settings, cites)]
+        found = [getattr(shown, form.replace("-", "_")) for shown in _located(items, style, settings, cites, first)]
     if items and not any(found):
         has = (
             "notes"
@@ -108,6 +114,22 @@ def lines(
         )
         raise click.UsageError(f"The style {style!r} has {has}: there is nothing to print for --as {form}.")
     yield from map(LAYOUTS[settings.output].paragraph, found) if settings.output == "rtf" else found
+
+
+def _located(
+    items: Sequence[dict[str, Any]],
+    style: str,
+    settings: Settings,
+    cites: Mapping[str, Cite],
+    first: Mapping[str, dict[str, Any]],
+) -> Sequence[Forms]:
+    """The forms of each item, the first notes of those in `first`."""
+    made = _forms(items, style, settings, cites)
+    if not first:
+        return made
+    others = {key: cite for key, cite in cites.items() if key not in first}
+    notes = _forms([first.get(item["id"], item) for item in items], style, settings, others)
+    return [shown._replace(note=noted.note) for shown, noted in zip(made, notes, strict=True)]
 
 
 def _forms(

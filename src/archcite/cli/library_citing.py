@@ -167,6 +167,21 @@ def cites(keys: Sequence[str], read: Sequence[Named], locators: Sequence[str]) -
     return {key: Cite(key, place, label) for key, (label, place) in places.items()}
 
 
+def at_their_leaves(
+    keys: Sequence[str], records: Sequence[Record], locators: Sequence[str]
+) -> dict[str, tuple[Record, Cite]]:
+    """The records that are cited at leaves, as their archives mark them: a first note names these in the shelfmark.
+
+    Returns:
+        By key the record with those leaves, and how it is cited where no shelfmark is printed: with ", l. 5" behind it.
+    """
+    from archcite.item import at_leaves
+    from archcite.render import Cite
+
+    told = ((key, at_leaves(record, text), text) for key, record, text in zip(keys, records, locators, strict=False))
+    return {key: (record, Cite(key, suffix=f", {text.strip()}")) for key, record, text in told if record is not None}
+
+
 def locator(text: str) -> tuple[str, str]:
     """A locator as a person types it: what it counts, as CSL names it, and the number.
 

@@ -8,7 +8,7 @@ A digital host goes into ``archive`` and the holding archive with its shelfmark 
 that reference managers were tried with, the one that arrives in most of them.
 """
 
-from archcite.item.choices import stated_only, with_canonical_url
+from archcite.item.choices import at_leaves, stated_only, with_canonical_url
 from archcite.item.citing import citing_item
 from archcite.item.letter import letter_item
 from archcite.item.names import name_of
@@ -19,6 +19,7 @@ from archcite.item.writing import to_item
 
 __all__ = [
     "ItemError",
+    "at_leaves",
     "cited_work",
     "citing_item",
     "letter_item",
