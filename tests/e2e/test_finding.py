@@ -112,7 +112,7 @@ def test_all_that_footnotes_cite_is_cited_once_and_a_book_as_a_book_with_its_pag
 
 def test_a_place_typed_by_the_user_wins_over_the_pages_read() -> None:
     done = archcite("cite", "--find", "--locator", "ll. 2", "--locator", "77", "-", stdin=FOOTNOTES)
-    assert done.stdout.splitlines()[0] == "Petrov to Ivanov, March 3, 1951, RGANI, f. 5, op. 30, d. 12, ll. 2."
+    assert done.stdout.splitlines()[0] == "Petrov to Ivanov, March 3, 1951, RGANI, f. 5, op. 30, d. 12, l. 2."
     assert done.stdout.splitlines()[1] == "Jane Roe, A Cold Harvest (Example Press, 2005), 77."
 
 

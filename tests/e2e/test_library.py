@@ -158,7 +158,7 @@ def test_backup_check_restore(key: str, home: Path) -> None:
 def test_cite_by_key(key: str) -> None:
     note = run("cite", key, "--style", "chicago", "--as", "note").stdout
     assert note.startswith("Ivan Petrov, “Letter")
-    assert "ll. 1" in run("cite", key, "--locator", "ll. 1").stdout
+    assert "d. 12, l. 1, Wilson Center" in run("cite", key, "--locator", "ll. 1").stdout
     assert "2 places" in run("cite", key, "--locator", "1", "--locator", "2", code=2).stderr
 
 
