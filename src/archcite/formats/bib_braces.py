@@ -86,6 +86,17 @@ class Braces:
         return paired, opened
 
 
+def is_quotation(content: str) -> bool:
+    """Whether a text is one quotation from end to end, with a few levels of braces at the most.
+
+    Example:
+        >>> is_quotation('"a {"} b"'), is_quotation('"a" # "b"')
+        (True, False)
+    """
+    whole = _QUOTED.match(content)
+    return whole is not None and whole.end() == len(content)
+
+
 def quoted_end(content: str, at: int, braces: Braces) -> int | None:
     """The offset behind the quotation that begins here; a mark inside braces ends none. None when nothing does.
 

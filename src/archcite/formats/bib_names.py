@@ -17,8 +17,14 @@ _PARTS: Final = ("literal", "family", "given", "non-dropping-particle", "droppin
 #: Longer names than this are not remembered.
 _SHORT: Final = 200
 _AND: Final = re.compile(r"\s+and\s+")
-_MARKS: Final = re.compile(r"[{},]|\s+and\s+(?=\S)|\s+")
-_SPECIAL: Final = re.compile(r"[{}\\]")
+#: What separates, by what it is called, beside the braces that keep it from separating. White space is looked at once a run.
+_MARKS: Final = {
+    "and": re.compile(r"[{}]|(?<!\s)\s++and\s++(?=\S)"),
+    ",": re.compile(r"[{},]"),
+    " ": re.compile(r"[{}]|\s+"),
+}
+_BRACES: Final = re.compile(r"[{}]")
+_SPECIAL: Final = re.compile(r"[{}\\~]")
 _KEYED: Final = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix|id|prefix-i|family-i|given-i|suffix-i)\s*=", re.IGNORECASE
 )
@@ -72,37 +78,30 @@ def split(value: str) -> list[dict[str, Any]]:
     """
     if "{" not in value and "\\" not in value:
         return [name for part in _AND.split(f"{value.strip()} ") if (name := _simple(part.strip()))]
-    return [name for part in _pieces(value, " and ") if (name := _braced(part))]
+    parts_of_value = _pieces(value, "and")
+    return [name for part in parts_of_value if (name := (_braced if _SPECIAL.search(part) else _simple)(part))]
 
 
 def _pieces(text: str, separator: str) -> list[str]:
     """Split at a separator outside braces; white space counts as a blank."""
     found, depth, start = [], 0, 0
-    pattern = _MARKS if separator != "," else re.compile(r"[{},]")
-    for match in pattern.finditer(text):
+    for match in _MARKS[separator].finditer(text):
         sign = match[0]
         if sign == "{":
             depth += 1
         elif sign == "}":
             depth -= 1
-        elif depth <= 0 and _separates(sign, separator):
+        elif depth <= 0:
             found.append(text[start : match.start()])
             start = match.end()
     return [part.strip() for part in [*found, text[start:]]]
 
 
-def _separates(sign: str, separator: str) -> bool:
-    if separator == " ":
-        return sign.isspace()
-    return sign == separator if separator == "," else sign.strip() == "and"
-
-
 def _simple(text: str) -> dict[str, Any]:
     """A name without braces or commands."""
     if "," in text:
-        if "=" in text and _KEYED.match(text):
-            return _keyed(text.split(","))
-        return _ordered([part.strip() for part in text.split(",")])
+        found = [part.strip() for part in text.split(",")]
+        return _keyed(found) if "=" in text and _KEYED.match(text) else _ordered(found)
     words = text.split()
     return _natural(words)
 
@@ -124,7 +123,7 @@ def _is_one_group(text: str) -> bool:
     if not (text.startswith("{") and text.endswith("}")):
         return False
     depth = 0
-    for match in re.finditer(r"[{}]", text):
+    for match in _BRACES.finditer(text):
         depth += 1 if match[0] == "{" else -1
         if depth == 0:
             return match.end() == len(text)
@@ -177,4 +176,4 @@ def _keyed(found: list[str]) -> dict[str, Any]:
 
 
 def _plain(text: str) -> str:
-    return unescape(text).strip() if _SPECIAL.search(text) or "~" in text else text
+    return unescape(text).strip() if _SPECIAL.search(text) else text

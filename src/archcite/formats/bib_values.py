@@ -6,7 +6,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from archcite.formats.bib_braces import Braces, quoted_end
+from archcite.formats.bib_braces import Braces, is_quotation, quoted_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -58,6 +58,10 @@ class Values:
             return raw[1:-1], [], ""
         if raw.isdigit():
             return raw, [], ""
+        if raw.startswith('"') and is_quotation(raw):
+            return raw[1:-1], [], ""
+        if raw.isalpha() and raw.lower() in self._macros:
+            return self._macros[raw.lower()], [], ""
         return self._joined(raw)
 
     def _joined(self, raw: str) -> tuple[str, list[tuple[str, str]], str]:

@@ -30,8 +30,8 @@ _ESCAPES: Final = str.maketrans(
 #: One class of signs each: an alternation takes five times as long to find nothing.
 _NEEDS: Final = re.compile(r"[&%#_$~^\\`{}<]")
 _LIGATURE_SIGNS: Final = (("---", "—"), ("--", "–"), ("``", "“"), ("''", "”"), ("~", "\u00a0"))
-#: Escaped signs, the backslash first, and what stands for them meanwhile: noncharacters, which no text holds.
-_ASIDE: Final = {sign: chr(0xFDD0 + at) for at, sign in enumerate("\\{}&%#_$")}
+#: Escaped signs, the backslash first, what stands for them meanwhile (noncharacters, which no text holds), what they print.
+_ASIDE: Final = [(f"\\{sign}", chr(0xFDD0 + at), sign.replace("\\", "\\\\")) for at, sign in enumerate("\\{}&%#_$")]
 #: Text whose only commands are these.
 _SIMPLE: Final = re.compile(r"(?:[^\\\ufdd0-\ufdef]++|\\[\\{}&%#_$])*+")
 _LIGATURES_READ: Final = dict(_LIGATURE_SIGNS)
@@ -113,13 +113,14 @@ def unescape(text: str) -> str:
 
 def _without_commands(text: str) -> str:
     """Escaped signs are set aside; braces that group nothing are left out, once ligatures that they keep apart are made."""
-    for sign, aside in _ASIDE.items():
-        text = text.replace(f"\\{sign}", aside)
+    escaped = [row for row in _ASIDE if row[0] in text] if "\\" in text else []
+    for sign, aside, _ in escaped:
+        text = text.replace(sign, aside)
     for signs, printed in _LIGATURE_SIGNS:
         text = text.replace(signs, printed)
     text = text.replace("{", "").replace("}", "")
-    for sign, aside in _ASIDE.items():
-        text = text.replace(aside, "\\\\" if sign == "\\" else sign)
+    for _, aside, sign in escaped:
+        text = text.replace(aside, sign)
     return text
 
 
