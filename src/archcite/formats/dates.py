@@ -97,7 +97,8 @@ def fresh(date: Mapping[str, Any]) -> dict[str, Any]:
     """A copy of a date that is remembered, down to its numbers."""
     copied = {**date}
     if "date-parts" in copied:
-        copied["date-parts"] = [*map(list, copied["date-parts"])]
+        ends = copied["date-parts"]
+        copied["date-parts"] = [[*ends[0]]] if len(ends) == 1 else [*map(list, ends)]
     return copied
 
 

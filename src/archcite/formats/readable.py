@@ -157,9 +157,9 @@ def split_note(
 
 
 def _hidden(text: str) -> tuple[str, dict[str, list[Any]] | None]:
-    at = text.rfind(_HIDDEN)
-    patch = decode(text[at + len(_HIDDEN) - 1 :].strip())
-    return (text, None) if patch is None else (text[:at].rstrip().removesuffix("|").rstrip(), patch)
+    seen, _, hidden = text.rpartition(_HIDDEN)
+    patch = decode(f"{{{hidden.rstrip()}")
+    return (text, None) if patch is None else (seen.rstrip().removesuffix("|").rstrip(), patch)
 
 
 def with_patch(note: str, patch: Mapping[str, Any]) -> str:

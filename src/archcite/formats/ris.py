@@ -54,7 +54,7 @@ def read(text: Text) -> Reading:
         if nul and "\0" in text.content[record.start : record.end]:
             out.warn("nul", "NUL characters were left out", record.span)
             values = [value.replace("\0", "") for value in values]
-        seen, hidden = interpret(record.kind, zip(record.tags, values, strict=True))
+        seen, hidden = interpret(record.kind, zip(record.tags, values))  # noqa: B905 - a record has as many of both
         identify(out, restore(seen, hidden) if hidden else seen, record)
     return out.reading()
 

@@ -97,6 +97,7 @@ def interpret(kind: str, lines: Iterable[tuple[str, str]]) -> tuple[Item, dict[s
     item: Item = {"type": csl_type}
     once: dict[str, str] = {}
     rest: dict[str, list[str]] = {}
+    notes: list[str] = []
     for given, said in lines:
         if not (value := said.strip()):
             continue
@@ -106,17 +107,17 @@ def interpret(kind: str, lines: Iterable[tuple[str, str]]) -> tuple[Item, dict[s
         elif given in names:
             if name := name_of(value):
                 item.setdefault(names[given], []).append(name)
-        elif given in counted and counted[given] not in once:
-            once[counted[given]] = value
-        elif given == "N1" or not _taken(item, given, value):
+        elif given in counted and (tag := counted[given]) not in once:
+            once[tag] = value
+        elif given == "N1":
+            notes.append(value)
+        elif not _taken(item, given, value):
             rest.setdefault(given, []).append(value)
     if once:
-        _add_dates(item, once)
-        if "SP" in once or "EP" in once:
-            _add_pages(item, once)
+        _add_once(item, once)
     if "keyword" in item:
         item["keyword"] = ", ".join(item["keyword"])
-    patch = _add_notes(item, rest) if "N1" in rest else None
+    patch = _add_notes(item, notes, rest) if notes else None
     if rest:
         item["custom"] = {"ris": rest}
     return item, patch
@@ -133,11 +134,11 @@ def _taken(item: Item, tag: str, value: str) -> bool:
     return False
 
 
-def _add_notes(item: Item, rest: dict[str, list[str]]) -> dict[str, list[Any]] | None:
+def _add_notes(item: Item, notes: Iterable[str], rest: dict[str, list[str]]) -> dict[str, list[Any]] | None:
     """Takes from the notes what they tell, and gives the first patch that they hide; a note beside another stays in the rest."""
     hidden: dict[str, list[Any]] | None = None
     left: list[str] = []
-    for text in rest.pop("N1"):
+    for text in notes:
         told, other, patch = split_note(text, known=item)
         hidden = hidden or patch
         for variable, said in told:
@@ -152,12 +153,15 @@ def _add_notes(item: Item, rest: dict[str, list[str]]) -> dict[str, list[Any]] |
     return hidden
 
 
-def _add_dates(item: Item, dates: Mapping[str, str]) -> None:
+def _add_once(item: Item, once: Mapping[str, str]) -> None:
+    """The dates and pages of a record."""
     for tag, variable in _DATE_TAGS:
-        if tag in dates and variable not in item:
-            text = dates[tag]
+        if tag in once and variable not in item:
+            text = once[tag]
             if date := _known_date(text) if len(text) < SHORT else _date(text):
                 item[variable] = fresh(date)
+    if "SP" in once or "EP" in once:
+        _add_pages(item, once)
 
 
 @lru_cache(2**12)
