@@ -65,8 +65,14 @@ SIGNS = [
     " and ",
 ]
 LENGTH = 10_000_000
-#: Seconds where it takes longer than two: five million braces that BibTeX counts one by one, accents one by one.
-LONGER = {("bibtex", "\\{"): 6, ("biblatex", '{\\"a}'): 6, ("bibtex", '{\\"a}'): 6}
+#: Seconds where it takes longer than two: braces that BibTeX counts one by one, parts, fields and accents by the million.
+LONGER = {
+    ("bibtex", "\\{"): 6,
+    ("bibtex", '"#"'): 6,
+    ("biblatex", "}, a = {"): 10,
+    ("bibtex", "\\u0041"): 4,
+    ("biblatex", "\\u0041"): 4,
+}
 
 
 def seconds(form: str, sign: str, length: int) -> float:

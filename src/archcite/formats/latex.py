@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 from archcite.formats.tables import table
@@ -83,8 +83,9 @@ def _plain(text: str, brace: dict[str, str]) -> str:
     return "".join(joined).replace(r"\{\}", r"\{{}\}")
 
 
+#: Accented letters in braces of their own stand in runs in some languages: some dozens are taken at once.
 _TOKEN: Final = re.compile(
-    r"\\(?P<word>[A-Za-z]+)\*?[ \t]*|\\(?P<sign>[^A-Za-z])|(?P<open>\{)|(?P<close>\})|(?P<tie>~)|(?P<quote>``|'')"
+    r"(?P<accented>(?:\{\\[`'^~=.\"][A-Za-z]\}){1,99}+)|\\(?P<word>[A-Za-z]+)\*?[ \t]*|\\(?P<sign>[^A-Za-z])|(?P<open>\{)|(?P<close>\})|(?P<tie>~)|(?P<quote>``|'')"
     r"|(?P<dash>---?)|(?P<math>\$)"
 )
 
@@ -145,7 +146,9 @@ class _Decoder:
                 self._text(text[at : match.start()])
             at = match.end()
             kind = match.lastgroup
-            if kind == "open":
+            if kind == "accented":
+                self._accented_run(match[0], accents)
+            elif kind == "open":
                 self._open()
             elif kind == "close":
                 self._close()
@@ -160,6 +163,19 @@ class _Decoder:
         while self.frames:
             self._close()
         return "".join(self.out)
+
+    def _accented_run(self, run: str, accents: dict[str, str]) -> None:
+        r"""The first group may be what a command or another accent is about; the others stand for themselves.
+
+        Example:
+            >>> unescape(r"\emph{\"a}{\"o} \'{\"u}{\"u}")
+            '<i>ä</i>ö ǘü'
+        """
+        self._open()
+        self._sign(run[2], accents, {})
+        self._text(run[3])
+        self._close()
+        self.out += [_accented(group[2], accents[group[1]]) for group in run[6:-1].split("}{") if group]
 
     def _text(self, text: str) -> None:
         if self.accent:
@@ -218,6 +234,7 @@ def _around(mark: str) -> tuple[str, str]:
     return (mark[0], mark[1]) if mark else ("", "")
 
 
+@lru_cache(2**10)
 def _accented(letter: str, accent: str) -> str:
     plain = {"ı": "i", "ȷ": "j"}.get(letter, letter)
     return unicodedata.normalize("NFC", (plain or " ") + accent)
