@@ -65,8 +65,14 @@ SIGNS = [
     " and ",
 ]
 LENGTH = 10_000_000
-#: Seconds where it takes longer than two: braces that BibTeX counts one by one, parts, fields and accents by the million.
+#: Seconds where it takes longer than two: braces that BibTeX counts one by one, parts, fields and accents by the million; and where the
+#: sign begins a record or a line of its own, so that there are a million of them and each is told.
 LONGER = {
+    ("csl-yaml", "\\{"): 4,
+    ("csl-yaml", "\\}"): 4,
+    ("ris", "\nTY  - BOOK"): 12,
+    ("jsonl", "\nTY  - BOOK"): 8,
+    ("jsonl", "\nKW  - a"): 10,
     ("bibtex", "\\{"): 6,
     ("bibtex", '"#"'): 6,
     ("biblatex", "}, a = {"): 10,
