@@ -96,7 +96,8 @@ def cited_once(text: Text) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
     """
     extraction = extract(text)
     spans = [problem.span for problem in extraction.problems if problem.code == "not-read" and problem.span]
-    another = next((span for span in spans if text.content[: span.start].endswith("\n")), None)
+    content = extraction.text.content
+    another = next((span for span in spans if content.endswith("\n", 0, span.start)), None)
     told = [Problem("more-citations", Severity.NOTE, _NEXT, another)] if another else []
     return (Citation(extraction),), (*extraction.problems, *told)
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from archcite.cli.extracting import find_option, reader
+from archcite.cli.extracting import find_option, read_and_told, reader
 from archcite.cli.inputs import Records, Unreadable, documents
-from archcite.cli.report import failed, finish, report, report_unreadable
+from archcite.cli.report import failed, finish, report_unreadable
 
 if TYPE_CHECKING:
     from archcite.cli.citations import Citation
@@ -72,10 +72,7 @@ def extract(
             report_unreadable(text)
             failures += 1
             continue
-        citations, problems = citations_of(text)
-        read = citations[0].extraction.text if citations else text
-        for problem in problems:
-            report(read, problem)
+        citations, problems = read_and_told(text, citations_of)
         failures += failed(problems)
         for citation in citations:
             _print(at_least(citation, minimum), as_json=as_json, explain=explain, stated=stated_only)

@@ -58,11 +58,17 @@ def citations_or_records(named: Sequence[str], read: Reader) -> Iterator[Citatio
                 report(text.reading.text, problem)
             yield text
             continue
-        found, problems = read(text)
-        told = found[0].extraction.text if found else text
-        for problem in problems:
-            report(told, problem)
+        found, _ = read_and_told(text, read)
         if not found:
             yield None
         for citation in found:
             yield None if failed(citation.extraction.problems) else citation
+
+
+def read_and_told(text: Text, read: Reader) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
+    """The citations of a document and the problems met, which have been told at their places in the text that was read."""
+    found, problems = read(text)
+    source = found[0].extraction.text if found else text
+    for problem in problems:
+        report(source, problem)
+    return found, problems
