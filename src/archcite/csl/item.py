@@ -17,7 +17,6 @@ NOTE_LINE = r"\{?:?([A-Za-z][-_A-Za-z]{1,40}): ?([^\n]*?)\}?\s*\Z"
 NOTE_BRACED = r"\{:([-_A-Za-z]{2,40}): ?([^{}\n]*)\}"
 #: In every locale: the CSL suite, citeproc-js and (for some of the marks) pandoc keep such a space from breaking in English, too.
 FRENCH_SPACE = re.compile(r" (?=[:;?!»])")
-NOT_FIELDS = frozenset(["id", "type", "custom", "note", "categories", "keyword-list"])
 UPPER_CASE = frozenset(["URL", "DOI", "ISBN", "ISSN", "PMID", "PMCID"])
 
 

@@ -301,11 +301,6 @@ def matches(match: str, wanted: str, number: int, name: str) -> bool:
     return match == wanted
 
 
-def has_old_ordinals(locale: Locale) -> bool:
-    """Whether the locale has only the four ordinals of CSL 1.0."""
-    return ("ordinal", "long", "") not in locale.terms and ("ordinal-04", "long", "") in locale.terms
-
-
 def year_suffix(number: int) -> str:
     """The letters for the n-th of several works of one year, counted from 0.
 

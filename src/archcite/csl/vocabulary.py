@@ -92,44 +92,6 @@ VARIABLE_ALIASES = {
     "journalAbbreviation": "container-title-short",
 }
 
-LOCATOR_LABELS = frozenset(
-    [
-        "act",
-        "appendix",
-        "article-locator",
-        "article",
-        "book",
-        "canon",
-        "chapter",
-        "column",
-        "elocation",
-        "equation",
-        "figure",
-        "folio",
-        "issue",
-        "line",
-        "note",
-        "number",
-        "opus",
-        "page",
-        "paragraph",
-        "part",
-        "rule",
-        "scene",
-        "section",
-        "sub-verbo",
-        "supplement",
-        "surah",
-        "table",
-        "timestamp",
-        "title",
-        "title-locator",
-        "verse",
-        "version",
-        "volume",
-    ]
-)
-
 #: Abbreviations that a locator or a number may carry in its own text ("p. 5, n. 7"), and the label that each means.
 EMBEDDED_LABELS = {
     "art.": "article",

@@ -12,13 +12,11 @@ from archcite.extraction.holders import is_container, is_shelf, weight
 from archcite.extraction.printed import is_printed
 from archcite.extraction.structure import bare_end_of
 from archcite.extraction.titles import read_title
-from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from archcite.archives.lexicon import Lexicon
     from archcite.extraction.dates import DateReading
     from archcite.extraction.stretch import Stretch
     from archcite.extraction.structure import Clause
@@ -232,16 +230,6 @@ def is_place_first(content: str, pieces: list[Clause]) -> bool:
 def is_shelf_code(content: str, piece: Clause) -> bool:
     """Whether a clause is a code such as ``DC 900/54``, ``5 AG 1/1712`` or ``2.05.118``."""
     return _SHELF_CODE.fullmatch(content, piece.start, bare_end_of(content, piece)) is not None
-
-
-def is_shelfmark(content: str, piece: Clause, known: Lexicon) -> bool:
-    """Whether a clause is part of a shelfmark: a container, a code, a number."""
-    return (
-        is_container(content, piece, known)
-        or is_shelf_code(content, piece)
-        or is_shelf(content, piece, known)
-        or has_digit(piece.of(content))
-    )
 
 
 def describes(content: str, piece: Clause) -> bool:

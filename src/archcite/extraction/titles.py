@@ -72,9 +72,6 @@ _NO_NAME = ("the", "a", "an", "to", "from", "on", "in", "by", "with", "between",
 _POST = lazy_pattern(r"\b(?:Embassy|Legation|Consulate|Mission|Delegation)\b")
 
 
-_PLACE_PREPOSITION = {"in", "at", "to", "of", "for"}
-
-
 def read_title(content: str, start: int, end: int) -> Title:
     """Genre, sender, recipient and participants of a title.
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from archcite.formats.model import Item
 
 _LINE: Final = re.compile(r"([A-Za-z][A-Za-z_ .-]{1,40}): *(\S.*)")
-#: What Zotero's import of CSL-JSON drops (measured), or makes something else of.
-_DROPPED: Final = frozenset(["keyword", "custom", "archive_collection", "archive-place", "event-place", "citation-key"])
 
 
 def from_extra(item: Item) -> Item:
