@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import enter_date, enter_places, enter_source
-from archcite.extraction.holders import archive_group
+from archcite.extraction.holder_group import archive_group
 from archcite.extraction.holdings_clauses import (
     Kind,
     describing,

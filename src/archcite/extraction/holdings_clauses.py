@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates import read_date
-from archcite.extraction.holders import is_container, is_place, is_shelf, past_city, split_known, weight
+from archcite.extraction.holder_clauses import split_known
+from archcite.extraction.holder_group import past_city
+from archcite.extraction.holders import is_container, is_place, is_shelf, weight
 from archcite.extraction.layout import QUOTES, describes, is_shelf_code
 from archcite.extraction.leaves import LETTERED_LEAF, MARKED_LEAVES, MARKED_PAGES, UNCOUNTED, leaves_of
 from archcite.extraction.note import is_classification

@@ -6,7 +6,9 @@ import re
 
 from archcite.archives.known import find_known, known_number
 from archcite.archives.lexicon import lexicon
-from archcite.extraction.holders import BRACKET_END, HEREAFTER, archive_group, split_known
+from archcite.extraction.holder_clauses import split_known
+from archcite.extraction.holder_group import archive_group
+from archcite.extraction.holders import BRACKET_END, HEREAFTER
 from archcite.extraction.place import Place
 from archcite.extraction.place_pages import take_pages, trailing_pages
 from archcite.extraction.structure import Clause, bare_end_of, clauses

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title, one_line
-from archcite.extraction.holders import archive_group, is_place, is_shelf, weight
+from archcite.extraction.holder_group import archive_group
+from archcite.extraction.holders import is_place, is_shelf, weight
 from archcite.extraction.layout import (
     PAGES,
     PAPER,

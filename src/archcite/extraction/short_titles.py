@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from archcite.extraction.party_bounds import is_inside
 from archcite.extraction.structure import groups
-from archcite.extraction.title_parties import is_inside
 from archcite.patterns import lazy_pattern
 
 _SUBORDINATE = lazy_pattern(

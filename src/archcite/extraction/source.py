@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 from archcite.archives.known import known_number
 from archcite.archives.lexicon import lexicon
-from archcite.extraction.holders import is_container, split_known, weight
+from archcite.extraction.holder_clauses import split_known
+from archcite.extraction.holders import is_container, weight
 from archcite.extraction.places import read_places
 from archcite.extraction.printed import (
     Printed,

@@ -12,18 +12,10 @@ from functools import cache
 
 from archcite.archives.lexicon import Lexicon, lexicon
 from archcite.extraction.correspondents import opening_noun, read_correspondents
+from archcite.extraction.party_bounds import ARTICLE, WORD, is_inside
 from archcite.extraction.structure import groups
 from archcite.extraction.title_pairs import pair_before, pair_behind
-from archcite.extraction.title_parties import (
-    ARTICLE,
-    WORD,
-    Title,
-    bare_letter,
-    is_inside,
-    names_party,
-    read_participants,
-    read_parties,
-)
+from archcite.extraction.title_parties import Title, bare_letter, names_party, read_participants, read_parties
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 

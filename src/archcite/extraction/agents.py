@@ -1,0 +1,111 @@
+"""The agents of a statement of provenance: where their names end, which of them are where another works."""
+
+from __future__ import annotations
+
+import re
+
+from archcite.archives.lexicon import lexicon
+from archcite.extraction.names import is_body, name_spans
+from archcite.extraction.words import places_of
+from archcite.patterns import lazy_pattern
+
+_TAIL_WORDS = frozenset(
+    [
+        "slightly",
+        "lightly",
+        "partly",
+        "newly",
+        "hereafter",
+        "with",
+        "from",
+        "for",
+        "on",
+        "and",
+        "included",
+        "provided",
+        "donated",
+        "given",
+        "made",
+        "now",
+        "held",
+        "kept",
+        "available",
+        "deposited",
+        "to",
+        "in",
+    ]
+)
+_TAIL = lazy_pattern(
+    r"(?:(?:slightly|lightly|partly|newly)\s+(?:revised|edited|corrected|amended)|hereafter|with\s+(?:minor|slight|(?:the\s+)?(?:kind\s+)?permission)\s+|from\s+the\s+(?:original|russian|chinese|german)"
+    r"|(?:and\s+)?included\s+in\b|for\s+(?:(?:the\s+)?(?:CWIHP|NKIDP|NPIHP|Cold War International)|the\s+(?:[\w’'-]+\s+){1,5}?(?:Archives?|Project|Program(?:me)?|Cent(?:er|re)|Institute)\b)|on\s+behalf\s+of|(?:and\s+)?(?:provided|donated|given|made\s+available)\s+to\b|(?:and\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:and\s+)?(?:held|kept|available|deposited)\s+(?:at|in|by)\b|to\s+(?=(?:the\s)?(?-i:[A-Z]))|in\s+\d{4})",
+    re.IGNORECASE,
+)
+_DATED = lazy_pattern(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}$|^\d{1,2}\s[A-Z][a-z]+")
+_SCHOOL = lazy_pattern(r"\b(?:University|College|Universit[äéa]t?|Universidad|Institute)\b")
+UNIVERSITY = lazy_pattern(
+    r"\s[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|of|for|the))*\s*(?:University|College|Institute|Academy|Center|Centre)\b"
+)
+PERSON_HEAD = lazy_pattern(r"[A-Z][\w’'-]+(?:\s+[A-Z]\.?(?=\s))*\s+[A-Z][\w’'-]+")
+
+
+def agents_end(content: str, start: int, end: int) -> int:
+    """Where the agents' names end: before words that say more of what was done."""
+    for head in places_of(_TAIL_WORDS, content, start, end):
+        if _TAIL.match(content, head, end):
+            until = head - (content[head - 1 : head] == "(" and content[head : head + 1] in "hH")
+            while until > start and content[until - 1] in " \t\n,":
+                until -= 1
+            return max(until, start)
+    return end
+
+
+def _is_affiliation(content: str, before: int, start: int, end: int) -> bool:
+    """Whether a body behind a person's name and a comma is where that person works; "and" would make it another agent."""
+    if _SCHOOL.search(content, start, end):
+        return True
+    words = content[start:end].casefold().split()
+    if len(words) > 2 and " ".join(words[-2:]) in lexicon().countries and "and" not in content[before:start].split():
+        return True
+    return "and" not in content[before:start].split() and is_body(content[start:end]) and " " in content[start:end]
+
+
+def whole_agent(content: str, start: int, end: int) -> tuple[int, int]:
+    """One agent as it stands, without spaces, a leading article and a final stop."""
+    while start < end and content[start] in " \n\t":
+        start += 1
+    while end > start and content[end - 1] in " \n\t,;.":
+        end -= 1
+    return (start + 4, end) if content.startswith("the ", start) else (start, end)
+
+
+def _without_employer(content: str, start: int, end: int) -> int:
+    """Where a person's name ends before "of the Academy of Sciences"."""
+    at = content.find(" of ", start, end)
+    if at < 0 or is_body(content[start:at]) or not is_body(content[at + 4 : end]) or " " not in content[start:at]:
+        return end
+    return at
+
+
+def agent_spans(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Where the names of a list stand; "Institute of History and Culture" stays one."""
+    found: list[tuple[int, int]] = []
+    for since, until in name_spans(content, start, end):
+        if not any(character.isalpha() for character in content[since:until]):
+            continue
+        if _DATED.search(content, since, until):
+            break
+        named = content[since:until].casefold()
+        if found and (named in lexicon().places or named in lexicon().countries):
+            continue
+        if found and not is_body(content[slice(*found[-1])]) and _is_affiliation(content, found[-1][1], since, until):
+            continue
+        if (
+            found
+            and " " not in content[since:until]
+            and content[found[-1][1] : since] == " and "
+            and is_body(content[slice(*found[-1])])
+        ):
+            found[-1] = (found[-1][0], until)
+        else:
+            found.append((since, _without_employer(content, since, until)))
+    return found

@@ -1,0 +1,146 @@
+"""Which clauses together name the archive: the best one, its parent body, its part, its city."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archcite.archives.known import known_name
+from archcite.archives.lexicon import lexicon
+from archcite.archives.registry import Repository
+from archcite.archives.registry_matching import match_prefix
+from archcite.extraction.holders import BRACKET_END, WORD, is_place, weight
+from archcite.extraction.structure import Clause
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from archcite.archives.lexicon import Lexicon
+
+#: ``Department of Special Collections``, ``Division of Rare and Manuscript Collections``.
+_COLLECTIONS_OF = lazy_pattern(r"(?:Department|Division|Section|Center|Centre|Office)\s+(?:of|for)\s+(?:the\s+)?")
+#: No name of a city is longer.
+_LONGEST_CITY = 30
+
+
+def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] | None:
+    """Which clauses name the archive: the first, the last, and whether the name is known; None when no clause does.
+
+    Args:
+        content: the text.
+        pieces: the clauses.
+    """
+    known = lexicon()
+    weights = [weight(content, piece) for piece in pieces]
+    best = max(weights, default=0)
+    if best == 0:
+        return None
+    first = weights.index(best)
+    last = first
+    while last + 1 < len(pieces):
+        following = pieces[last + 1]
+        if following.before != ",":
+            break
+        place = is_place(content, following, known)
+        if place and _is_post(content, pieces[first], following, known):
+            break
+        if place and not (last == first and _is_code_behind_code(content, pieces[last], following)):
+            last += 1
+            while (
+                last + 1 < len(pieces)
+                and pieces[last + 1].before == ","
+                and is_place(content, pieces[last + 1], known)
+                and not _is_code_abroad(content, pieces[last], pieces[last + 1], known)
+                and not _is_post(content, pieces[first], pieces[last + 1], known)
+            ):
+                last += 1
+            break
+        if (
+            weights[last + 1] == 0
+            or following.start == pieces[last].end + 1
+            or not _continues(content, pieces, last + 1, weights, known)
+        ):
+            break
+        last += 1
+    while (
+        first > 0
+        and 0 < weights[first - 1] < best
+        and pieces[first].before == ","
+        and best < 3
+        and not _of(content, pieces[first - 1])
+    ):
+        first -= 1
+    if (
+        best < 3
+        and first < last
+        and _is_special(content, pieces[first + 1], known)
+        and not _is_special(content, pieces[first], known)
+    ):
+        first += 1
+    while first > 0 and pieces[first].before == "," and _is_unit(content, pieces[first - 1], known):
+        first -= 1
+    return first, last, best >= 3
+
+
+def _is_post(content: str, holder: Clause, city: Clause, known: Lexicon) -> bool:
+    """Whether a city behind an archive is a fond: that of an embassy (``CADN, Moscou``), where the archive is elsewhere."""
+    found = match_prefix(content, holder.start, holder.end)
+    if found is None or not isinstance(found.found, Repository) or found.found.id not in known.posts:
+        return False
+    own = f"{found.found.city} {found.found.original}".casefold()
+    return BRACKET_END.sub("", city.of(content)).strip(" .").casefold() not in own
+
+
+def past_city(content: str, start: int, end: int) -> int:
+    """Where an archive starts behind its city and a colon: ``Moscow: RGANI``; the start itself where it does not.
+
+    Example:
+        >>> past_city("Moscow: RGANI, f. 5", 0, 19), past_city("RGANI: f. 5", 0, 11)
+        (8, 0)
+    """
+    colon = content.find(": ", start, min(end, start + _LONGEST_CITY))
+    if colon <= start or not is_place(content, Clause(start, colon, ""), lexicon()):
+        return start
+    return colon + 2 if known_name(content, colon + 2, end) is not None else start
+
+
+def _is_unit(content: str, piece: Clause, known: Lexicon) -> bool:
+    """Whether a clause is a part of the holder behind it: ``Manuscript Division, Library of Congress``."""
+    words = [word.group() for word in WORD.finditer(content, piece.start, piece.end)]
+    if not 1 < len(words) < 9 or not words[-1][0].isupper():
+        return False
+    return (len(words) < 6 and words[-1].casefold() in known.units) or _is_special(content, piece, known)
+
+
+def _is_special(content: str, piece: Clause, known: Lexicon) -> bool:
+    """Whether a clause is the part of a library that holds what is not printed: ``Rare Book & Manuscript Library``."""
+    return " ".join(_COLLECTIONS_OF.sub("", piece.of(content)).casefold().split()) in known.special
+
+
+def _of(content: str, piece: Clause) -> bool:
+    return " Records " in content[piece.start : piece.end] or content.startswith("Records", piece.start)
+
+
+def _continues(content: str, pieces: list[Clause], index: int, weights: list[int], known: Lexicon) -> bool:
+    """Whether a clause goes on with the archive's name: a parent body does; a second archive only before a city."""
+    words = {word.group().casefold() for word in WORD.finditer(content, pieces[index].start, pieces[index].end)}
+    if weights[index] == 3 and not words & (known.holders | known.parents):
+        name = known_name(content, pieces[index].start, pieces[index].end)
+        return name is None or not content[name : pieces[index].end].strip(" .") or content[name : name + 2] == " ("
+    if weights[index] == 3 or words & known.parents:
+        return not words & known.units
+    if words & known.units:
+        return False
+    following = pieces[index + 1] if index + 1 < len(pieces) else None
+    return following is not None and following.before == "," and is_place(content, following, known)
+
+
+def _is_code_abroad(content: str, city: Clause, piece: Clause, known: Lexicon) -> bool:
+    """Whether two capitals behind a city abroad are a collection's code (Belgrade, PA), not a state of the USA."""
+    code = content[piece.start : piece.end].rstrip(".")
+    named = " ".join(BRACKET_END.sub("", city.of(content)).casefold().split())
+    return len(code) == 2 and code.isupper() and code != "UK" and named in known.places - known.american_cities
+
+
+def _is_code_behind_code(content: str, holder: Clause, piece: Clause) -> bool:
+    """Whether two capitals behind a holder's code are a collection's code (DAMSPS, PA): a state stands behind a city or a name."""
+    code = content[piece.start : piece.end].rstrip(".")
+    return len(code) == 2 and code.isupper() and " " not in content[holder.start : holder.end].strip()
