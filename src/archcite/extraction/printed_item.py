@@ -34,7 +34,9 @@ _QUOTED: Final = lazy_pattern(r"“[^“”]+”|„[^„“”]+[“”]|«[^«
 _INSIDE: Final = lazy_pattern(r"[,.]?\s*(?:in|dans|в(?:\s(?:сб|кн)\.)?)\s*:?\s+", re.IGNORECASE)
 _RANGES: Final = r"[A-Z]?\d+(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?)*"
 _BARE_PAGES: Final = lazy_pattern(rf"\s*[,:]\s*({_RANGES})\s*\.?\s*$")
-_NUMBERED: Final = lazy_pattern(r"(?P<name>.*[^\W\d_][\])]?),?\s(?P<number>\d{1,4}(?:\s?[-–/]\s?\d{1,4})?)$")
+_NUMBERED: Final = lazy_pattern(r"(?P<name>.*[^\W\d_][\])]?),?\s(?P<number>\d{1,4}(?:\s?[-–/:.]\s?\d{1,4})?)$")
+#: A volume and an issue of it: ``45/2``, ``3:2``; ``45/46`` are two volumes in one.
+_VOLUME_AND_ISSUE: Final = lazy_pattern(r"(?P<volume>\d{1,4})[/:.](?P<issue>\d{1,3})")
 _WORD: Final = lazy_pattern(r"[^\W\d_]+|\d+|[№#]")
 _CYRILLIC: Final = lazy_pattern(r"[а-яё]{2}", re.IGNORECASE)
 #: Letters that Russian has not; a hard sign between two consonants is a vowel, and Bulgarian.
@@ -135,13 +137,14 @@ def article_item(source: str, title: str, authors: Sequence[Name], date: str, pa
         }
         return {name: value for name, value in item.items() if value}
     daily = _DAY.fullmatch(date) and not volume and "issue" not in marks.facts
+    volume, issue = _volume_and_issue(volume, marks.facts.get("issue", ""))
     item = {
         "type": "article-newspaper" if daily else "article-journal",
         "title": title,
         "author": [author.csl() for author in authors],
         "container-title": name,
         "volume": volume,
-        "issue": marks.facts.get("issue", ""),
+        "issue": issue,
         "issued": issued,
         "page": pages,
     }
@@ -249,6 +252,14 @@ def _numbered(head: _Marks) -> tuple[str, str]:
     name, volume = (found["name"], found["number"]) if found else (name, head.facts.get("volume", ""))
     whole = _QUOTED.fullmatch(name)
     return (name[1:-1] if whole else name.strip(_EDGE)), volume
+
+
+def _volume_and_issue(volume: str, issue: str) -> tuple[str, str]:
+    """A volume and its issue, where one number names both."""
+    both = None if issue else _VOLUME_AND_ISSUE.fullmatch(volume)
+    if both is None or int(both["issue"]) == int(both["volume"]) + 1:
+        return volume, issue
+    return both["volume"], both["issue"]
 
 
 def _with_pages(tail: str) -> str:

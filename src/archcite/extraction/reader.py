@@ -24,6 +24,7 @@ from archcite.extraction.record_line import read_record_line
 from archcite.extraction.records import to_record
 from archcite.extraction.reference import enter_reference
 from archcite.extraction.ris_record import enter_ris, is_ris
+from archcite.extraction.several import principal
 from archcite.extraction.source import read_source
 from archcite.extraction.surroundings import after_lead, after_mark, before_access, without_brackets
 from archcite.model import Severity, Text
@@ -155,7 +156,7 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
     if marked is not None and weigh_first(content, start, source_end):
         ledger.note("classification", *marked[1:], "reference/classification", 0.92)
         source_end = marked[0]
-    enter_reference(ledger, start, source_end)
+    enter_reference(ledger, *principal(ledger, start, source_end, end))
 
 
 def _within_bounds(ledger: Ledger, start: int, end: int) -> int:

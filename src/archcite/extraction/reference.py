@@ -57,6 +57,8 @@ _LINK = lazy_pattern(r"\s*\[(?:Document\s\d+\s?[:.]\s?)?(?P<text>[^\[\]]{20,})\]
 _IBID = lazy_pattern(r"(?P<ibid>Ibid|Ibidem|Там же|Ebd|Ebenda)\b\.?,?\s*", re.IGNORECASE)
 
 
+#: What a leaf holds, before words of it: ``Ibid., note manuscrite : « … »``.
+_DESCRIBED = lazy_pattern(r"(?P<what>[^\W\d_][^\n,;:«“\"]{2,80}?)\s?:\s*(?=[«“\"„])")
 #: A noun for a kind of document that stands no further from the beginning opens what stands before a title.
 _NEAR = 12
 _TRANSLATOR = lazy_pattern(r"(?:trans|transl|tr|ed|eds|comp)s?\.?$", re.IGNORECASE)
@@ -115,6 +117,10 @@ def _enter_ibid(ledger: Ledger, start: int, end: int) -> bool:
         ledger.note(
             "locations.0.call_number", pieces[0].start, bare_end_of(content, pieces[-1]), "reference/ibid", 0.85
         )
+        return True
+    described = _DESCRIBED.match(content, pieces[0].start, end) if pieces else None
+    if described and read_title(content, *described.span("what")).genre is not None:
+        enter_title(ledger, *described.span("what"), "reference/description", 0.85)
         return True
     told = leaves_of(content, pieces[0], None) if pieces else None
     if told is not None and told[0] == "leaves":

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
     from archcite.extraction.stretch import Stretch
 
-_PAGED = lazy_pattern(r"\s*:\s*(?P<pages>[A-Z]?\d[\w–—-]*(?:,\s*\d[\w–-]*)*)$")
+_PAGED = lazy_pattern(r"(?:\s*:\s*|(?<=\))\s)(?P<pages>[A-Z]?\d[\w–—-]*(?:,\s*\d[\w–-]*)*)$")
 
 
 _LOCATED = lazy_pattern(
@@ -37,6 +37,11 @@ _LOCATED = lazy_pattern(
 
 #: Which of a host's collections: ``ProQuest Historical Newspapers: The New York Times``.
 _PRODUCT = lazy_pattern(r":?\s[A-Z][\w’'&]*(?:\s(?:of|and|the|[A-Z&][\w’'&]*))*(?=[\s.,)\]]*$)")
+#: A periodical with its volume and the year in brackets: ``Example Studies 45/2 (Spring 1993)``, ``Example Review, 12 (1999): 5``.
+_VOLUME = lazy_pattern(
+    r"(?:The\s)?[A-ZÀ-Ž][\w’'&-]*(?:[ :]+(?:of|and|the|for|in|on|&|de|des|du|et|la|der|für|und|[A-ZÀ-Ž][\w’'&-]*)){0,9},?"
+    r"\s\d{1,4}(?:[:/.]\d{1,3}(?:[-–/]\d{1,3})?)?\s\((?:[^\W\d_]+(?:[ /–-][^\W\d_]+)?\.?\s)?(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?\)(?=\s*:\s*\d|,|\s\d|\.?$)"
+)
 _WRITTEN_BY = lazy_pattern(r"by\s+(?=[A-Z])")
 _NUMBERED = lazy_pattern(r"(?:[A-Z]{2,6}(?:\sNo\.)?|No\.|Nr\.|Document|Telegram)[ -]\d[\w/.-]*")
 
@@ -66,7 +71,12 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
     first = min(dates, default=None)
     if first == 1 and _is_class(content, pieces[0], dates[1]):
         dates, first = {}, None
-    if first is not None and not dated and (first <= 1 or not any_place(content, pieces[:first])):
+    site = _site(content, pieces, first) if titled and ledger.best_of("url") else None
+    if first is not None and site is not None:
+        note_printed(ledger, site.start, site.end, "reference/periodical")
+        enter_date(ledger, dates[first].span.start, dates[first].span.end, "reference/date", 0.9)
+        at = len(pieces)
+    elif first is not None and not dated and (first <= 1 or not any_place(content, pieces[:first])):
         if first > 0 and titled:
             _enter_between(ledger, pieces[0].start, pieces[first - 1].end)
         enter_date(ledger, dates[first].span.start, dates[first].span.end, "reference/date", 0.93)
@@ -83,6 +93,13 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
         if not dated and enter_date(ledger, bracket.start + 1, bracket.end - 1, "reference/date-in-brackets", 0.9):
             at = 1
     _enter_located(ledger, pieces, at, end)
+
+
+def _site(content: str, pieces: list[Clause], date: int | None) -> Clause | None:
+    """The site of a page with an address: in italics, before a body that publishes it and a date that stands last."""
+    if date is None or date < 2 or date + 1 < len(pieces) or any_place(content, pieces[: date - 1]):
+        return None
+    return next((piece for piece in pieces[:date] if content[piece.start] == content[piece.end - 1] == "*"), None)
 
 
 def _is_class(content: str, collection: Clause, date: DateReading) -> bool:
@@ -159,6 +176,8 @@ def _enter_platform(ledger: Ledger, piece: Clause) -> int:
 
 
 def _is_periodical(content: str, pieces: list[Clause]) -> bool:
+    if _VOLUME.match(content, pieces[0].start, pieces[-1].end):
+        return True
     return is_printed(content, pieces[0].start, pieces[min(1, len(pieces) - 1)].end) and not any_place(
         content, pieces[:1]
     )
