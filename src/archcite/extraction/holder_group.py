@@ -8,7 +8,7 @@ from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.archives.registry import Repository
 from archcite.archives.registry_matching import match_prefix
-from archcite.extraction.holders import BRACKET_END, WORD, is_place, weight
+from archcite.extraction.holders import BRACKET_END, WORD, is_container, is_place, weight
 from archcite.extraction.structure import Clause
 from archcite.patterns import lazy_pattern
 
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 #: ``Department of Special Collections``, ``Division of Rare and Manuscript Collections``.
 _COLLECTIONS_OF = lazy_pattern(r"(?:Department|Division|Section|Center|Centre|Office)\s+(?:of|for)\s+(?:the\s+)?")
+#: Words of the United States, behind which two capitals are a state.
+_AMERICAN = frozenset({"america", "states", "usa"})
+#: No town's name has as many words.
+_LONGEST_TOWN = 3
 #: No name of a city is longer.
 _LONGEST_CITY = 30
 
@@ -39,7 +43,7 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
         following = pieces[last + 1]
         if following.before != ",":
             break
-        place = is_place(content, following, known)
+        place = is_place(content, following, known) or (last == first and _is_town(content, pieces, last + 1, known))
         if place and _is_post(content, pieces[first], following, known):
             break
         if place and not (last == first and _is_code_behind_code(content, pieces[last], following)):
@@ -102,6 +106,21 @@ def past_city(content: str, start: int, end: int) -> int:
     return colon + 2 if known_name(content, colon + 2, end) is not None else start
 
 
+def _is_town(content: str, pieces: list[Clause], index: int, known: Lexicon) -> bool:
+    """Whether a clause is a town that no list has, by the country behind it: ``Kekkonen Archive, Orimattila, Finland``."""
+    if index + 1 >= len(pieces) or pieces[index + 1].before != ",":
+        return False
+    words = content[pieces[index].start : pieces[index].end].split()
+    country = " ".join(content[pieces[index + 1].start : pieces[index + 1].end].casefold().split()).rstrip(".")
+    return (
+        len(words) < _LONGEST_TOWN
+        and all(word[0].isupper() and word.isalpha() and not word.isupper() for word in words)
+        and country in known.countries
+        and weight(content, pieces[index]) == 0
+        and not is_container(content, pieces[index], known)
+    )
+
+
 def _is_unit(content: str, piece: Clause, known: Lexicon) -> bool:
     """Whether a clause is a part of the holder behind it: ``Manuscript Division, Library of Congress``."""
     words = [word.group() for word in WORD.finditer(content, piece.start, piece.end)]
@@ -130,6 +149,8 @@ def _continues(content: str, pieces: list[Clause], index: int, weights: list[int
     if words & known.units:
         return False
     following = pieces[index + 1] if index + 1 < len(pieces) else None
+    if following is None and weights[index] == 1 and max(weights) == weights[index - 1] == 2:
+        return True
     return following is not None and following.before == "," and is_place(content, following, known)
 
 
@@ -141,6 +162,12 @@ def _is_code_abroad(content: str, city: Clause, piece: Clause, known: Lexicon) -
 
 
 def _is_code_behind_code(content: str, holder: Clause, piece: Clause) -> bool:
-    """Whether two capitals behind a holder's code are a collection's code (DAMSPS, PA): a state stands behind a city or a name."""
+    """Whether two capitals behind a holder are a collection's code (DAMSPS, PA): a state stands behind a city or a name.
+
+    Behind a name that names another country (Archives of the Ministry of Foreign Affairs of Serbia) they are no state either.
+    """
     code = content[piece.start : piece.end].rstrip(".")
-    return len(code) == 2 and code.isupper() and " " not in content[holder.start : holder.end].strip()
+    if len(code) != 2 or not code.isupper():
+        return False
+    words = [word.casefold() for word in WORD.findall(content, holder.start, holder.end)]
+    return len(words) == 1 or any(word in lexicon().countries and word not in _AMERICAN for word in words)

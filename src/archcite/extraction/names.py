@@ -28,9 +28,10 @@ _WORD = lazy_pattern(r"[^\W_][\w’'-]*")
 _AND = lazy_pattern(
     r"\s*,\s+(?:and|&|et|und|y|и)\s+|\s+(?:and|&|et|und|y|и)\s+|\s*;\s*|,?\s+with\s+(?:(?:the\s+)?(?:help|assistance|support)\s+(?:of|from)\s+)?(?=[^\W\d_a-z])"
 )
-_BEFORE_NAME = lazy_pattern(r"(?:(?:Dr|Prof|Professor)\b\.?\s+)*(?:[Tt]he\s+)?")
+_ACADEMIC = r"(?:(?:(?:(?:Assistant|Associate|Assoc|Asst|Adjunct)\b\.?\s+)?(?:Dr|Prof|Professor))\b\.?\s+)"
+_BEFORE_NAME = lazy_pattern(rf"{_ACADEMIC}*(?:[Tt]he\s+)?")
 _ADDRESS = lazy_pattern(r"(?:(?:Mr|Mrs|Ms|Miss|Sir)\b\.?\s+)+")
-_HONORIFIC = lazy_pattern(r"(?:(?:Dr|Prof|Professor)\b\.?\s+)+")
+_HONORIFIC = lazy_pattern(rf"{_ACADEMIC}+")
 
 
 @remembered

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.office_holders import is_holder_of
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ _PARTY_END = lazy_pattern(
     r"\s+(?:(?:on|regarding|concerning|re|about|attaching|transmitting|containing|reporting|enclosing|with|handed|sent|dated|concerns|during|against|following|for|via|through|describing|summarizing|informing|requesting|prepared\s+(?:in|by|for|at)|drafted\s+by|and\s+(?:a\s+)?(?:note|letter|telegram|memorandum|reply|answer|report|response|cable)\s+(?:to|from)|in\s+(?:reply|response|connection|regard|relation))\b|[—–]\s|-\s|\()|:\s",
     re.IGNORECASE,
 )
+#: What can be no party: a day, an hour, a number, a classification. A name like Jan Masaryk's begins with no month.
 DATE_LIKE = lazy_pattern(
-    r"(?:(?:early|mid|late|c\.?|ca\.?|circa)[\s-]+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|fall|winter)\b\.?"
+    r"(?:(?:early|mid|late|c\.?|ca\.?|circa)[\s-]+)?(?:\d{1,2}(?:st|nd|rd|th)?\s+)?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|fall|winter)\b(?!\s(?-i:[A-ZÀ-Ž][a-zß-ž]))\.?"
     r"|(?:1[6-9]|20)\d\d\b|\d{1,2}[:.]\d\d|\d{1,2}\s*[ap]\.?\s?m\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|undated|no\s*\.|nr\s*\.|№|(?:urgent|(?:top )?secret|confidential)\b",
     re.IGNORECASE,
 )
@@ -128,7 +130,7 @@ def _stop(content: str, start: int, end: int, closed: list[tuple[int, int]], kno
 def _comma_stop(content: str, start: int, end: int, closed: list[tuple[int, int]], known: Lexicon) -> int:
     """The first comma that closes a party, rather than stand before a place, a title behind a name, or a further name of a list."""
     cuts = [at for at in _commas(content, start, end) if not is_inside(at, closed)]
-    for at, following in zip(cuts, [*cuts[1:], end], strict=False):
+    for before, at, following in zip([start, *cuts], cuts, [*cuts[1:], end], strict=False):
         piece = content[at + 1 : following].strip()
         bare = _BRACKETED.sub("", piece).casefold().rstrip(".")
         if bare in known.places or bare in known.countries or bare in _BEHIND_NAMES:
@@ -136,6 +138,8 @@ def _comma_stop(content: str, start: int, end: int, closed: list[tuple[int, int]
         if piece.startswith("and ") and piece[4:5].isupper():
             continue
         named = (piece[:1].isupper() or piece[:1] == "[") and not DATE_LIKE.match(piece)
+        if named and is_holder_of(piece, content[before:at].strip(" ,;"), known):
+            continue
         if named and _LAST_OF_LIST.search(content, at + 1, end) and _list_goes_on(content, start, at):
             continue
         return at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archcite.extraction.leaves import is_falling, leaves_of
@@ -20,6 +21,8 @@ _PAGES = lazy_pattern(
 _TRAILING_PAGES = lazy_pattern(
     rf"\s+(?:page\(s\)|pages?|pp?\.)\s*:?\s*(?P<pages>{_RANGE}(?:\s*,\s*{_RANGE})*)$", re.IGNORECASE
 )
+#: A class of records by its letters and number, without that of a file.
+_CLASS = lazy_pattern(r"[A-Z]{1,4}\s\d{1,4}")
 #: The leaf that is meant, behind all leaves of a document: ``Bl. 1–19, hier Bl. 4``.
 _HERE = lazy_pattern(r"(?:here|hier|ici|zdes'|здесь)\s(?:[^\W\d_]{1,5}\.\s?)?\d", re.IGNORECASE)
 
@@ -36,7 +39,14 @@ def take_pages(content: str, place: Place, part: list[Clause]) -> list[Clause]:
             pages
             and len(part) > 1
             and final.before == ","
-            and (pages.group("mark") or not (_is_year(pages.group("pages")) or is_falling(pages.group("pages"))))
+            and (
+                pages.group("mark")
+                or not (
+                    _is_year(pages.group("pages"))
+                    or is_falling(pages.group("pages"))
+                    or _counts_on(content, part, pages)
+                )
+            )
         ):
             place.pages = pages.span("pages")
             return part[:-1]
@@ -49,6 +59,17 @@ def take_pages(content: str, place: Place, part: list[Clause]) -> list[Clause]:
         place.pages = trailing.span("pages")
         return [*part[:-1], Clause(final.start, trailing.start(), final.before)]
     return part
+
+
+def _counts_on(content: str, part: list[Clause], pages: re.Match[str]) -> bool:
+    """Whether a bare number is no page: the file of a class (``DY 30, 2508``), or the last of several numbers with pages of their own."""
+    before = part[-2]
+    if pages.group("pages").isdigit() and _CLASS.fullmatch(content, before.start, bare_end_of(content, before)):
+        return True
+    return any(
+        later.before == ";" and _PAGES.match(content, earlier.start, bare_end_of(content, earlier)) is not None
+        for earlier, later in pairwise(part)
+    )
 
 
 def note_pages(content: str, place: Place, piece: Clause) -> bool:

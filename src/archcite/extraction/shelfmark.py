@@ -48,12 +48,29 @@ STEPS = {
     **dict.fromkeys(("d", "д", "delo", "дело", "ed.khr", "ед.хр"), "delo"),
     **dict.fromkeys(("a.e", "а.е", "ae", "спр", "справа", "spr", "sprava", "kh/n", "х/н", "b", "s"), "unit"),
     **dict.fromkeys(
-        ("l", "ll", "л", "лл", "list", "listy", "лист", "листы", "lists", "арк", "ark", "khuudas", "хуудас"), "leaves"
+        (
+            "l",
+            "ll",
+            "л",
+            "лл",
+            "list",
+            "listy",
+            "лист",
+            "листы",
+            "lists",
+            "арк",
+            "ark",
+            "khuudas",
+            "хуудас",
+            "khuu",
+            "хуу",
+        ),
+        "leaves",
     ),
 }
 _MARK = (
     r"(?<![\w.])(?P<mark>fondul|fonds|fond|фонд|f|ф|opis['ʹ’]?|опись|опис|opys|dans|данс|ap|ап|vop|воп|op|оп|o|о|por|пор|papka|папка|пап|pap|p|п"
-    r"|delo|дело|ed\.\s?khr|ед\.\s?хр|d|д|a\.\s?e|а\.\s?е|ae|справа|спр|sprava|spr|kh/n|х/н|b|s|n|listy|листы|lists|лист|list|лл|ll|л|l|арк|ark|khuudas|хуудас)"
+    r"|delo|дело|ed\.\s?khr|ед\.\s?хр|d|д|a\.\s?e|а\.\s?е|ae|справа|спр|sprava|spr|kh/n|х/н|b|s|n|listy|листы|lists|лист|list|лл|ll|л|l|арк|ark|khuudas|хуудас|khuu|хуу)"
     r"(?:\.|(?=[\s\d:\[(№]))"
 )
 _DOUBLED = r"\s*(?:\((?:f|op|o|d|l|ll|p|pap|ф|оп|д|л|лл)\.?\)\s*)?:?\s*(?:(?:No|Nr|№)\.?\s*)?"

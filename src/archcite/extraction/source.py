@@ -39,15 +39,20 @@ from archcite.patterns import lazy_pattern
 _SHORTENED = lazy_pattern(r"(?:D\.C|[.\s][^\W\d_]{1,2})\.$")
 #: A field that opens with what was done for the copy names a book only behind that sentence.
 _ROLE_FIRST = lazy_pattern(r"[\s,;]*(?:Obtained|Contributed|Provided|Donated|Acquired|Courtesy)\b")
+#: Who has used the document since: ``Cited Ch. 2 n79, in his book …``.
+_USED = (
+    r"(?:Cited|Referenced|Quoted|Discussed)(?:\s+(?:in|at|on))?,?\s+"
+    r"(?:(?:[Cc]h(?:apter|ap)?|[Nn](?:ote)?|[Pp]p?)\b\.?\s?\d|(?:[Cc]h|[Nn])\d|(?:his|her|their|the\s+author['’]s)\s)"
+)
 #: What is said of a copy or a talk that names no place of the document's own.
 _REMARKS = lazy_pattern(
-    r"(?:(?:copy|copies)\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:[Ii]nterview|[Rr]ecording)s?\s+(?:was\s+|were\s+)?conducted\b"
+    rf"{_USED}|(?:(?:copy|copies)\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:[Ii]nterview|[Rr]ecording)s?\s+(?:was\s+|were\s+)?conducted\b"
 )
 #: The same as a sentence of its own behind a place.
 _REMARK_BEHIND = lazy_pattern(
-    r"[.;]\s+(?=(?:Also\s+(?:available|held|kept|found)|A?\s?[Cc]op(?:y|ies)\s+(?:is\s+|are\s+)?(?:also\s+)?on\s+file)\b)"
+    rf"[.;]\s+(?=(?:{_USED}|(?:Released|Declassified)\s+(?:by|under|in|at)|Also\s+(?:available|held|kept|found)|A?\s?[Cc]op(?:y|ies)\s+(?:is\s+|are\s+)?(?:also\s+)?on\s+file)\b)"
 )
-_REMARK_WORDS = frozenset({"also", "file"})
+_REMARK_WORDS = frozenset({"also", "file", "cited", "referenced", "quoted", "discussed", "released", "declassified"})
 _DONE = frozenset(
     {"obtained", "provided", "translated", "contributed", "made", "declassified", "released", "prepared", "compiled"}
 )

@@ -73,6 +73,7 @@ def read_parties(content: str, at: int, end: int, title: Title, closed: list[tup
     while rest < end and content[rest] in " ,:\n":
         rest += 1
     comma = "," in content[at:rest] or ":" in content[at:rest]
+    numbered = title.genre is not None and at > title.genre[1]
     if content.startswith("and to ", rest):
         rest += 4
     rest = _behind_quotation(content, rest, end, closed) if comma else rest
@@ -92,11 +93,25 @@ def read_parties(content: str, at: int, end: int, title: Title, closed: list[tup
     elif french := _FRENCH.match(content, at, end):
         if french.group("recipient").casefold() not in known.places:
             title.sender, title.recipient = french.span("sender"), french.span("recipient")
-    elif comma and genre in known.correspondence:
+    elif (comma or numbered) and genre in known.correspondence:
         to = separator(content, rest, end, closed, known)
-        if to and is_plain(content, rest, to[0]) and names_someone(content, to[1], end):
-            title.sender = trimmed(content, rest, to[0])
-            title.recipient = party_span(content, to[1], end, closed, known)
+        if to and (comma or names_party(content, rest, to[0])):
+            _named_to(content, rest, to, end, title, closed, known)
+
+
+def _named_to(
+    content: str,
+    start: int,
+    to: tuple[int, int],
+    end: int,
+    title: Title,
+    closed: list[tuple[int, int]],
+    known: Lexicon,
+) -> None:
+    """``Cable, A to B``, ``Telegram No. 12 A to B``."""
+    if is_plain(content, start, to[0]) and names_someone(content, to[1], end):
+        title.sender = trimmed(content, start, to[0])
+        title.recipient = party_span(content, to[1], end, closed, known)
 
 
 def _is_sender(content: str, at: int, end: int, genre: str, known: Lexicon) -> bool:
