@@ -100,7 +100,8 @@ alternatives=('1962-04-10', '1962-10-04'))
 
 #: What stands before the number of a leaf, a page or a container.
 _LEAF_MARK = lazy_pattern(
-    r"(?<![\w.])(?:(?!(?:den|am|dne|ca|c|le|on)\b)[^\W\d_]{1,5}\.|box|folder|file|page|pages|reel|part|document|item|doboz|karton)\s?$",
+    r"(?<![\w.])(?:(?!(?:den|am|dne|ca|c|le|on)\b)[^\W\d_]{1,5}\.|box|folder|file|page|pages|reel|part|document|item|doboz|karton"
+    r"|minutes?|conclusions?|annex|appendix|attachment|enclosure|serial|folio|para|volume|telegram|cable|despatch|dispatch)\s?$",
     re.IGNORECASE,
 )
 _MARK_REACH = 12
@@ -259,11 +260,11 @@ def _found(content: str, start: int, end: int, near: int | None, order: Order | 
 
 
 def _numbers_leaf(content: str, tokens: Tokens, i: int) -> bool:
-    """Whether a number before a comma is that of a leaf, a page or a box: ``Bl. 12, 17 Dec. 1953`` has one date of one day."""
+    """Whether a number before a comma is that of a leaf, a page or a box: ``Bl. 12, 17 Dec. 1953`` and ``CC 54(56)3, 27 July 1956`` have one date of one day."""
     if tokens.texts[i + 1 : i + 2] != [","]:
         return False
     at = tokens.spans()[i][0]
-    return _LEAF_MARK.search(content, max(0, at - _MARK_REACH), at) is not None
+    return content[at - 1 : at] == ")" or _LEAF_MARK.search(content, max(0, at - _MARK_REACH), at) is not None
 
 
 def _cores(content: str, low: int, high: int, texts: list[str]) -> Sequence[int]:

@@ -21,6 +21,7 @@ from archcite.extraction.holdings_clauses import (
     describing,
     is_counted,
     is_numbered_shelf,
+    is_paper,
     is_place_of_writing,
     kinds_of,
     opened_by_archive,
@@ -39,6 +40,7 @@ from archcite.extraction.provenance import statements
 from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.source import read_source
 from archcite.extraction.structure import Clause, clauses
+from archcite.extraction.titles import read_title
 from archcite.model import Severity
 
 if TYPE_CHECKING:
@@ -59,7 +61,7 @@ class Holding:
     Args:
         shelf: the clauses of archive and shelfmark.
         closing: the clauses of an archive that stands behind all.
-        archive: where its name stands.
+        archive: where its name stands; None where a number alone opens the reference (``FO 371/25224, A to B, …``).
         group: the first and the last clause of that name among those of shelf and closing, and whether it is known.
         described: the clauses that say what the document is, without its date, and what each is.
         date: the document's date.
@@ -70,8 +72,8 @@ class Holding:
 
     shelf: list[Clause]
     closing: list[Clause]
-    archive: tuple[int, int]
-    group: tuple[int, int, bool]
+    archive: tuple[int, int] | None
+    group: tuple[int, int, bool] | None
     described: list[tuple[Clause, Kind]] = field(default_factory=list)
     date: DateReading | None = None
     leaves: tuple[int, int] | None = None
@@ -115,9 +117,14 @@ def enter_holding(ledger: Ledger, pieces: list[Clause], found: list[DateReading]
 
 
 def _opened(content: str, pieces: list[Clause]) -> list[Clause] | None:
-    """The clauses of a reference that opens with its archive, or with a number whose archive closes the reference."""
+    """The clauses of a reference that opens with its archive, or with a number, whose archive may close the reference."""
     opened = opened_by_archive(content, pieces)
-    return pieces if opened is None and _closing_archive(content, pieces) else opened
+    return pieces if opened is None and _opens_with_number(content, pieces[0]) else opened
+
+
+def _opens_with_number(content: str, piece: Clause) -> bool:
+    """Whether a clause is the number of a file, not that of a paper (``NSC 68``)."""
+    return is_shelf_code(content, piece) and DOCUMENT.fullmatch(content, piece.start, piece.end) is None
 
 
 def _enter_rest(ledger: Ledger, start: int, end: int) -> None:
@@ -172,10 +179,11 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
     body = pieces[: len(pieces) - len(tail)]
     named = tail or body
     group = archive_group(content, named[:_NAME_REACH])
-    if group is None or group[0] != 0:
+    if (group is None or group[0] != 0) and not _opens_with_number(content, body[0]):
         return None
-    archive = (named[0].start, named[group[1]].end)
-    first = 0 if tail else group[1] + 1
+    group = group if group is not None and group[0] == 0 else None
+    archive = (named[0].start, named[group[1]].end) if group is not None else None
+    first = 0 if tail or group is None else group[1] + 1
     if not _may_be_described(content, body, first, found):
         return None
     limit, rest = (len(body), end) if tail else _limit(content, body, first, end)
@@ -195,7 +203,7 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
     if told is not None and len(holding.shelf) > first:
         holding.take(*told)
         holding.shelf.pop()
-    if tail:
+    if tail and group is not None:
         before = len(holding.shelf)
         holding.group = (before + group[0], before + group[1], group[2])
     return holding if len(holding.shelf) > first or is_counted(content, body[first]) else None
@@ -214,7 +222,7 @@ def _may_be_described(content: str, body: list[Clause], first: int, found: list[
 
 def _closing_archive(content: str, pieces: list[Clause]) -> list[Clause]:
     """The clauses of an archive that closes a reference which opens with its number: ``CAB 134/1315, "Title", 1 June 1956, TNA``."""
-    if not is_shelf_code(content, pieces[0]) or DOCUMENT.fullmatch(content, pieces[0].start, pieces[0].end):
+    if not _opens_with_number(content, pieces[0]):
         return []
     final = pieces[-_NAME_REACH:]
     group = archive_group(content, final)
@@ -240,7 +248,7 @@ def _description_start(content: str, pieces: list[Clause], kinds: list[Kind], fi
         return None
     known = lexicon()
     for index in range(max(first, numbered) + 1, len(kinds)):
-        if kinds[index] in (Kind.TOLD, Kind.QUOTED, Kind.DATED):
+        if kinds[index] in (Kind.TOLD, Kind.QUOTED, Kind.DATED) or is_paper(content, pieces[index]):
             behind = [
                 at for at in range(index + 1, len(kinds)) if is_numbered_shelf(content, pieces[at], kinds[at], known)
             ]
@@ -252,12 +260,20 @@ def _description_start(content: str, pieces: list[Clause], kinds: list[Kind], fi
 def _with_author(content: str, pieces: list[Clause], kinds: list[Kind], at: int, first: int) -> int:
     """One name between a number and a kind of document is its author's: ``DC 900/54, ADN-Auslandsstelle Hanoi, Information …``."""
     before = at - 1
-    if before <= first or kinds[before] is not Kind.TEXT or tells_parties(content, pieces[at]):
+    if before <= first or kinds[before] is not Kind.TEXT:
         return at
+    if tells_parties(content, pieces[at]):
+        return before if _names_sender(content, pieces[before], pieces[at]) else at
     text = pieces[before].of(content)
     if not is_counted(content, pieces[before - 1]) or not (" " in text or "-" in text):
         return at
     return before
+
+
+def _names_sender(content: str, name: Clause, office: Clause) -> bool:
+    """Whether a sender stands in two clauses, a name and an office or a body: ``Commander, Second Fleet to Admiralty``."""
+    said = read_title(content, name.start, office.end)
+    return said.sender is not None and said.recipient is not None and said.sender[0] == name.start
 
 
 def _bare_start(content: str, pieces: list[Clause], kinds: list[Kind], first: int) -> int | None:
@@ -275,11 +291,15 @@ def _bare_start(content: str, pieces: list[Clause], kinds: list[Kind], first: in
         or is_printed(content, pieces[at].start, pieces[dated].start)
     ):
         return None
-    return at if kinds[at] is Kind.TEXT and len(pieces[at].of(content).split()) > 1 else None
+    if kinds[at] is not Kind.TEXT:
+        return None
+    return (
+        at if len(pieces[at].of(content).split()) > 1 or _names_sender(content, pieces[at], pieces[dated - 1]) else None
+    )
 
 
 def _sort(
-    content: str, holding: Holding, piece: Clause, kind: Kind, found: list[DateReading], archive: tuple[int, int]
+    content: str, holding: Holding, piece: Clause, kind: Kind, found: list[DateReading], archive: tuple[int, int] | None
 ) -> None:
     """Put a clause behind the shelfmark where it belongs; a place right before the date is where the document was written."""
     if kind in (Kind.DATE, Kind.DATED) and holding.date is None:

@@ -14,7 +14,7 @@ from archcite.extraction.dates import read_date
 from archcite.extraction.holder_clauses import split_known
 from archcite.extraction.holder_group import past_city
 from archcite.extraction.holders import is_container, is_place, is_shelf, weight
-from archcite.extraction.layout import QUOTES, describes, is_shelf_code
+from archcite.extraction.layout import PAPER, QUOTES, describes, is_shelf_code
 from archcite.extraction.leaves import LETTERED_LEAF, MARKED_LEAVES, MARKED_PAGES, UNCOUNTED, leaves_of
 from archcite.extraction.note import is_classification
 from archcite.extraction.printed import is_printed
@@ -45,9 +45,9 @@ class Kind(Enum):
     DATED = "words with a date at their end"
 
 
-#: The document's own number: ``No. 123``, ``tel. 2345``, ``n° 17``, ``Drahtbericht Nr. 45``.
+#: The document's own number, or that of an item in it: ``No. 123``, ``tel. 2345``, ``n° 17``, ``Drahtbericht Nr. 45``, ``minute 3``.
 NUMBERED = lazy_pattern(
-    r"(?:(?:tel(?:egram)?|cable|desp(?:atch)?|dispatch|airgram|letter|telno|DB|FS)\.?\s)?(?:(?:nos?|nr|n|num|č|br|sz)\.|no|nr|tel\.|telegram|cable|despatch|dispatch"
+    r"(?:minutes?|items?|conclusions?|annex|appendix|paras?\.?|paragraphs?)\s(?P<item>\d{1,3})$|(?:(?:tel(?:egram)?|cable|desp(?:atch)?|dispatch|airgram|letter|telno|DB|FS)\.?\s)?(?:(?:nos?|nr|n|num|č|br|sz)\.|no|nr|tel\.|telegram|cable|despatch|dispatch"
     r"|airgram|n[°ºo]|№|#)\s?(?P<number>[A-Z]{0,3}[-.]?\d[\w/.-]*)$",
     re.IGNORECASE,
 )
@@ -151,7 +151,9 @@ def _told_behind(content: str, piece: Clause) -> tuple[int, int, int] | None:
     return None
 
 
-def kinds_of(content: str, pieces: list[Clause], found: list[DateReading], archive: tuple[int, int]) -> list[Kind]:
+def kinds_of(
+    content: str, pieces: list[Clause], found: list[DateReading], archive: tuple[int, int] | None
+) -> list[Kind]:
     """What each clause is in the company of the others: a letter with a number is a leaf where the archive or a date says so."""
     kinds: list[Kind] = []
     for piece in pieces:
@@ -180,7 +182,7 @@ def kind_of(content: str, piece: Clause, found: list[DateReading]) -> Kind:
         return Kind.UNCOUNTED
     if MARKED_LEAVES.match(content, piece.start, end) or MARKED_PAGES.match(content, piece.start, end):
         return Kind.LEAVES
-    if NUMBERED.match(content, piece.start, end):
+    if NUMBERED.match(content, piece.start, end) or is_paper(content, piece):
         return Kind.NUMBER
     if is_classification(piece.of(content)):
         return Kind.MARK
@@ -264,6 +266,11 @@ def is_numbered_shelf(content: str, piece: Clause, kind: Kind, known: Lexicon) -
     return bool(
         is_container(content, piece, known) or is_shelf_code(content, piece) or _VOLUME.match(content, piece.start)
     )
+
+
+def is_paper(content: str, piece: Clause) -> bool:
+    """Whether a clause is the number of a paper of a cabinet or a committee: ``CM(56)54``, ``COS(58)77th meeting``."""
+    return PAPER.fullmatch(content, piece.start, bare_end_of(content, piece)) is not None
 
 
 def describing(content: str, piece: Clause) -> bool:

@@ -23,7 +23,7 @@ _ROMANCE = frozenset({"Italy", "Spain", "Portugal", "Brazil", "Mexico", "Argenti
 _APART = 3
 
 
-def enter_description(ledger: Ledger, described: list[tuple[Clause, Kind]], archive: tuple[int, int]) -> None:
+def enter_description(ledger: Ledger, described: list[tuple[Clause, Kind]], archive: tuple[int, int] | None) -> None:
     """Enter what the clauses between shelfmark and date say; the archive tells of the language where a preposition is doubtful."""
     run: list[Clause] = []
     quoted = next((piece for piece, kind in described if kind is Kind.QUOTED), None)
@@ -49,8 +49,10 @@ def _enter_marked(ledger: Ledger, piece: Clause, kind: Kind) -> None:
             _enter_quoted(ledger, piece)
     elif kind is Kind.NUMBER:
         number = NUMBERED.match(content, piece.start, bare_end_of(content, piece))
-        if number is not None:
-            ledger.note("document_number", *number.span("number"), "holding/number", 0.85)
+        if number is not None and number.group("item"):
+            return
+        where = number.span("number") if number is not None else (piece.start, bare_end_of(content, piece))
+        ledger.note("document_number", *where, "holding/number", 0.85)
         _enter_genre(ledger, piece)
     else:
         ledger.note("classification", piece.start, bare_end_of(content, piece), "reference/classification", 0.88)
@@ -66,7 +68,7 @@ def _enter_quoted(ledger: Ledger, piece: Clause) -> None:
     enter_title(ledger, start, end, "holding/title", 0.92)
 
 
-def _enter_run(ledger: Ledger, run: list[Clause], archive: tuple[int, int]) -> None:
+def _enter_run(ledger: Ledger, run: list[Clause], archive: tuple[int, int] | None) -> None:
     """Words without quotation marks: two parties, an author before a kind of document, or a title."""
     if not run:
         return
@@ -97,8 +99,8 @@ def _enter_run(ledger: Ledger, run: list[Clause], archive: tuple[int, int]) -> N
     if (
         said.genre is not None
         and said.sender is not None
-        and said.sender[0] < said.genre[0]
         and said.recipient is not None
+        and max(said.sender, said.recipient)[0] < said.genre[0]
     ):
         _enter_parties(ledger, said.sender, said.recipient)
         ledger.note("genre", *said.genre, "holding/genre", 0.85, value=one_line(content, *said.genre).casefold())

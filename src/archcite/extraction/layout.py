@@ -29,7 +29,7 @@ QUOTES = "\"“„«‘'《「『"
 
 #: A paper of a cabinet, a council or a committee, whose series counts anew each year: ``WM (41) 89th``, ``C.P. (56) 191``, ``WP135(39)``.
 PAPER = lazy_pattern(
-    r"(?:[A-Z][.-]?\s?){1,6}(?:\d{1,4}\s?)?\(\d{2,4}\)\s?(?:\d{1,5}(?:st|nd|rd|th)?)?(?:\s(?:Conclusions|Meeting|[Mm]tg\.?|Minutes))?(?:\s?\([A-Z][a-z]+\))?"
+    r"(?:[A-Z][.-]?\s?){1,6}(?:\d{1,4}\s?)?\(\d{2,4}\)\s?(?:\d{1,5}(?:st|nd|rd|th)?)?(?:\s(?:[Cc]onclusions|[Mm]eeting|[Mm]tg\.?|[Mm]inutes))?(?:\s?\([A-Z][a-z]+\))?"
 )
 
 _SHELF_CODE = lazy_pattern(

@@ -27,8 +27,8 @@ _TITLE_PAGE = lazy_pattern(
     re.IGNORECASE,
 )
 _BRACKETED_DATE = lazy_pattern(r"\s*\((?P<date>[^()]*\d{4}[^()]*)\)\s*$")
-#: A title in quotation marks behind the number: a footnote, whose clauses say more than a line's columns.
-_QUOTED_BEHIND = lazy_pattern(r"\s*(?:[,:;.]\s*[\"“„«]|,\s*[^\"“„«]{1,60},\s*[\"“„«])")
+#: A comma, or a title in quotation marks, behind the number: a footnote, whose clauses say more than a line's columns.
+_FOOTNOTE_BEHIND = lazy_pattern(r"\s*(?:,(?!\s*\d{4}\b)|[:;.]\s*[\"“„«])")
 #: No line is wrapped that is shorter.
 _WRAPPED = 18
 _LABELLED = lazy_pattern(r"[\w ]{2,30}:|https?:|www\.")
@@ -47,7 +47,7 @@ def read_record_line(ledger: Ledger, start: int, end: int) -> bool:
     if found is None:
         return False
     profile, match = found
-    if _QUOTED_BEHIND.match(content, match.end(), end):
+    if _FOOTNOTE_BEHIND.match(content, match.end(), end):
         return False
     name = known_name(content, start, match.start())
     if (

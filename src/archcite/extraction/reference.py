@@ -21,6 +21,7 @@ from archcite.extraction.holdings import enter_holding
 from archcite.extraction.layout import (
     DOCUMENT,
     PAGES,
+    PAPER,
     QUOTES,
     Layout,
     is_agency,
@@ -210,7 +211,7 @@ def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[
     head = one_line(content, start, end).strip(" ,.")
     if not head:
         return set()
-    numbered = DOCUMENT.fullmatch(content, start, end)
+    numbered = DOCUMENT.fullmatch(content, start, end) or PAPER.fullmatch(content, start, end)
     if numbered:
         ledger.note("document_number", *numbered.span(), "reference/number", 0.85)
         return set()

@@ -93,8 +93,11 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
         date = layout.dates[first_date].span
         enter_date(ledger, date.start, date.end, "reference/date", 0.88)
         return
+    if len(head) > 1 and PAPER.fullmatch(content, head[-1].start, head[-1].end):
+        ledger.note("document_number", head[-1].start, head[-1].end, "reference/number", 0.85)
+        head = head[:-1]
     written_at = len(head) > 1 and is_place(content, head[-1], lexicon())
-    _enter_head_title(ledger, head[0].start, head[-2].end if written_at else head_end)
+    _enter_head_title(ledger, head[0].start, head[-2 if written_at else -1].end)
     enter_tail(ledger, layout.stretch.behind(head_end), titled=False)
 
 
@@ -127,11 +130,9 @@ def _enter_head_title(ledger: Ledger, start: int, end: int) -> None:
         return
     said = read_title(content, start, end)
     if (said.sender and said.recipient and said.genre is None) or (
-        said.genre and said.genre[0] > (said.sender or (10**9, 0))[0]
+        said.sender and said.genre and said.genre[0] > max(said.sender, said.recipient or said.sender)[0]
     ):
-        ledger.note(
-            "sender", *said.sender, "reference/sender", 0.88, value=_party(content, said.sender)
-        ) if said.sender else None
+        ledger.note("sender", *said.sender, "reference/sender", 0.88, value=_party(content, said.sender))
         if said.recipient:
             ledger.note(
                 "recipient", *said.recipient, "reference/recipient", 0.88, value=_party(content, said.recipient)

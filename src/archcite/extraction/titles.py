@@ -60,8 +60,6 @@ _SENT_NOUN = lazy_pattern(
 )
 #: Words that a name has not.
 _NO_NAME = ("the", "a", "an", "to", "from", "on", "in", "by", "with", "between", "regarding", "concerning", "about")
-#: A post abroad in front of its telegram: ``US Embassy Bonn Telegram 12582 to State Department``.
-_POST = lazy_pattern(r"\b(?:Embassy|Legation|Consulate|Mission|Delegation)\b")
 
 
 def read_title(content: str, start: int, end: int) -> Title:
@@ -110,11 +108,20 @@ def read_title(content: str, start: int, end: int) -> Title:
     if title.participants:
         return title
     read_parties(content, at, end, title, closed, known)
-    if title.recipient is not None and title.sender is None and _POST.search(content, start, title.genre[0]):
+    if title.recipient is not None and title.sender is None and _names_body(content, start, title.genre[0], known):
         title.sender = start, start + len(content[start : title.genre[0]].rstrip())
     if title.sender is None and title.recipient is None:
         title.sender, title.recipient = read_correspondents(content, at, end, closed, named=True)
     return title
+
+
+def _names_body(content: str, start: int, end: int, known: Lexicon) -> bool:
+    """Whether a body's name stands before the kind of its paper: ``US Embassy Bonn Telegram 12582 to …``, ``Air Ministry report to …``."""
+    words = [word.group() for word in WORD.finditer(content, start, end)]
+    named = " ".join(words).casefold()
+    if named in known.agencies:
+        return True
+    return any(word[0].isupper() and not word.isupper() and word.casefold() in known.bodies for word in words[-4:])
 
 
 def _closing_genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int] | None:
