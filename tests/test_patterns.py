@@ -7,22 +7,23 @@ import pkgutil
 import re
 import subprocess
 import sys
+from typing import cast
 
 import pytest
 
 import archcite
-from archcite.patterns import LazyPattern, lazy_pattern
+from archcite.patterns import LazyPattern, UsedPattern, lazy_pattern
 
 
-def lazy_patterns() -> list[tuple[str, LazyPattern]]:
+def lazy_patterns() -> list[tuple[str, re.Pattern[str]]]:
     """All patterns at the top of a module of archcite that is imported without extras, with their names."""
     found = {}
     for module in pkgutil.walk_packages(archcite.__path__, "archcite."):
         if module.name.startswith("archcite.batch") or module.name.endswith("__main__"):
             continue
         for name, value in vars(importlib.import_module(module.name)).items():
-            if isinstance(value, LazyPattern):
-                found[id(value)] = (f"{module.name}.{name}", value)
+            if isinstance(value, (LazyPattern, UsedPattern)):
+                found[id(value)] = (f"{module.name}.{name}", cast("re.Pattern[str]", value))
     return list(found.values())
 
 
@@ -53,7 +54,16 @@ def test_a_wrong_pattern_is_told_when_it_is_used() -> None:
         wrong.search("x")
 
 
+def test_a_used_pattern_asks_for_nothing_again() -> None:
+    used = lazy_pattern(r"\d")
+    assert type(used).__name__ == "LazyPattern"
+    used.search("1")
+    assert type(used).__name__ == "UsedPattern"
+    with pytest.raises(AttributeError):
+        _ = used.unknown  # type: ignore[attr-defined]
+
+
 def test_reading_imports_without_compiling() -> None:
-    count = "import re, sys; import archcite.extraction.reader as r; print(sum('search' in vars(p) for m in list(sys.modules.values()) for p in list(vars(m).values()) if type(p).__name__ == 'LazyPattern'))"
+    count = "import re, sys; import archcite.extraction.reader as r; print(sum(1 for m in list(sys.modules.values()) for p in list(vars(m).values()) if type(p).__name__ == 'UsedPattern'))"
     done = subprocess.run([sys.executable, "-c", count], capture_output=True, text=True, check=True)
     assert int(done.stdout) == 0

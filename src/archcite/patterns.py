@@ -10,7 +10,11 @@ import re
 from typing import cast
 
 #: What of a compiled pattern is put in reach once it is there, so that using it again costs no more than using the pattern.
-_USED = ("findall", "finditer", "fullmatch", "match", "search", "split", "sub", "subn")
+_USED = ("findall", "finditer", "flags", "fullmatch", "groupindex", "groups", "match", "search", "split", "sub", "subn")
+
+
+class UsedPattern:
+    """What a `LazyPattern` becomes once it is used: without ``__getattr__`` Python finds what is asked for in half the time."""
 
 
 class LazyPattern:
@@ -30,6 +34,7 @@ class LazyPattern:
             raise AttributeError(name)
         compiled = re.compile(self.pattern, self._asked_flags)
         self.__dict__.update({used: getattr(compiled, used) for used in _USED})
+        self.__class__ = UsedPattern  # type: ignore[assignment]  # its work is done
         return getattr(compiled, name)
 
 
