@@ -12,7 +12,14 @@ from archcite.extraction.reader import extract
 
 TABLES = [
     yaml.safe_load((Path(__file__).parents[1] / "cases" / name).read_text("utf-8"))
-    for name in ("citations.yaml", "holdings.yaml", "forms_met.yaml", "hosts_and_britain.yaml", "wilson.yaml")
+    for name in (
+        "citations.yaml",
+        "holdings.yaml",
+        "forms_met.yaml",
+        "hosts_and_britain.yaml",
+        "wilson.yaml",
+        "continental.yaml",
+    )
 ]
 CASES = [(row["text"], row["facts"]) for table in TABLES for rows in table.values() for row in rows]
 

@@ -121,7 +121,7 @@ def _is_foreign(content: str, at: int, end: int, known: Lexicon) -> bool:
 
 
 def read_correspondents(
-    content: str, start: int, end: int, closed: list[tuple[int, int]], *, named: bool
+    content: str, start: int, end: int, closed: list[tuple[int, int]], noun: str
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """Writer and addressee, parted by a preposition of their language; (None, None) when there is none.
 
@@ -130,11 +130,11 @@ def read_correspondents(
         start: behind the noun and its number.
         end: where the title ends.
         closed: where quotations and brackets stand.
-        named: whether a noun stands before them; only then can "de" be a preposition, not the beginning of a name.
+        noun: the noun before them, empty without one; only behind one can "de" be a preposition, not the beginning of a name.
 
     Example:
         >>> text = "Winzer an Grotewohl"
-        >>> sender, recipient = read_correspondents(text, 0, len(text), [], named=False)
+        >>> sender, recipient = read_correspondents(text, 0, len(text), [], "")
         >>> text[slice(*sender)], text[slice(*recipient)]
         ('Winzer', 'Grotewohl')
     """
@@ -144,8 +144,8 @@ def read_correspondents(
             continue
         stop = _DATED.search(content, to.end(), end)
         recipient = (to.end(), stop.start() if stop else end)
-        lead = _FROM.match(content, start, to.start()) if named else None
-        if to.group().strip() == "a" and (lead is None or lead.group().split()[0] not in _ROMANCE):
+        lead = _FROM.match(content, start, to.start()) if noun else None
+        if to.group().strip() == "a" and not _is_romance(noun, lead):
             continue
         sender = (lead.end() if lead else start, to.start())
         while sender[1] > sender[0] and content[sender[1] - 1] in " ,\n":
@@ -160,6 +160,11 @@ def read_correspondents(
             return None, recipient
         return (sender, recipient) if _is_name(content, *sender) else (None, None)
     return None, None
+
+
+def _is_romance(noun: str, lead: re.Match[str] | None) -> bool:
+    """Whether "a" is a preposition: behind one of the same languages, or behind a noun of theirs."""
+    return (lead is not None and lead.group().split()[0] in _ROMANCE) or noun.casefold() in lexicon().romance_nouns
 
 
 def read_romance_letter(content: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int]] | None:

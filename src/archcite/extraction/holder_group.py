@@ -141,6 +141,8 @@ def _of(content: str, piece: Clause) -> bool:
 def _continues(content: str, pieces: list[Clause], index: int, weights: list[int], known: Lexicon) -> bool:
     """Whether a clause goes on with the archive's name: a parent body does; a second archive only before a city."""
     words = {word.group().casefold() for word in WORD.finditer(content, pieces[index].start, pieces[index].end)}
+    if _is_taken_over(content, pieces[index - 1], pieces[index]):
+        return False
     if weights[index] == 3 and not words & (known.holders | known.parents):
         name = known_name(content, pieces[index].start, pieces[index].end)
         return name is None or not content[name : pieces[index].end].strip(" .") or content[name : name + 2] == " ("
@@ -171,3 +173,18 @@ def _is_code_behind_code(content: str, holder: Clause, piece: Clause) -> bool:
         return False
     words = [word.casefold() for word in WORD.findall(content, holder.start, holder.end)]
     return len(words) == 1 or any(word in lexicon().countries and word not in _AMERICAN for word in words)
+
+
+def _is_taken_over(content: str, holder: Clause, piece: Clause) -> bool:
+    """Whether a code behind an archive is that of an archive which it took over, a part of it now: ``PA AA, MfAA, C 1087/70``."""
+    found = match_prefix(content, piece.start, piece.end)
+    if found is None or not isinstance(found.found, Repository):
+        return False
+    held = match_prefix(content, holder.start, holder.end)
+    one, code = found.found, content[piece.start : piece.end].strip()
+    return (
+        held is not None
+        and held.found == one
+        and code not in (one.code, *one.codes)
+        and any(code == former.code for former in one.former)
+    )

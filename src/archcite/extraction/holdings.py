@@ -13,34 +13,30 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import enter_date, enter_places, enter_source
 from archcite.extraction.holder_group import archive_group
 from archcite.extraction.holdings_clauses import (
     Kind,
-    describing,
     is_counted,
-    is_numbered_shelf,
-    is_paper,
+    is_followed_by_archive,
     is_place_of_writing,
     kinds_of,
     opened_by_archive,
     short_dates,
-    tells_parties,
     unfolded,
     without_date,
 )
 from archcite.extraction.holdings_description import enter_description
+from archcite.extraction.holdings_start import description_start, may_be_described, told_first
 from archcite.extraction.layout import DOCUMENT, is_shelf_code
 from archcite.extraction.leaves import bare_pages, leaves_of, lettered_leaf
 from archcite.extraction.place_unstepped import read_place
-from archcite.extraction.places import read_places
-from archcite.extraction.printed import is_printed, openings
+from archcite.extraction.places import read_places, read_shelf
+from archcite.extraction.printed import openings
 from archcite.extraction.provenance import statements
 from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.source import read_source
 from archcite.extraction.structure import Clause, clauses
-from archcite.extraction.titles import read_title
 from archcite.model import Severity
 
 if TYPE_CHECKING:
@@ -63,6 +59,7 @@ class Holding:
         closing: the clauses of an archive that stands behind all.
         archive: where its name stands; None where a number alone opens the reference (``FO 371/25224, A to B, …``).
         group: the first and the last clause of that name among those of shelf and closing, and whether it is known.
+        apart: the clauses of a shelfmark that does not follow the archive's name.
         described: the clauses that say what the document is, without its date, and what each is.
         date: the document's date.
         leaves: where leaves stand that the description or the date parts from the shelfmark.
@@ -74,6 +71,7 @@ class Holding:
     closing: list[Clause]
     archive: tuple[int, int] | None
     group: tuple[int, int, bool] | None
+    apart: list[Clause] = field(default_factory=list)
     described: list[tuple[Clause, Kind]] = field(default_factory=list)
     date: DateReading | None = None
     leaves: tuple[int, int] | None = None
@@ -117,8 +115,10 @@ def enter_holding(ledger: Ledger, pieces: list[Clause], found: list[DateReading]
 
 
 def _opened(content: str, pieces: list[Clause]) -> list[Clause] | None:
-    """The clauses of a reference that opens with its archive, or with a number, whose archive may close the reference."""
+    """The clauses of a reference that opens with its archive, with a shelfmark and its archive, or with a number, whose archive may close it."""
     opened = opened_by_archive(content, pieces)
+    if opened is None and is_followed_by_archive(content, pieces):
+        return [pieces[1], pieces[0], *pieces[2:]]
     return pieces if opened is None and _opens_with_number(content, pieces[0]) else opened
 
 
@@ -140,6 +140,9 @@ def _enter_rest(ledger: Ledger, start: int, end: int) -> None:
 def _enter_shelf(ledger: Ledger, holding: Holding) -> None:
     content, shelf = ledger.content, [*holding.shelf, *holding.closing]
     start, end = shelf[0].start, shelf[-1].end
+    if holding.apart:
+        _enter_apart(ledger, holding)
+        return
     stepped = not holding.closing and shelfmarks(content, start, end)
     single = None if stepped else read_place(content, start, end, shelf, holding.group)
     places = read_places(content, start, end) if single is None else [single]
@@ -149,6 +152,18 @@ def _enter_shelf(ledger: Ledger, holding: Holding) -> None:
         place.leaves = place.leaves or holding.leaves
         place.pages = place.pages or holding.pages
     enter_places(ledger, places, "holding", 0.89)
+
+
+def _enter_apart(ledger: Ledger, holding: Holding) -> None:
+    """A shelfmark that stands in front of its archive, or that the description parts from it."""
+    place = read_shelf(ledger.content, holding.apart[0].start, holding.apart[-1].end)
+    since, until = holding.archive or (place.start, place.start)
+    place.archive, place.known = (since, until), holding.group is not None and holding.group[2]
+    before = [piece for piece in holding.shelf if until < piece.start < holding.apart[0].start]
+    place.call[:0] = [(before[0].start, before[-1].end)] if before else []
+    place.start, place.end = min(place.start, since), max(place.end, until)
+    place.leaves, place.pages = place.leaves or holding.leaves, place.pages or holding.pages
+    enter_places(ledger, [place], "holding", 0.86)
 
 
 def _enter_lone_fond(content: str, place: Place, end: int) -> None:
@@ -184,40 +199,40 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
     group = group if group is not None and group[0] == 0 else None
     archive = (named[0].start, named[group[1]].end) if group is not None else None
     first = 0 if tail or group is None else group[1] + 1
-    if not _may_be_described(content, body, first, found):
+    if not may_be_described(content, body, first, found):
         return None
     limit, rest = (len(body), end) if tail else _limit(content, body, first, end)
     found = [*found, *short_dates(content, body[first + 1 : limit])]
     kinds = [Kind.TEXT] * first + kinds_of(content, body[first:limit], found, archive)
-    at = _description_start(content, body, kinds, first)
+    at = description_start(content, body, kinds, first)
+    in_front = told_first(content, body, kinds, first) if at is None and archive is not None and not tail else None
+    at, shelf = (at, limit) if in_front is None else in_front
     if at is None:
         return None
-    holding = Holding(body[:at], tail, archive, group, rest=rest)
-    if Kind.DATE in kinds[at:]:
+    holding = Holding(body[:at], tail, archive, group, apart=body[shelf:limit], rest=rest)
+    if Kind.DATE in kinds[at:shelf]:
         kinds = [Kind.TOLD if kind is Kind.DATED else kind for kind in kinds]
-    for piece, kind in zip(body[at:limit], kinds[at:], strict=True):
+    for piece, kind in zip(body[at:shelf], kinds[at:shelf], strict=True):
         _sort(content, holding, piece, kind, found, archive)
-    while kinds[len(holding.shelf) - 1] is Kind.UNCOUNTED:
-        holding.shelf.pop()
-    told = leaves_of(content, holding.shelf[-1], archive)
-    if told is not None and len(holding.shelf) > first:
-        holding.take(*told)
-        holding.shelf.pop()
+    if archive is not None and body[first].start < archive[0]:
+        holding.apart = holding.shelf[first:]
+    if holding.apart:
+        return holding
+    _part_leaves(content, holding, kinds, first)
     if tail and group is not None:
         before = len(holding.shelf)
         holding.group = (before + group[0], before + group[1], group[2])
     return holding if len(holding.shelf) > first or is_counted(content, body[first]) else None
 
 
-def _may_be_described(content: str, body: list[Clause], first: int, found: list[DateReading]) -> bool:
-    """Whether a clause behind a number can say what the document is, or when it was written; most references are places alone."""
-    numbered = next((at for at in range(first, len(body)) if is_counted(content, body[at])), len(body))
-    behind = body[max(first, numbered) + 1 :]
-    if not behind:
-        return False
-    return any(date.span.start >= behind[0].start for date in found) or any(
-        describing(content, piece) for piece in behind
-    )
+def _part_leaves(content: str, holding: Holding, kinds: list[Kind], first: int) -> None:
+    """Take leaves and pages from the end of the shelfmark."""
+    while kinds[len(holding.shelf) - 1] is Kind.UNCOUNTED:
+        holding.shelf.pop()
+    told = leaves_of(content, holding.shelf[-1], holding.archive)
+    if told is not None and len(holding.shelf) > first:
+        holding.take(*told)
+        holding.shelf.pop()
 
 
 def _closing_archive(content: str, pieces: list[Clause]) -> list[Clause]:
@@ -239,63 +254,6 @@ def _limit(content: str, pieces: list[Clause], first: int, end: int) -> tuple[in
         if index > first and (pieces[index].before == ";" or pieces[index].start >= stop):
             return index, pieces[index].start
     return len(pieces), end
-
-
-def _description_start(content: str, pieces: list[Clause], kinds: list[Kind], first: int) -> int | None:
-    """The clause with which the description starts, behind at least one clause of the shelfmark."""
-    numbered = next((index for index in range(first, len(kinds)) if is_counted(content, pieces[index])), None)
-    if numbered is None:
-        return None
-    known = lexicon()
-    for index in range(max(first, numbered) + 1, len(kinds)):
-        if kinds[index] in (Kind.TOLD, Kind.QUOTED, Kind.DATED) or is_paper(content, pieces[index]):
-            behind = [
-                at for at in range(index + 1, len(kinds)) if is_numbered_shelf(content, pieces[at], kinds[at], known)
-            ]
-            if not behind:
-                return _with_author(content, pieces, kinds, index, first)
-    return _bare_start(content, pieces, kinds, first)
-
-
-def _with_author(content: str, pieces: list[Clause], kinds: list[Kind], at: int, first: int) -> int:
-    """One name between a number and a kind of document is its author's: ``DC 900/54, ADN-Auslandsstelle Hanoi, Information …``."""
-    before = at - 1
-    if before <= first or kinds[before] is not Kind.TEXT:
-        return at
-    if tells_parties(content, pieces[at]):
-        return before if _names_sender(content, pieces[before], pieces[at]) else at
-    text = pieces[before].of(content)
-    if not is_counted(content, pieces[before - 1]) or not (" " in text or "-" in text):
-        return at
-    return before
-
-
-def _names_sender(content: str, name: Clause, office: Clause) -> bool:
-    """Whether a sender stands in two clauses, a name and an office or a body: ``Commander, Second Fleet to Admiralty``."""
-    said = read_title(content, name.start, office.end)
-    return said.sender is not None and said.recipient is not None and said.sender[0] == name.start
-
-
-def _bare_start(content: str, pieces: list[Clause], kinds: list[Kind], first: int) -> int | None:
-    """Words between the last number and a date, where nothing says what kind of document they name."""
-    dated = next((index for index in range(first, len(kinds)) if kinds[index] is Kind.DATE), None)
-    if dated is None:
-        return None
-    numbers = [index for index in range(first, dated) if kinds[index] is Kind.SHELF] or [first - 1]
-    at = numbers[-1] + 1
-    while at < dated and kinds[at] in (Kind.NUMBER, Kind.LEAVES):
-        at += 1
-    if (
-        at == dated
-        or not is_counted(content, pieces[at - 1])
-        or is_printed(content, pieces[at].start, pieces[dated].start)
-    ):
-        return None
-    if kinds[at] is not Kind.TEXT:
-        return None
-    return (
-        at if len(pieces[at].of(content).split()) > 1 or _names_sender(content, pieces[at], pieces[dated - 1]) else None
-    )
 
 
 def _sort(

@@ -18,6 +18,7 @@ from archcite.extraction.layout import PAPER, QUOTES, describes, is_shelf_code
 from archcite.extraction.leaves import LETTERED_LEAF, MARKED_LEAVES, MARKED_PAGES, UNCOUNTED, leaves_of
 from archcite.extraction.note import is_classification
 from archcite.extraction.printed import is_printed
+from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.structure import Clause, bare_end_of, clauses
 from archcite.extraction.titles import read_title
 from archcite.extraction.words import has_digit
@@ -99,6 +100,14 @@ def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None
     if weighed == 1 and _CODE.match(head[0].of(content)) and not is_printed(content, first.start, pieces[1].end):
         return [*head, *pieces[1:]]
     return None
+
+
+def is_followed_by_archive(content: str, pieces: list[Clause]) -> bool:
+    """Whether a shelfmark in steps opens a reference, and its archive follows: ``Ф. 3. Оп. 14. Д. 413. Л. 5. РГАНИ. Записка …``."""
+    if len(pieces) < 3 or weight(content, pieces[1]) < 3:
+        return False
+    marks = shelfmarks(content, pieces[0].start, pieces[0].end)
+    return len(marks) == 1 and marks[0].start == pieces[0].start
 
 
 def _numbered_fond(content: str, piece: Clause) -> list[Clause]:

@@ -74,7 +74,8 @@ def _enter_run(ledger: Ledger, run: list[Clause], archive: tuple[int, int] | Non
         return
     content = ledger.content
     bare = read_romance_letter(content, run[0].start, bare_end_of(content, run[0]))
-    if bare is not None and countries_of(content, archive) & _ROMANCE:
+    named = read_title(content, run[0].start, bare_end_of(content, run[0])).genre is not None
+    if bare is not None and not named and countries_of(content, archive) & _ROMANCE:
         _enter_parties(ledger, *bare)
         for piece in run[1:]:
             _enter_genre(ledger, piece)

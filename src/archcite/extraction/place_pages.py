@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archcite.extraction.leaves import is_falling, leaves_of
 from archcite.extraction.structure import Clause, bare_end_of
+from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -39,14 +40,7 @@ def take_pages(content: str, place: Place, part: list[Clause]) -> list[Clause]:
             pages
             and len(part) > 1
             and final.before == ","
-            and (
-                pages.group("mark")
-                or not (
-                    _is_year(pages.group("pages"))
-                    or is_falling(pages.group("pages"))
-                    or _counts_on(content, part, pages)
-                )
-            )
+            and (pages.group("mark") or _may_be_pages(content, part, pages))
         ):
             place.pages = pages.span("pages")
             return part[:-1]
@@ -90,6 +84,14 @@ def trailing_pages(content: str, piece: Clause) -> tuple[int, int] | None:
     if trailing is None:
         return None
     return piece.start + trailing.start("pages") - 1, piece.start + trailing.end("pages") - 1
+
+
+def _may_be_pages(content: str, part: list[Clause], pages: re.Match[str]) -> bool:
+    """Whether figures without a mark can be pages: no year, no falling range, and not the first number of the shelfmark."""
+    figures = pages.group("pages")
+    if _is_year(figures) or is_falling(figures) or _counts_on(content, part, pages):
+        return False
+    return not figures.isdigit() or has_digit(content[part[0].start : part[-2].end])
 
 
 def _is_year(text: str) -> bool:

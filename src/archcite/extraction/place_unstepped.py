@@ -18,6 +18,11 @@ from archcite.patterns import lazy_pattern
 _SLASHED = lazy_pattern(
     r"(?P<fond>\d{1,5}[a-z]?)(?P<stroke>[/.])(?P<opis>\d{1,4}[a-z]?)(?P=stroke)(?P<delo>\d{1,5}[a-z]?)(?:(?P=stroke)(?P<leaves>\d+[a-z]?(?:-\d+[a-z]?)?))?$"
 )
+_STEPS = ("fond", "opis", "delo", "leaves")
+#: In Moscow f. is a fond, whatever else a single letter may be.
+_LONE_FOND = lazy_pattern(r"[fFфФ]\.?\s?(?P<fond>(?:[RР]-)?\d{1,5}[a-zа-я]?)")
+#: Who took a picture stands behind its number: ``Bild 183-1987-0704-077 / Foto: Schmidt``.
+_PHOTOGRAPHER = lazy_pattern(r"(?<=\d)\s/\s(?=[^\W\d_])")
 _CODE_BEHIND = lazy_pattern(r"\s+\(?[A-Z][A-Za-z]{0,3}[A-Z]{1,4}\)?(?=\s|$|,)")
 _PLACE_BEHIND = lazy_pattern(r",?\s+(?P<place>[^\W\d_][\w.'’-]+(?:\s[A-Z][\w.'’-]+)?)(?=\s|$|,|\.)")
 _ABBREVIATED = lazy_pattern(r"[.\s][^\W\d_]{1,2}\.$")
@@ -84,10 +89,11 @@ def read_place(
         and not parts[0]
         and len(parts[1]) == 1
     ):
-        slashed = _SLASHED.fullmatch(content, parts[1][0].start, bare_end_of(content, parts[1][0]))
-        if slashed:
+        since, until = parts[1][0].start, bare_end_of(content, parts[1][0])
+        counted = _SLASHED.fullmatch(content, since, until) or _LONE_FOND.fullmatch(content, since, until)
+        if counted:
             place.steps = {
-                name: slashed.span(name) for name in ("fond", "opis", "delo", "leaves") if slashed.group(name)
+                name: counted.span(name) for name, value in counted.groupdict().items() if name in _STEPS and value
             }
             return place
     place.call += [stretch for part in parts if part and (stretch := _bare(content, part))]
@@ -109,6 +115,8 @@ def _take_bracket(content: str, place: Place) -> None:
 def _bare(content: str, part: list[Clause]) -> tuple[int, int] | None:
     """Where a part of the shelfmark stands, without the punctuation at its end; the stop of an abbreviation stays."""
     since, until = part[0].start, part[-1].end
+    pictured = _PHOTOGRAPHER.search(content, since, until) if "Bild" in content[since:until] else None
+    until = pictured.start() if pictured else until
     while until > since and content[until - 1] in " .,;":
         if content[until - 1] == "." and _ABBREVIATED.search(content, since, until):
             break

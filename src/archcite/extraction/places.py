@@ -135,8 +135,11 @@ def _read_part(content: str, start: int, end: int, marks: list[Shelfmark]) -> li
             _inherit(mark, found[-1].shelfmark)
         at = _after(content, place, mark.end, until, last=index + 1 == len(marks))
         found.append(place)
-    found.extend(_further(content, at, end))
-    return found
+    further = _further(content, at, end)
+    if further and len(found) == 1 and not found[0].archive and not found[0].ibid and not further[0].call:
+        found[0].archive, found[0].known, found[0].end = further[0].archive, True, further[0].end
+        return found
+    return found + further
 
 
 def _read_unstepped(content: str, start: int, end: int) -> list[Place]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archcite.archives.known import known_number
+from archcite.archives.known import known_name, known_number
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.edition import enter_edition
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
@@ -41,7 +41,7 @@ from archcite.extraction.reference_tail import enter_names, enter_places, enter_
 from archcite.extraction.reference_untitled import enter_untitled
 from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.stretch import survey
-from archcite.extraction.structure import bare_end_of, clauses, groups
+from archcite.extraction.structure import Clause, bare_end_of, clauses, groups
 from archcite.extraction.surroundings import after_lead
 from archcite.extraction.titles import read_title
 from archcite.model import Name
@@ -49,7 +49,6 @@ from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
-    from archcite.extraction.structure import Clause
     from archcite.extraction.title_parties import Title
 
 
@@ -60,6 +59,8 @@ _IBID = lazy_pattern(r"(?P<ibid>Ibid|Ibidem|Там же|Ebd|Ebenda)\b\.?,?\s*", 
 
 #: What a leaf holds, before words of it: ``Ibid., note manuscrite : « … »``.
 _DESCRIBED = lazy_pattern(r"(?P<what>[^\W\d_][^\n,;:«“\"]{2,80}?)\s?:\s*(?=[«“\"„])")
+#: What leads from a description to its archive.
+_IN = lazy_pattern(r"(?<=[^\W\d_])\s+in\s+(?:the\s+)?(?=[^\W\d_a-zа-я])")
 #: A noun for a kind of document that stands no further from the beginning opens what stands before a title.
 _NEAR = 12
 _TRANSLATOR = lazy_pattern(r"(?:trans|transl|tr|ed|eds|comp)s?\.?$", re.IGNORECASE)
@@ -75,7 +76,7 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
     if ledger.best_of("ibid") and _enter_ibid(ledger, start, end):
         return
     stretch = survey(content, start, end)
-    pieces = stretch.clauses()
+    pieces = _parted_from_archive(content, stretch.clauses())
     if not pieces:
         return
     standing = standing_dates(content, pieces, stretch.dates)
@@ -89,6 +90,29 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
         _enter_titled(ledger, layout, index, end)
         return
     enter_untitled(ledger, layout, end)
+
+
+def _parted_from_archive(content: str, pieces: list[Clause]) -> list[Clause]:
+    """The clauses, with a description parted from the archive that "in" leads to: ``Smirnov's account in AVP RF, f. 06``."""
+    parted: list[Clause] = []
+    for piece in pieces:
+        found = _IN.search(content, piece.start, piece.end) if content[piece.start] not in QUOTES + "*(" else None
+        if (
+            found is not None
+            and known_name(content, found.end(), piece.end) == piece.end
+            and not _is_said(content[piece.start : found.start()])
+        ):
+            parted.append(Clause(piece.start, found.start(), piece.before))
+            parted.append(Clause(found.end(), piece.end, ","))
+        else:
+            parted.append(piece)
+    return parted
+
+
+def _is_said(text: str) -> bool:
+    """Whether words say where something lies, and describe nothing: ``A copy was found``, ``Original``."""
+    final = text.rpartition(" ")[2].casefold()
+    return final in lexicon().prose or final.endswith("ed") or final in ("copy", "copies", "original", "also")
 
 
 def _without_lead(ledger: Ledger, start: int, end: int) -> int:

@@ -10,6 +10,7 @@ from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title, one_line
 from archcite.extraction.holder_group import archive_group
 from archcite.extraction.holders import is_place, is_shelf, weight
+from archcite.extraction.holdings_clauses import Kind, kind_of, without_date
 from archcite.extraction.layout import (
     PAGES,
     PAPER,
@@ -192,6 +193,21 @@ def _enter_dated_place(ledger: Ledger, pieces: list[Clause]) -> bool:
     return enter_date(ledger, date.start, date.end, "reference/date", 0.88)
 
 
+def _enter_dated_title(ledger: Ledger, layout: Layout, told: list[Clause]) -> None:
+    """A description before its place, and the date that ends it: ``Schreiben Ulbrichts vom 15. September 1961, SAPMO-BArch, …``."""
+    content, final, dates = ledger.content, told[-1], layout.stretch.dates
+    if kind_of(content, final, dates) is Kind.DATED:
+        date = next(one for one in dates if final.start <= one.span.start and one.span.end <= final.end)
+        final = without_date(content, final, date)
+        enter_date(ledger, date.span.start, date.span.end, "reference/date", 0.88)
+    enter_title(ledger, told[0].start, final.end, "reference/title", 0.82)
+
+
+def _is_found_in(content: str, told: Clause, holder: Clause) -> bool:
+    """Whether nothing but "in" parts a description from its archive: ``Smirnov's account in AVP RF``."""
+    return content[told.end : holder.start].strip() in ("in", "in the")
+
+
 def _enter_described(ledger: Ledger, layout: Layout, at: int, end: int) -> None:
     """A described item before its place (``Joseph Davies diary, Joseph Davies Papers, …``), or a place alone."""
     content, pieces = ledger.content, layout.pieces[at:]
@@ -208,8 +224,9 @@ def _enter_described(ledger: Ledger, layout: Layout, at: int, end: int) -> None:
                 enter_names(ledger, "authors", pieces[0].start, bracket.start)
                 enter_places(ledger, pieces[cut].start, end)
                 return
-        if cut and describes(content, pieces[0]) and not is_shelf(content, pieces[0], known):
-            enter_title(ledger, pieces[0].start, pieces[cut - 1].end, "reference/title", 0.82)
+        told = describes(content, pieces[0]) and not is_shelf(content, pieces[0], known)
+        if cut and (told or _is_found_in(content, pieces[cut - 1], pieces[cut])):
+            _enter_dated_title(ledger, layout, pieces[:cut])
             enter_places(ledger, pieces[cut].start, end)
             return
     if pieces:

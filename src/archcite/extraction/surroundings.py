@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 _LEAD = lazy_pattern(
     r"\s*(?:[-–•*]\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,4}\s*\.\s+(?=\D)|\d{1,4}\s+(?=[^\W\d_]|[«“\"„‘'])|\d{1,4}(?=[A-ZА-Я]{2}))"
 )
-_SIGNAL = lazy_pattern(
-    r"(?:Source(?=\s[A-Z\d])|See(?:\s+also)?|Cf\.|For example,|E\.g\.,?|Quoted in|Cited in|Siehe|Vgl\.|Voir|См\.)\s+(?=\S)"
+#: What leads from a note to what it cites: "See also", "Vgl. hierzu", "Цит. по:"; an article behind it belongs to the sentence.
+_SEE = (
+    r"(?:See(?:,?\s+(?:also|for\s+example|for\s+instance|e\.g\.|inter\s+alia))*,?|Cf\.|(?:Siehe|Vgl\.)(?:\s+(?:auch|hierzu|dazu|etwa|z\.\s?B\.))*:?"
+    r"|Voir(?:\s+(?:aussi|notamment|par\s+exemple))*|(?:См\.|Цит\.)(?:\s+(?:также|по|например))*:?|Zob\.|Vedi|Cfr\.|Véase)\s+(?:the\s+(?=[a-z]))?"
 )
+_SIGNAL = lazy_pattern(rf"(?:{_SEE}|(?:Source(?=\s[A-Z\d])|For example,|E\.g\.,?|Quoted in|Cited in)\s+)(?=\S)")
 #: What no header's first line begins with: FRUS prints the number of a document as "174.".
-_MARK = lazy_pattern(
-    r"\s*(?:\[\d{1,3}\]\s*(?=[^\s|])|\(\d{1,3}\)\s+(?=\S))?(?:(?:See(?:\s+also)?|Cf\.|Siehe|Vgl\.|Voir|См\.)\s+(?=\S))?"
-)
+_MARK = lazy_pattern(rf"\s*(?:\[\d{{1,3}}\]\s*(?=[^\s|])|\(\d{{1,3}}\)\s+(?=\S))?(?:{_SEE}(?=\S))?")
 #: What the words have of which one stands in every statement of access.
 _ACCESS_STEMS = ("ccess", "etriev", "view", "visit", "onsult", "gerufen", "zugriff", "stęp", "обращ")
 #: ``(accessed May 3, 2021)``, ``Abgerufen am 3. Mai 2021.``, ``дата обращения: 03.05.2021``: the word and what follows it.

@@ -33,7 +33,10 @@ _WRITTEN_BY = lazy_pattern(r"(?<!\w)by\s+(?=the\s|[A-Z])")
 #: A sender that a mirror lost: ``Telegram from and to Liu Shaoqi``.
 _LOST_SENDER = lazy_pattern(r"(?:and\s+)?(?=to\s)")
 _FRENCH = lazy_pattern(
-    r"\s+(?:de\s+la|de\s+l[’']|du|des|de|d[’'])\s*(?P<sender>[^,;]{2,90}?)\s+(?:à\s+la|à\s+l[’']|aux|au|à)\s+(?P<recipient>[^,;]{2,90})"
+    r"\s+(?:de\s+la|de\s+l[’']|du|des|de|d[’'])\s*(?P<sender>[^,;]{2,90}?(?:\s+à\s+[A-ZÀ-Ž][\w-]+(?:\s[A-ZÀ-Ž][\w-]+)?(?=\s+(?:à|aux?)\s))?)\s+"
+    r"(?:(?:à\s+l[’']attention|à\s+l[’']adresse|à\s+destination)\s+(?:de\s+la|du|des|de)\s+|(?:à\s+l[’']attention|à\s+l[’']adresse)\s+(?:de\s+l[’']|d[’'])"
+    r"|(?:à\s+la|aux|au|à)\s+(?!sujet\b|propos\b|nom\b|cours\b|moment\b|lendemain\b|titre\b|suite\b|veille\b)|à\s+l[’'](?!occasion|issue|égard))"
+    r"(?P<recipient>[^,;]{2,90}?)(?=\s+(?:sur|au\s+sujet|à\s+propos|concernant|relative?s?|lors|en\s+date|du\s+\d|le\s+\d|\()|[,;]|$)"
 )
 _EVENT = lazy_pattern(
     r"\b(?:meeting|session|conference|plenum|talks|conversation|discussion|congress)\b", re.IGNORECASE

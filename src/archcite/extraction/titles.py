@@ -86,7 +86,7 @@ def read_title(content: str, start: int, end: int) -> Title:
         if "to" in content[start:end].casefold():
             bare_letter(content, start, end, title, closed, known)
         if title.sender is None:
-            sender, recipient = read_correspondents(content, start, end, closed, named=False)
+            sender, recipient = read_correspondents(content, start, end, closed, "")
             if sender is not None and recipient is not None and names_party(content, *sender):
                 title.sender, title.recipient = sender, recipient
             elif met := WORD.match(content, start, end):
@@ -111,7 +111,8 @@ def read_title(content: str, start: int, end: int) -> Title:
     if title.recipient is not None and title.sender is None and _names_body(content, start, title.genre[0], known):
         title.sender = start, start + len(content[start : title.genre[0]].rstrip())
     if title.sender is None and title.recipient is None:
-        title.sender, title.recipient = read_correspondents(content, at, end, closed, named=True)
+        noun = content[slice(*title.genre)]
+        title.sender, title.recipient = read_correspondents(content, at, end, closed, noun)
     return title
 
 
