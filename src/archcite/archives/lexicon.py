@@ -23,6 +23,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     holders: frozenset[str]
     bodies: frozenset[str]
     containers: frozenset[str]
+    counted: frozenset[str]
     collections: frozenset[str]
     classifications: frozenset[str]
     descriptions: frozenset[str]

@@ -32,6 +32,8 @@ _QUOTED_CONTAINER = lazy_pattern(
     r"[“\"‘'«„][^\n]{1,160}?[”\"’'»“]\s(?:folder|file|binder|notebook|box|dossier)s?(?=\W|$)"
 )
 _LETTER_NUMBER = lazy_pattern(r"\w\.?\s?\d")
+#: What is counted, behind a word: a number, a code, something quoted.
+_COUNT = lazy_pattern(r"\S+\s*[:#№]?\s*(?:[nN][or]\b|[nN]umber\b|\S*\d|[“\"‘«„(#№]|[A-Z]{1,4}(?!\w))")
 _YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?")
 
 
@@ -43,7 +45,14 @@ def is_container(content: str, piece: Clause, known: Lexicon) -> bool:
     words = [word.casefold().rstrip(".") for word in found[:2]]
     if words and len(words[0]) == 1 and not _LETTER_NUMBER.match(content, piece.start, piece.end):
         return False
-    return bool(words) and (words[0] in known.containers or " ".join(words) in known.containers)
+    return bool(words) and _opens_container(content, piece, words, known)
+
+
+def _opens_container(content: str, piece: Clause, words: list[str], known: Lexicon) -> bool:
+    """Whether the first of a clause's words is a container's, with what it counts behind it where it is one of a thing only then."""
+    if words[0] in known.counted:
+        return _COUNT.match(content, piece.start, piece.end) is not None
+    return words[0] in known.containers or " ".join(words[:2]) in known.containers
 
 
 def is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
@@ -59,8 +68,7 @@ def is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
         return False
     return (
         text[0].isdigit()
-        or words[0] in known.containers
-        or " ".join(words[:2]) in known.containers
+        or _opens_container(content, piece, words, known)
         or (words[-1] in known.collections and (len(words) > 1 or words[-1] in ("files", "papers")))
         or has_digit(words[0])
         or (len(words) > 1 and has_digit(text) and first.isupper())

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.dates import read_date
 from archcite.extraction.holders import is_container, is_shelf, weight
 from archcite.extraction.printed import is_printed
 from archcite.extraction.structure import bare_end_of
 from archcite.extraction.titles import read_title
+from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ _SHELF_CODE = lazy_pattern(
 )
 
 
+#: One year: several are those of a series.
+_YEAR = lazy_pattern(r"(?:(?:c\.|ca\.?|circa)\s?)?(?:1[5-9]|20)\d\d")
 #: What a bracket behind a date says of the document: ``5 January 1946 (unsent)``.
 _REMARK = lazy_pattern(r"\s\((?!no\b|later\b|hereafter\b)[^()\d]{3,24}\)$")
 #: The number of a paper of a series, which stands where an author would: ``NSC 68``, ``SNIE 85-3-62``.
@@ -87,6 +91,28 @@ def standing_dates(content: str, pieces: list[Clause], found: list[DateReading])
                     standing[index] = date
                 break
     return standing
+
+
+def standing_year(content: str, pieces: list[Clause], dates: Collection[int]) -> dict[int, DateReading]:
+    """A bare year behind a quoted title or a description, ahead of every place; further back it may be a file's.
+
+    Args:
+        content: the text.
+        pieces: its clauses.
+        dates: which of them are exact dates.
+    """
+    for index, piece in enumerate(pieces[1 : min(dates, default=6)], 1):
+        found = _YEAR.fullmatch(content, piece.start, bare_end_of(content, piece))
+        if found is None:
+            continue
+        reading = read_date(found.group())
+        named = content[pieces[index - 1].start] in QUOTES + "*" or describes(
+            content, msgspec.structs.replace(pieces[0], end=pieces[index - 1].end)
+        )
+        if reading is None or not reading.edtf or not named or any_place(content, pieces[:index]):
+            return {}
+        return {index: msgspec.structs.replace(reading, span=Span(*found.span()))}
+    return {}
 
 
 def title_clause(content: str, layout: Layout) -> int | None:

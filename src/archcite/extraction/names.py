@@ -179,6 +179,11 @@ def _initials_follow(content: str, start: int, end: int) -> bool:
     return bool(stretch) and stretch.endswith(".") and _INITIALS.fullmatch(stretch) is not None and "." in stretch
 
 
+#: A central committee, before or behind the code of its party.
+_COMMITTEE = ("CC ", "TsK ", "ЦК ")
+_OF_PARTY = (" CC", " ЦК")
+
+
 def is_body(text: str) -> bool:
     """Whether a name is a body's: a word of it names one, or it is an abbreviation.
 
@@ -191,6 +196,8 @@ def is_body(text: str) -> bool:
     if not found:
         return False
     if not words.bodies.isdisjoint(found) or not words.holders.isdisjoint(found):
+        return True
+    if text.startswith(_COMMITTEE) or text.endswith(_OF_PARTY):
         return True
     if len(found) == 1:
         return len(text) > 1 and (text.isupper() or text[0].isdigit())

@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from archcite.archives.known import known_name, known_number
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.edition import enter_edition
@@ -33,6 +35,7 @@ from archcite.extraction.layout import (
     quote_after_bracket,
     quote_after_colon,
     standing_dates,
+    standing_year,
     title_clause,
 )
 from archcite.extraction.leaves import leaves_of
@@ -80,6 +83,12 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
     if not pieces:
         return
     standing = standing_dates(content, pieces, stretch.dates)
+    year = standing_year(content, pieces, standing)
+    if year:
+        stretch = msgspec.structs.replace(
+            stretch, dates=sorted([*stretch.dates, *year.values()], key=lambda date: date.span)
+        )
+        standing = standing_dates(content, pieces, stretch.dates)
     if not is_agency(content, pieces, standing) and (
         enter_edition(ledger, pieces, stretch.dates, end) or enter_holding(ledger, pieces, stretch.dates, end)
     ):

@@ -53,6 +53,10 @@ _LONGEST_OFFICE = 90
 _AND = lazy_pattern(r",?\s+and\s+(?=[A-Z\[(])|,\s+(?=[A-Z])")
 
 
+#: What is all in capitals is a heading, but for the codes of two bodies: ``CC SED to CC CPSU``.
+_BODIES = 3
+
+
 class Title(msgspec.Struct):
     """What one title says, as offsets; absent facts are None.
 
@@ -195,7 +199,11 @@ def bare_letter(
     if to is None or to[0] - start > 90:
         return
     words = content[start : to[0]].split()
-    if not 1 <= len(words) <= 9 or content[start:end].isupper() or not names_someone(content, to[1], end):
+    if (
+        not 1 <= len(words) <= 9
+        or (len(words) > _BODIES and content[start:end].isupper())
+        or not names_someone(content, to[1], end)
+    ):
         return
     if any(
         word.islower() and word not in ("the", "of", "in", "for", "and", "to", "de", "von", "van", "at")
