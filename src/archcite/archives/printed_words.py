@@ -41,6 +41,8 @@ class PrintedWords(msgspec.Struct, frozen=True):
     marks: re.Pattern[str]
     edited_behind: re.Pattern[str]
     periodicals: frozenset[str]
+    presses: frozenset[str]
+    houses: frozenset[str]
     series: re.Pattern[str]
     document_series: re.Pattern[str]
     series_codes: frozenset[str]
@@ -83,6 +85,8 @@ def printed_words() -> PrintedWords:
             re.IGNORECASE,
         ),
         periodicals=frozenset(lists["periodicals"]),
+        presses=frozenset(lists["presses"]),
+        houses=frozenset(lists["houses"]),
         series=lazy_pattern(
             rf"(?<!\w)(?:{_any(lists['series'])})(?:\s(?:no|nr|№|#)\.?)?\s?#?(?P<number>\d+)", re.IGNORECASE
         ),

@@ -6,7 +6,6 @@ Center Digital Archive, AVP RF, which …``. Where the sentence goes on, the cit
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 
 import msgspec
@@ -19,6 +18,7 @@ from archcite.extraction.layout import QUOTES, is_shelf_code
 from archcite.extraction.leaves import leaves_of
 from archcite.extraction.prose import has_prose
 from archcite.extraction.provenance import ROLE_WORDS
+from archcite.extraction.signals import after_signals
 from archcite.extraction.stretch import Stretch, survey
 from archcite.extraction.structure import Clause, Group, groups
 from archcite.extraction.titles import read_title
@@ -34,10 +34,6 @@ _AHEAD = 4
 #: Titles are longer than words that a sentence merely quotes.
 _SHORTEST_TITLE = 8
 _IBID = lazy_pattern(r"(?:[Ii]bid|[Ee]bd|[Тт]ам же)\b")
-_SIGNALS = lazy_pattern(
-    r"\s*(?:(?:(?:on|for)\s[^.;,:()“\"\n]{1,80},?\s+see(?:\s+also)?,?|see(?:\s+also)?,?|cf\.|e\.\s?g\.,?|for\s+(?:example|instance),?|quoted\s+(?:in|from)|cited\s+in|source:|siehe(?:\s+auch)?|vgl\.|voir|см\.)\s+)*",
-    re.IGNORECASE,
-)
 _CAPITAL = lazy_pattern(r"(?<![\w’'-])[^\W\d_a-zà-öø-ÿа-я][\w’'/-]*")
 #: A letter that stands before its date, at the end of a clause that may begin as a sentence does.
 _LETTER = lazy_pattern(r"(?<!\S)(?:[A-ZÀ-Ž][\w.’'-]*\s){1,4}to\s(?:[A-ZÀ-Ž][\w.’'-]*\s?){1,4}$")
@@ -81,18 +77,6 @@ def citations_within(content: str, start: int, end: int) -> list[tuple[int, int]
             found.append((opening, until))
             at = until
     return sorted(found)
-
-
-def after_signals(content: str, start: int, end: int) -> int:
-    """Where a citation starts behind what leads to it: "see also", "cf.", "quoted in".
-
-    Example:
-        >>> after_signals("See, e.g., RGANI", 0, 16)
-        11
-        >>> after_signals("On the debate see also RGANI", 0, 28)
-        23
-    """
-    return _SIGNALS.match(content, start, end).end()  # type: ignore[union-attr]  # it matches any text
 
 
 def _cut(content: str, start: int, end: int) -> _Sentence:

@@ -23,7 +23,11 @@ _DAY_BEFORE = lazy_pattern(r"[^\W\d_]\.?\s\d{1,2},$")
 _LONGEST_DATE = 40
 _BEHIND = lazy_pattern(r",\s+([^\W\d_][^,.;:()]{1,30})")
 _BREAK = lazy_pattern(r"(?:(?<=[^\W\d_]{3})\.|(?<=\d)\.|[,;)\]/—–]|(?<=\))\.)\s+|\s[/—–]\s")
+#: The name of a press, which may be of two partners: ``Dodd, Mead``.
+_PRESS = lazy_pattern(r"[^,;:/—–()\[\]]+(?:(?:,\s|\s[–—/]\s)[^,;:/—–()\[\]\d]+)?")
 _EDGE = " ,.;:"
+#: No name of a press has more words.
+_MOST_WORDS = 6
 
 
 class Imprint(NamedTuple):
@@ -54,14 +58,20 @@ def find_imprint(text: str) -> Imprint | None:
     if not _YEAR.search(text):
         return None
     for bracket in reversed(list(_BRACKET.finditer(text))):
-        inside = bracket[1].strip(" .")
-        if _ENDS_IN_YEAR.search(inside):
-            return _bracketed(inside, *bracket.span())
-    for year in reversed(list(_YEAR.finditer(text))):
-        found = _bare(text, year.start(), year.end())
-        if found is not None:
+        inside = bracket[1].strip(" ")
+        if _ENDS_IN_YEAR.search(inside.strip(".")):
+            behind = _last_bare(text, bracket.end()) if not any(map(str.isalpha, inside)) else None
+            return behind or _bracketed(inside.strip("."), *bracket.span())
+    return _last_bare(text, 0) or _dated(text)
+
+
+def _last_bare(text: str, since: int) -> Imprint | None:
+    """The last imprint without brackets that starts behind a place in a text."""
+    for year in reversed(list(_YEAR.finditer(text, since))):
+        found = bare_imprint(text, year.start(), year.end())
+        if found is not None and found.start >= since:
             return found
-    return _dated(text)
+    return None
 
 
 def _bracketed(inside: str, start: int, end: int) -> Imprint:
@@ -73,23 +83,36 @@ def _bracketed(inside: str, start: int, end: int) -> Imprint:
     place, colon, press = before.strip(_EDGE).partition(":")
     if not colon and before.rstrip().endswith(":"):
         colon = ":"
-    if not colon and not is_city(place):
+    if not colon and not is_city(place) and _may_be_press(place):
         place, press = "", place
     if press[:1].islower() or place[:1].islower() or any(map(str.isdigit, place)):
         place = press = ""
-    return Imprint(place.strip(_EDGE), press.strip(_EDGE), _first_year(year[0] if year else ""), start, end)
+    return Imprint(_place(place), press.strip(_EDGE), _first_year(year[0] if year else ""), start, end)
 
 
-def _bare(text: str, start: int, end: int) -> Imprint | None:
-    """An imprint without brackets around its year; its place must be a known city, for anything could stand there."""
+def bare_imprint(text: str, start: int, end: int) -> Imprint | None:
+    """An imprint without brackets around its year; its place must be a known city, for anything could stand there.
+
+    Args:
+        text: a printed source.
+        start: where its year starts.
+        end: where its year ends.
+
+    Example:
+        >>> [bare_imprint(text, len(text) - 4, len(text))[:3] for text in ("War, New York: Harcourt, 1977", "Wartime, Harcourt: London 1977")]
+        [('New York', 'Harcourt', '1977'), ('London', 'Harcourt', '1977')]
+    """
     before = text[:start].rstrip()
     date = _first_year(text[start:end])
     head = before.rstrip(_EDGE)
     colon = head.rfind(":")
-    if colon > 0 and not _BREAK.search(head, colon + 1):
+    if colon > 0 and _PRESS.fullmatch(head, colon + 1):
         since = _place_start(text, colon)
         if since is not None:
             return Imprint(_place(text[since:colon]), head[colon + 1 :].strip(), date, since, end)
+        ahead = _last_break(head, colon)
+        if ahead and is_city(head[colon + 1 :]):
+            return Imprint(_place(head[colon + 1 :]), head[ahead[1] : colon].strip(), date, ahead[1], end)
     since = _place_start(text, len(head))
     if since is not None:
         return Imprint(_place(head[since:]), "", date, since, end)
@@ -99,10 +122,22 @@ def _bare(text: str, start: int, end: int) -> Imprint | None:
     since = _place_start(text, len(head[: cut[0]].rstrip(_EDGE)))
     if since is not None:
         return Imprint(_place(head[since : cut[0]]), head[cut[1] :].strip(), date, since, end)
-    behind = _BEHIND.match(text, end)
+    behind, press = _BEHIND.match(text, end), head[cut[1] :].strip()
     if behind and is_city(behind[1]):
-        return Imprint(behind[1].strip(), head[cut[1] :].strip(), date, cut[1], behind.end())
-    return None
+        return Imprint(behind[1].strip(), press, date, cut[1], behind.end())
+    return Imprint("", press, date, cut[1], end) if _is_press(press) else None
+
+
+def _may_be_press(text: str) -> bool:
+    """Whether a name that is no known city is a press's: ``Nauka``, ``Example University Press``; else it is a city that is not known."""
+    words = frozenset(text.casefold().replace(".", "").split())
+    return _is_press(text) or not words.isdisjoint(printed_words().houses) or "&" in text
+
+
+def _is_press(text: str) -> bool:
+    """Whether a name is a press's by its last word: ``World Example Press``; a newspaper's name has an article or one word."""
+    words = text.split()
+    return 1 < len(words) <= _MOST_WORDS and words[-1].strip(".").casefold() in printed_words().presses
 
 
 def _dated(text: str) -> Imprint | None:
@@ -156,7 +191,7 @@ def is_city(text: str) -> bool:
         (True, True, False)
     """
     known = printed_words().cities
-    bare = text.strip(" .,").casefold()
+    bare = " ".join(text.split()).strip(" .,").casefold()
     if bare in known:
         return True
     parts = re.split(r"\s?[/;–]\s?|\s(?:and|und|et|и|&)\s|,\s", bare)
@@ -166,7 +201,7 @@ def is_city(text: str) -> bool:
 
 
 def _place(text: str) -> str:
-    """A place without the space around it; the stop of "М." belongs to it."""
+    """A place without the space around it; the stop of "М." and of "Oxford, U.K." belongs to it."""
     return text.strip(" ,;:")
 
 

@@ -30,13 +30,16 @@ _DAMAGED: Final = lazy_pattern(r"\(\s?[:,]|\s\)|by\s?[.,]")
 _OTHERS: Final = (" et al", " u. a.", " и др.")
 #: What no periodical's name holds.
 _UNCLEAR: Final = lazy_pattern(r"[;“”«»\"]|^\d")
-_QUOTED: Final = lazy_pattern(r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|(?<![\w])\"[^\"]+\"")
+_QUOTED: Final = lazy_pattern(
+    r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|(?<![\w])\"[^\"]+\"|(?<!\w)‘[^‘]{2,300}?’(?=[\s,.])|(?<!\w)'[^']{2,300}?'(?=[\s,.])"
+)
 _INSIDE: Final = lazy_pattern(r"[,.]?\s*(?:in|dans|в(?:\s(?:сб|кн)\.)?)\s*:?\s+", re.IGNORECASE)
 _RANGES: Final = r"[A-Z]?\d+(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?)*"
 _BARE_PAGES: Final = lazy_pattern(rf"\s*[,:]\s*({_RANGES})\s*\.?\s*$")
 _NUMBERED: Final = lazy_pattern(r"(?P<name>.*[^\W\d_][\])]?),?\s(?P<number>\d{1,4}(?:\s?[-–/:.]\s?\d{1,4})?)$")
 #: A volume and an issue of it: ``45/2``, ``3:2``; ``45/46`` are two volumes in one.
 _VOLUME_AND_ISSUE: Final = lazy_pattern(r"(?P<volume>\d{1,4})[/:.](?P<issue>\d{1,3})")
+_VOLUME_AND_PAGES: Final = lazy_pattern(rf"\s*,\s*(?P<volume>\d{{1,2}}):(?P<pages>{_RANGES})\s*\.?\s*$")
 _WORD: Final = lazy_pattern(r"[^\W\d_]+|\d+|[№#]")
 _CYRILLIC: Final = lazy_pattern(r"[а-яё]{2}", re.IGNORECASE)
 #: Letters that Russian has not; a hard sign between two consonants is a vowel, and Bulgarian.
@@ -101,7 +104,7 @@ def _taken_apart(text: str) -> dict[str, Any] | None:
         "issued": _issued(imprint.date),
         "volume": item.get("volume") or facts.get("volume", ""),
         "part": facts.get("part", ""),
-        "issue": facts.get("issue", "") if item["type"] != "report" else "",
+        "issue": (item.get("issue") or facts.get("issue", "")) if item["type"] != "report" else "",
         "number-of-volumes": facts.get("volumes", ""),
         "edition": facts.get("edition", ""),
         "page": facts.get("page", ""),
@@ -124,7 +127,7 @@ def article_item(source: str, title: str, authors: Sequence[Name], date: str, pa
         '39'
     """
     marks = _marks(source)
-    name, volume = _numbered(marks)
+    name, volume, issue = _numbered(marks)
     issued = _issued(date)
     if not (title and name and issued) or _DAMAGED.search(source) or _UNCLEAR.search(source):
         return None
@@ -136,8 +139,7 @@ def article_item(source: str, title: str, authors: Sequence[Name], date: str, pa
             "collection-number": series["number"],
         }
         return {name: value for name, value in item.items() if value}
-    daily = _DAY.fullmatch(date) and not volume and "issue" not in marks.facts
-    volume, issue = _volume_and_issue(volume, marks.facts.get("issue", ""))
+    daily = _DAY.fullmatch(date) and not volume and not issue
     item = {
         "type": "article-newspaper" if daily else "article-journal",
         "title": title,
@@ -185,8 +187,11 @@ def _in_container(
     names = {role: [name.csl() for name in people] for role, people in named.items()}
     if inside:
         container = rest[inside.end() :].strip(_EDGE)
-        whole = container and (imprint.place or imprint.press)
-        return {"type": "chapter", "title": title, **names, "container-title": container} if whole else None
+        led = leading(container)
+        role = "editor" if led.role == "editor" else "container-author"
+        within = {role: [name.csl() for name in led.names], "container-title": container[led.title :].strip(_EDGE)}
+        whole = within["container-title"] and (imprint.place or imprint.press)
+        return {"type": "chapter", "title": title, **names, **within} if whole else None
     series = _series(f"{rest} {_said(head, 'issue')}")
     if series:
         name = f"{rest} no".rpartition(" no")[0] if head.facts.get("issue") else rest[: series.start("number")]
@@ -225,33 +230,33 @@ def _series_name(text: str) -> str:
 
 
 def _article(named: Mapping[str, list[Name]], title: str, head: _Marks, imprint: Imprint) -> dict[str, Any] | None:
-    name, volume = _numbered(head)
-    daily = _DAY.fullmatch(imprint.date) and not volume and "issue" not in head.facts
+    name, volume, issue = _numbered(head)
+    daily = _DAY.fullmatch(imprint.date) and not volume and not issue
     title = title.strip(" ,.;:")
     if not (name and title):
         return None
     item: dict[str, Any] = {"type": "article-newspaper" if daily else "article-journal", "title": title}
     item |= {role: [one.csl() for one in people] for role, people in named.items()}
-    return item | {"container-title": name, "volume": volume}
+    return item | {"container-title": name, "volume": volume, "issue": issue}
 
 
 def _issue(head: _Marks, imprint: Imprint, facts: Mapping[str, str], *, certain: bool) -> dict[str, Any] | None:
     """An issue of a periodical, cited as a whole: it has a number, or a day."""
-    name, volume = _numbered(head)
+    name, volume, _ = _numbered(head)
     if name and (volume or "issue" in facts or _DAY.fullmatch(imprint.date) or (certain and len(imprint.date) > 4)):
         return {"type": "periodical", "title": name, "volume": volume}
     return None
 
 
-def _numbered(head: _Marks) -> tuple[str, str]:
-    """A periodical's name and the bare number of its volume: ``International Security 10``, ``Bulletin No. 5 of the Project``."""
+def _numbered(head: _Marks) -> tuple[str, str, str]:
+    """A periodical's name, the bare number of its volume and of its issue: ``International Security 10``, ``Review 1:2``, ``Bulletin No. 5``."""
     name = head.front.strip(_EDGE)
     if _OF.match(head.behind):
         name = f"{name} {head.behind}"
     found = _NUMBERED.fullmatch(name)
     name, volume = (found["name"], found["number"]) if found else (name, head.facts.get("volume", ""))
     whole = _QUOTED.fullmatch(name)
-    return (name[1:-1] if whole else name.strip(_EDGE)), volume
+    return (name[1:-1] if whole else name.strip(_EDGE)), *_volume_and_issue(volume, head.facts.get("issue", ""))
 
 
 def _volume_and_issue(volume: str, issue: str) -> tuple[str, str]:
@@ -263,8 +268,11 @@ def _volume_and_issue(volume: str, issue: str) -> tuple[str, str]:
 
 
 def _with_pages(tail: str) -> str:
-    """The stretch behind an imprint, with a mark in front of bare pages."""
+    """The stretch behind an imprint, with marks in front of a bare volume and of bare pages."""
     bare = _BARE_PAGES.fullmatch(tail)
+    voluminous = _VOLUME_AND_PAGES.fullmatch(tail)
+    if voluminous:
+        return f" vol. {voluminous['volume']}, p. {voluminous['pages']}"
     return f" p. {bare[1]}" if bare else tail
 
 
@@ -298,7 +306,7 @@ def _found_marks(text: str) -> Iterator[re.Match[str]]:
         start, first = word.start(), word[0]
         if start >= at and (first.isdecimal() or first.casefold() in words.marking):
             mark = words.marks.match(text, start)
-            if mark is not None:
+            if mark is not None and not (mark.lastgroup == "volume" and start == 0):  # initials: ``T. V. Petrova``
                 at = mark.end()
                 yield mark
 

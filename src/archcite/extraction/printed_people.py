@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 _JOINED = lazy_pattern(r"(?:^|\s)(?:and|und|et|и|&)\s")
 _COMMA = lazy_pattern(r",\s+")
 _INITIALS_BEHIND = lazy_pattern(r"([^\W\d_][\w’'-]+),?\s((?:[^\W\d_]\.[\s-]?){1,3})$")
-#: ``Фурсенко А. А., Нафтали Т. Адская игра``: each family name with its initials behind it.
+#: ``Фурсенко А. А., Нафтали Т. Адская игра``: each family name with its initials behind it; ``Ann B. Smith, A Title`` is in running order.
 _RUSSIAN_HEAD = lazy_pattern(
-    r"(?:[^\W\d_][\w’'-]+,?\s(?:[А-ЯЁA-Z]\.\s?){1,2},\s){0,3}[^\W\d_][\w’'-]+,?\s(?:[А-ЯЁA-Z]\.\s?){1,2}(?=\s?[^\W\d_]{2})"
+    r"(?:[^\W\d_][\w’'-]+,?\s(?:[А-ЯЁA-Z]\.\s?){1,2},\s){0,3}[^\W\d_][\w’'-]+,?\s(?:[А-ЯЁA-Z]\.\s?){1,2}(?=\s?[^\W\d_]{2})(?!\s?[A-Z][\w’'-]+(?:,|\s(?:and|&)\s))"
 )
 #: ``Taubman, William. Khrushchev`` and ``Milovan Djilas. Wartime``: the stop of a bibliography.
 _INVERTED_HEAD = lazy_pattern(
     r"[^\W\d_][\w’'-]+,\s[^\W\d_][\w’'-]+(?:\s[^\W\d_]\.?){0,2}(?:,?\s(?:and|und|et|и)\s[^,.]{3,60}?)?\.\s+(?=[^\W\d_\s]{2})"
 )
 _STOPPED_HEAD = lazy_pattern(r"[^,.:;]{3,40}(?:\s[^\W\d_]\.\s[^,.:;]{2,30})?(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_])")
+_INITIAL = lazy_pattern(r"[^\W\d_]\.")
+_SUFFIX = lazy_pattern(r"(?:Jr|Sr)\.?|II|III|IV")
 _MOST_NAMES = 6
 
 
@@ -75,6 +77,9 @@ def _listed(front: str) -> int | None:
     first = None
     for (_, start), (stop, behind) in pairwise(cuts):
         clause = front[start:stop]
+        if first is not None and _SUFFIX.fullmatch(clause):
+            first = behind
+            continue
         joined = _JOINED.search(clause)
         named = [part for part in _JOINED.split(clause) if part.strip()]
         if not named or not all(is_person(part) for part in named):
@@ -104,7 +109,9 @@ def is_person(text: str) -> bool:
     known, titles = lexicon(), printed_words().title_words
     for word in words:
         bare = word.strip(".,").casefold()
-        if not (word[:1].isupper() or bare in known.particles) or bare in titles:
+        if bare in known.particles and word[:1].islower():
+            continue
+        if not word[:1].isupper() or (bare in titles and not _INITIAL.fullmatch(word)):
             return False
         if not word.replace("’", "").replace("'", "").strip(".").isalpha():
             return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from archcite.check import canonical_url, check
 from archcite.extraction.agreement import settle
 from archcite.extraction.block import Block, find_address, find_block
@@ -19,6 +21,7 @@ from archcite.extraction.ledger import Ledger
 from archcite.extraction.metadata import GUESS, describes_document, enter_metadata
 from archcite.extraction.note import enter_decimal, enter_note, find_classification, source_label, weigh_first
 from archcite.extraction.outcome import Extraction
+from archcite.extraction.printed_work import document_end, enter_work
 from archcite.extraction.recognition import dismiss_prose
 from archcite.extraction.record_line import read_record_line
 from archcite.extraction.records import to_record
@@ -30,6 +33,9 @@ from archcite.extraction.surroundings import after_lead, after_mark, before_acce
 from archcite.model import Severity, Text
 from archcite.reading.text import pasted
 from archcite.sections import Sections, sections
+
+if TYPE_CHECKING:
+    from archcite.extraction.works import Work
 
 #: No citation of one line is longer.
 _LONGEST_CITATION = 3000
@@ -80,6 +86,26 @@ def extract_stretch(text: Text, start: int, end: int) -> Extraction:
     """
     ledger = Ledger(text.content)
     _read_citation(ledger, start, end)
+    return _finished(text, ledger)
+
+
+def extract_work(text: Text, work: Work) -> Extraction:
+    """Read the citation of a printed work that stands somewhere in a text, with a document that is printed in it.
+
+    Args:
+        text: the whole text.
+        work: where the parts of it stand.
+    """
+    reading = extract_stretch(text, work.start, work.end)
+    printed = any(source.item is not None for source in reading.record.printed)
+    if (work.start < work.source and reading.record.locations) or (reading.record.genre and printed):
+        return reading
+    ledger = Ledger(text.content)
+    if not enter_work(ledger, work):
+        return reading
+    if work.start < work.source:
+        enter_reference(ledger, work.start, document_end(text.content, work))
+    ledger.cited = work.start, work.end
     return _finished(text, ledger)
 
 

@@ -10,20 +10,24 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates_words import fold, words
 from archcite.extraction.divided_words import undivided
-from archcite.extraction.embedded import after_signals, citations_within
+from archcite.extraction.embedded import citations_within
 from archcite.extraction.emphasis import plainly_emphasised
 from archcite.extraction.holders import weight
 from archcite.extraction.ibid import resolved
 from archcite.extraction.lines import listed
 from archcite.extraction.prose import parts_of
-from archcite.extraction.reader import extract_stretch
+from archcite.extraction.reader import extract_stretch, extract_work
 from archcite.extraction.shelfmark import shelfmarks
+from archcite.extraction.signals import after_signals
 from archcite.extraction.structure import Clause, clauses
 from archcite.extraction.whereabouts import says_where
+from archcite.extraction.works import Work, works_within
 from archcite.model import Problem, Severity, Span, Text
 from archcite.patterns import lazy_pattern
 
@@ -51,6 +55,16 @@ _IMPRINT = lazy_pattern(r"\([^():\n]{2,60}:[^():\n]{2,80},\s(?:1[5-9]|20)\d\d\)"
 #: No citation is longer: what stands further back is not looked at, so that a note of any length takes linear time.
 _LONGEST = 2000
 _SENTENCE_NEW = lazy_pattern(r"(?:See(?:\s+also)?|Cf\.|Ibid|Ebd|Там же)\b")
+
+
+class _Stretch(msgspec.Struct, frozen=True):
+    """Where a citation may stand: the number of its note, whether it stands in prose, where it must say where it is, and what work it is."""
+
+    number: str
+    start: int
+    end: int
+    told: bool
+    work: Work | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,31 +99,66 @@ def find_citations(text: str | Text) -> tuple[Found, ...]:
     """
     text = Text(text) if isinstance(text, str) else plainly_emphasised(undivided(text))
     found: list[Found] = []
-    for number, since, until, told in _stretches(text.content):
-        extraction = extract_stretch(text, since, until)
+    for stretch in _stretches(text.content):
+        since, until = stretch.start, stretch.end
+        extraction = extract_stretch(text, since, until) if stretch.work is None else extract_work(text, stretch.work)
         if any(problem.code == "no-citation" for problem in extraction.problems):
             continue
-        if not told or says_where(extraction.record):
+        if not stretch.told or says_where(extraction.record):
             record = extraction.record
             if record.ibid and found:
-                extraction, record = _resolved(extraction, found, number, since)
-            found.append(Found(Span(since, until), number, extraction, record))
+                extraction, record = _resolved(extraction, found, stretch.number, since)
+            found.append(Found(Span(since, until), stretch.number, extraction, record))
     return tuple(found)
 
 
-def _stretches(content: str) -> Iterator[tuple[str, int, int, bool]]:
-    """Where citations may stand: the number of the note, the stretch, and whether it stands in prose, where it must say where it is."""
-    notes = _notes(content)
-    parts = [parts_of(content, after_signals(content, start, end), end) for _, start, end in notes]
-    told = sum(part.end - part.start for note in parts for part in note if part.prose)
+def _stretches(content: str) -> Iterator[_Stretch]:
+    """Where citations may stand: printed works, and what stands between them."""
+    notes = [(number, *_without_works(content, start, end)) for number, start, end in _notes(content)]
+    parts = [
+        [(gap, parts_of(content, after_signals(content, *gap[:2]), gap[1])) for gap in gaps] for _, _, gaps in notes
+    ]
+    told = sum(part.end - part.start for note in parts for _, gap in note for part in gap if part.prose)
     mostly_prose = told * 2 > len(content) or any(number for number, _, _ in notes)
-    for (number, _, _), note in zip(notes, parts, strict=True):
-        in_prose = not number and (mostly_prose or any(part.prose for part in note))
-        for part in note:
-            within = citations_within(content, part.start, part.end) if part.prose else [(part.start, part.end)]
-            for since, until in within:
-                for first, last in _citations(content, since, until):
-                    yield number, after_signals(content, first, last), last, part.prose or in_prose
+    for (number, works, _), note in zip(notes, parts, strict=True):
+        in_prose = not number and (mostly_prose or any(part.prose for _, gap in note for part in gap))
+        between = (
+            _Stretch(number, after_signals(content, first, last), last, part.prose or in_prose or beside)
+            for (_, _, beside), gap in note
+            for part in gap
+            for since, until in (
+                citations_within(content, part.start, part.end) if part.prose else [(part.start, part.end)]
+            )
+            for first, last in _citations(content, since, until)
+        )
+        cited = (_Stretch(number, work.start, work.end, in_prose, work) for work in works)
+        yield from sorted((*between, *cited), key=lambda stretch: stretch.start)
+
+
+def _without_works(content: str, start: int, end: int) -> tuple[list[Work], list[tuple[int, int, bool]]]:
+    """The printed works of a note, and the stretches between them; whether each is of one sentence with a work."""
+    works = works_within(content, start, end)
+    gaps: list[tuple[int, int, bool]] = []
+    at = start
+    for work in works:
+        gaps.extend(_gap(content, at, work.start, behind=at > start, ahead=True))
+        at = work.end
+    gaps.extend(_gap(content, at, end, behind=bool(works), ahead=False))
+    return works, [gap for gap in gaps if content[gap[0] : gap[1]].strip(" \n\t.,;:()")]
+
+
+def _gap(content: str, start: int, end: int, *, behind: bool, ahead: bool) -> Iterator[tuple[int, int, bool]]:
+    """What stands between works, cut where a sentence or a citation ends; what is of one sentence with a work is marked."""
+    first, last = start, end
+    cuts = [piece.start for piece in clauses(content, start, end) if piece.before in {";", "."}]
+    if behind and content[start:end].lstrip()[:1] not in {";", "."}:
+        first = cuts[0] if cuts else end
+        yield start, first, True
+    if ahead and first < end and not content[start:end].rstrip().endswith((";", ".")):
+        last = cuts[-1] if cuts and cuts[-1] >= first else first
+        yield last, end, True
+    if first < last:
+        yield first, last, False
 
 
 def _resolved(extraction: Extraction, found: list[Found], number: str, start: int) -> tuple[Extraction, Record]:

@@ -1,0 +1,41 @@
+"""A printed work of running text into the ledger: what it is, taken apart, and the pages cited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archcite.extraction.facts_of import one_line
+from archcite.extraction.printed_item import printed_item
+from archcite.model import PrintedSource, Printing
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from archcite.extraction.ledger import Ledger
+    from archcite.extraction.works import Work
+
+_ONLY_PAGES = lazy_pattern(
+    r"[\s,:.(]*(?:(?:esp(?:ecially|\.)|pp?\.|pages?|S\.|s\.)\s*)*(?P<pages>\d[\d\s,–—-]*(?:(?:and|&|ff?\.?)[\s\d,–—-]*)*)[\s.]*"
+)
+_JOINS = lazy_pattern(
+    r"[\s,.;:]*\b(?:(?:re)?(?:printed|published|reproduced|quoted|cited)\s+)?(?:in|from|dans|by|as)\s*:?\s*$"
+)
+
+
+def enter_work(ledger: Ledger, work: Work) -> bool:
+    """Note a printed work; False where it is no whole that could be cited for itself."""
+    content = ledger.content
+    paged = _ONLY_PAGES.fullmatch(content, work.printed, work.end)
+    until = work.printed if paged else work.end
+    text, pages = one_line(content, work.source, until), one_line(content, *paged.span("pages")) if paged else ""
+    item = printed_item(text, pages)
+    if item is None:
+        return False
+    source = PrintedSource(Printing.PUBLISHED_IN, text, pages, item)
+    ledger.note("printed.0", work.source, work.end, "work/imprint", 0.9, value=source)
+    return True
+
+
+def document_end(content: str, work: Work) -> int:
+    """Where a document's description ends in front of the work that it is printed in, without the words that join them."""
+    joint = _JOINS.search(content[work.start : work.source])
+    return work.start + joint.start() if joint else work.source

@@ -1,0 +1,27 @@
+"""What leads to a citation in a note or a sentence and is no part of it: "see also", "cf.", "for the other view, see"."""
+
+from __future__ import annotations
+
+import re
+
+from archcite.patterns import lazy_pattern
+
+_SIGNALS = lazy_pattern(
+    r"\s*(?:(?:(?:on|for|sur|zu[rm]?)\s[^.;:()“\"\n]{1,120}?,?\s(?:see(?:\s+also)?|voir(?:\s+aussi)?|siehe|vgl\.),?"
+    r"|(?:but\s+|and\s+|compare\s+)?see(?:\s+(?:also|especially|in\s+particular|further))?,?|(?:but\s+)?cf\.|compare|contrast|also(?:\s+in)?|e\.\s?g\.,?|i\.\s?e\.,?"
+    r"|for\s+(?:example|instance),?|esp(?:ecially|\.)|in\s+particular,?|quoted\s+(?:in|from|by)|cited\s+(?:in|by|from)|citing|quoting|source:"
+    r"|(?:more\s+)?generally,?|siehe(?:\s+auch)?|vgl\.(?:\s+(?:auch|dazu))?:?|so\s+auch|z\.\s?B\.|voir(?:\s+(?:aussi|notamment))?|см\.(?:\s+(?:также|например,))?)\s+)*",
+    re.IGNORECASE,
+)
+
+
+def after_signals(content: str, start: int, end: int) -> int:
+    """Where a citation starts behind what leads to it: "see also", "cf.", "quoted in".
+
+    Example:
+        >>> after_signals("See, e.g., RGANI", 0, 16)
+        11
+        >>> after_signals("On the debate see also RGANI", 0, 28)
+        23
+    """
+    return _SIGNALS.match(content, start, end).end()  # type: ignore[union-attr]  # it matches any text
