@@ -23,6 +23,8 @@ _GLUE = lazy_pattern(r"[/.-]")
 _LONGEST_CODE = 24
 #: A shorter code behind a known archive counts in that archive: ``PA AA, M 1, LS-A 358``.
 _SHORT_CODE = 6
+#: The least `weight` of a clause that names a holder.
+_HOLDER = 2
 
 
 def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
@@ -31,7 +33,7 @@ def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
     known = lexicon()
     for piece in pieces:
         stuck = _unglued(content, piece) if piece.before in ("", ";") else None
-        if stuck is not None:
+        if stuck is not None and not is_named_later(content, pieces):
             found.extend(stuck)
             continue
         name = known_name(content, piece.start, piece.end)
@@ -68,6 +70,11 @@ def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
             rest = Clause(number[1].start(), number[1].end(), ",")
         found.append(rest)
     return found
+
+
+def is_named_later(content: str, pieces: list[Clause]) -> bool:
+    """Whether the archive is named behind its number, so that the code before it is a part of that: ``IOR/L/PS/10/455, British Library``."""
+    return any(weight(content, piece) >= _HOLDER for piece in pieces[1:] if piece.before == ",")
 
 
 def _unglued(content: str, piece: Clause) -> list[Clause] | None:

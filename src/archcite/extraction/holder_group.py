@@ -144,6 +144,8 @@ def _continues(content: str, pieces: list[Clause], index: int, weights: list[int
     if _is_taken_over(content, pieces[index - 1], pieces[index]):
         return False
     if weights[index] == 3 and not words & (known.holders | known.parents):
+        if BRACKET_END.sub("", pieces[index].of(content)).casefold().split()[-1] in known.collections - known.holders:
+            return False  # India Office Records: a part of the library before it
         name = known_name(content, pieces[index].start, pieces[index].end)
         return name is None or not content[name : pieces[index].end].strip(" .") or content[name : name + 2] == " ("
     if weights[index] == 3 or words & known.parents:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates import read_date
-from archcite.extraction.holder_clauses import split_known
+from archcite.extraction.holder_clauses import is_named_later, split_known
 from archcite.extraction.holder_group import past_city
 from archcite.extraction.holders import is_container, is_place, is_shelf, weight
 from archcite.extraction.layout import PAPER, QUOTES, describes, is_shelf_code
@@ -92,6 +92,13 @@ def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None
     if not content[first.start].isalpha() or content[first.start].islower() or len(pieces) < 2:
         return None
     head = split_known(content, [first])
+    if (
+        len(head) > 1
+        and head[1].start == head[0].end + 1
+        and not content[head[0].end].isspace()
+        and is_named_later(content, pieces)
+    ):
+        return None
     if len(head) == 1 and is_counted(content, pieces[1]):
         head = _numbered_fond(content, first)
     weighed = weight(content, head[0])

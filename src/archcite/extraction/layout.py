@@ -36,7 +36,7 @@ PAPER = lazy_pattern(
 
 _SHELF_CODE = lazy_pattern(
     r"(?:[A-ZÀ-ŽА-Я]{1,5}[\d ]{0,4}\s?)?[\dA-Z()]{0,30}\d[\w ()-]{0,60}/[\w/()-]{0,60}\d|[A-Z]{1,4}\s?\d+(?:/\d+)*[a-z]?"
-    r"|\d+\s?[A-Z]{1,3}\s?\d*(?:/\d+)*$|\d+(?:\.\d+){2,}|[A-Z]-\d{4}-\d{4}-\d+"
+    r"|[A-Z]{1,5}(?:/[A-Z&]{1,6})+(?:/\d+[A-Za-z]?)+|\d+\s?[A-Z]{1,3}\s?\d*(?:/\d+)*$|\d+(?:\.\d+){2,}|[A-Z]-\d{4}-\d{4}-\d+"
 )
 
 
@@ -66,13 +66,19 @@ class Layout(msgspec.Struct):
     quoted: bool = False
 
 
+#: A second paper behind the first one's date: ``15 Nov. 1941 and Moyne’s reply of 25 Nov. 1941``.
+_REPLY = lazy_pattern(r"\s(?:and|with)\s[^,;()]{1,60}\s(?:of|dated)\s[^,;()]{4,30}$")
+
+
 def standing_dates(content: str, pieces: list[Clause], found: list[DateReading]) -> dict[int, DateReading]:
     """The clauses that are a date and nothing else (a weekday, an article or a bracket beside it apart)."""
     standing = {}
     for date in found:
         for index, piece in enumerate(pieces):
             if piece.start <= date.span.start and date.span.end <= piece.end:
-                beside = content[piece.start : date.span.start] + _REMARK.sub("", content[date.span.end : piece.end])
+                beside = content[piece.start : date.span.start] + _REPLY.sub(
+                    "", _REMARK.sub("", content[date.span.end : piece.end])
+                )
                 if len(beside) < 14 and beside.strip(" ().,*_\n").casefold() in (
                     "",
                     "le",

@@ -6,9 +6,11 @@ import re
 
 from archcite.archives.known import find_known, known_number
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.bracketed_places import with_places_opened
 from archcite.extraction.holder_clauses import split_known
 from archcite.extraction.holder_group import archive_group
 from archcite.extraction.holders import BRACKET_END, HEREAFTER
+from archcite.extraction.leaves import leaves_of
 from archcite.extraction.place import Place
 from archcite.extraction.place_pages import take_pages, trailing_pages
 from archcite.extraction.structure import Clause, bare_end_of, clauses
@@ -55,7 +57,9 @@ def read_place(
         group: which of them name the archive, where that is known too.
     """
     if group is None or pieces is None:
-        pieces = split_known(content, clauses(content, start, end) if pieces is None else pieces)
+        pieces = split_known(
+            content, with_places_opened(content, clauses(content, start, end) if pieces is None else pieces)
+        )
         if not pieces:
             return None
         group = None if _PROSE.search(content, pieces[0].start, pieces[-1].end) else archive_group(content, pieces)
@@ -77,7 +81,7 @@ def read_place(
         parts = [rest]
     if parts[-1]:
         parts[-1] = take_pages(content, place, parts[-1])
-    elif len(parts[0]) > 1 and trailing_pages(content, parts[0][-1]) is not None:
+    elif len(parts[0]) > 1 and _ends_in_leaves(content, parts[0][-1], place.archive):
         parts[0] = take_pages(content, place, parts[0])
     if group is not None and not any(parts):
         _take_bracket(content, place)
@@ -98,6 +102,11 @@ def read_place(
             return place
     place.call += [stretch for part in parts if part and (stretch := _bare(content, part))]
     return place
+
+
+def _ends_in_leaves(content: str, piece: Clause, archive: tuple[int, int] | None) -> bool:
+    """Whether the shelfmark before an archive ends in leaves or pages that a word marks: ``MS Reed dep. 27, fol. 12, Bodleian Library``."""
+    return trailing_pages(content, piece) is not None or leaves_of(content, piece, archive) is not None
 
 
 def _take_bracket(content: str, place: Place) -> None:

@@ -16,6 +16,7 @@ import msgspec
 
 from archcite.archives.known import known_name, known_number
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.bracketed_places import with_places_opened
 from archcite.extraction.edition import enter_edition
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
 from archcite.extraction.holders import is_container
@@ -79,7 +80,7 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
     if ledger.best_of("ibid") and _enter_ibid(ledger, start, end):
         return
     stretch = survey(content, start, end)
-    pieces = _parted_from_archive(content, stretch.clauses())
+    pieces = _parted_from_archive(content, with_places_opened(content, stretch.clauses(), stretch.whole()))
     if not pieces:
         return
     standing = standing_dates(content, pieces, stretch.dates)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_platform
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.bracketed_places import before_open_bracket, with_places_opened
 from archcite.extraction.facts_of import enter_date, enter_source, one_line
 from archcite.extraction.holders import is_place, weight
 from archcite.extraction.layout import PAGES, PAPER, any_place, standing_dates
@@ -62,7 +63,7 @@ def enter_names(ledger: Ledger, role: str, start: int, end: int) -> None:
 def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
     """What stands behind a title: periodical, date, pages, place, provenance."""
     content, end = ledger.content, stretch.end
-    pieces = stretch.clauses()
+    pieces = with_places_opened(content, stretch.clauses(), stretch.whole())
     if not pieces:
         return
     dates = standing_dates(content, pieces, stretch.dates)
@@ -241,6 +242,7 @@ def enter_pages(ledger: Ledger, start: int, end: int) -> None:
 def enter_places(ledger: Ledger, start: int, end: int) -> None:
     """The places of a reference; "Located in the A Collection at the B" is put in order."""
     content = ledger.content
+    end = before_open_bracket(content, start, end)
     located = _LOCATED.match(content, start, end)
     if located:
         place = read_places(content, located.end(), end)

@@ -224,7 +224,8 @@ def _enter_described(ledger: Ledger, layout: Layout, at: int, end: int) -> None:
                 enter_names(ledger, "authors", pieces[0].start, bracket.start)
                 enter_places(ledger, pieces[cut].start, end)
                 return
-        told = describes(content, pieces[0]) and not is_shelf(content, pieces[0], known)
+        opened = cut and "(" in content[pieces[cut - 1].end : pieces[cut].start]
+        told = (opened or describes(content, pieces[0])) and not is_shelf(content, pieces[0], known)
         if cut and (told or _is_found_in(content, pieces[cut - 1], pieces[cut])):
             _enter_dated_title(ledger, layout, pieces[:cut])
             enter_places(ledger, pieces[cut].start, end)

@@ -283,9 +283,16 @@ def _is_book(content: str, start: int, end: int, *, bookish: bool) -> bool:
 
 
 def _in_container(content: str, pieces: list[Clause]) -> bool:
-    """Whether a folder or a box stands before a holder: a volume's number is then part of the folder's name."""
+    """Whether a folder, a box or papers stand before a holder: a volume's number is then part of what the holder has."""
     known = lexicon()
-    boxed = next((index for index, piece in enumerate(pieces) if is_container(content, piece, known)), len(pieces))
+    boxed = next(
+        (
+            index
+            for index, piece in enumerate(pieces)
+            if is_container(content, piece, known) or piece.of(content).casefold().split()[-1] in known.collections
+        ),
+        len(pieces),
+    )
     return any(weight(content, piece) >= 2 for piece in pieces[boxed + 1 :])
 
 

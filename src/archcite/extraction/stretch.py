@@ -40,9 +40,12 @@ class Stretch(msgspec.Struct, frozen=True):
 
     def clauses(self) -> list[Clause]:
         """The clauses, none of which parts a date or a shelfmark."""
-        whole = [(date.span.start, date.span.end) for date in self.dates]
-        whole += [(mark.start, mark.end) for mark in self.marks]
-        return clauses(self.content, self.start, self.end, whole)
+        return clauses(self.content, self.start, self.end, self.whole())
+
+    def whole(self) -> list[tuple[int, int]]:
+        """What no clause parts: the dates and the shelfmarks."""
+        dates = [(date.span.start, date.span.end) for date in self.dates]
+        return dates + [(mark.start, mark.end) for mark in self.marks]
 
 
 def survey(content: str, start: int, end: int) -> Stretch:
