@@ -28,6 +28,13 @@ _BEFORE_COLON = 7
 LONGEST = 4000
 #: No date of a block is longer; what is has a place behind it.
 _LONGEST_DATE = 40
+#: What leads to the platform's name: ``trans. A. Smith, in Wilson Center Digital Archive``.
+_LED = lazy_pattern(
+    r"[\s,;]+(?:(?:available|accessed|accessible)\s+)?(?:in|at|on|via|from|through)(?:\s+the)?\s+$", re.IGNORECASE
+)
+_LONGEST_LEAD = 40
+#: No platform's name is longer, with the punctuation behind it.
+_LONGEST_PLATFORM = 80
 _QUOTES = '"“”„«»'
 _OPENING = lazy_pattern(r"[\"“„«]")
 
@@ -84,6 +91,23 @@ def _platforms() -> tuple[re.Pattern[str], dict[str, Profile], frozenset[str]]:
     return re.compile("|".join(form for name in names for form in _in_any_case(name)) or r"(?!)"), owners, shared
 
 
+def closing_platform(content: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a platform's name stands that ends a stretch: ``…, RGANI, f. 5, op. 30, d. 9, Wilson Center Digital Archive``.
+
+    Example:
+        >>> closing_platform("RGANI, f. 5, Wilson Center Digital Archive.", 0, 43)
+        (13, 42)
+    """
+    pattern, _, shared = _platforms()
+    near = max(start, end - _LONGEST_PLATFORM)
+    if not all(word in content[near:end].casefold() for word in shared):
+        return None
+    for match in pattern.finditer(content, near, end):
+        if not content[match.end() : end].strip(" \n.,;"):
+            return match.span()
+    return None
+
+
 def _in_any_case(name: str) -> list[str]:
     """The patterns of a name, one for each case of its first letter: where that is plain, a search passes over all others at once."""
     rest = r"\s+".join(map(re.escape, name[1:].split()))
@@ -119,10 +143,22 @@ def find_block(content: str, start: int, end: int) -> Block | None:
     return None
 
 
+def before_platform(content: str, start: int, end: int) -> int:
+    """Where what stands before a platform's name ends, without the words that lead to it.
+
+    Example:
+        >>> before_platform("Translated by A. Smith, in Wilson Center Digital Archive", 0, 27)
+        22
+    """
+    led = _LED.search(content, max(start, end - _LONGEST_LEAD), end)
+    until = led.start() if led else end
+    while until > start and content[until - 1] in " \n,.;":
+        until -= 1
+    return until
+
+
 def _block(content: str, start: int, end: int, platform: re.Match[str], profile: Profile) -> Block | None:
-    head_end = platform.start()
-    while head_end > start and content[head_end - 1] in " \n,.;":
-        head_end -= 1
+    head_end = before_platform(content, start, platform.start())
     closing = max((content.rfind(mark, start, head_end) for mark in _QUOTES), default=-1)
     opening = _OPENING.search(content, start, head_end)
     if opening is None or closing <= opening.start():
@@ -133,16 +169,16 @@ def _block(content: str, start: int, end: int, platform: re.Match[str], profile:
         title_end -= 1
     if content[title_end - 1] == "." and content[title_end - 3 : title_end - 2] != ".":
         title_end -= 0 if content[max(0, title_end - 4) : title_end].casefold() in ("p.m.", "a.m.") else 1
-    url = None
-    source_end = end
     found = find_address(content, platform.end(), end)
-    if found is not None:
-        url = found.span("url")
-        source_end = found.start()
+    source_end = end if found is None else found.start()
+    url = None if found is None else _own_address(content, found, end, profile)
     date_start = closing + 1
     while date_start < head_end and content[date_start] in " \n,.;":
         date_start += 1
     date_end = _date_end(content, date_start, head_end)
+    source_start = platform.end()
+    if date_start >= head_end and (behind := _date_behind(content, platform.end(), source_end)) is not None:
+        (date_start, date_end), head_end, source_start = behind, behind[1], behind[1]
     return Block(
         profile,
         "former"
@@ -152,9 +188,33 @@ def _block(content: str, start: int, end: int, platform: re.Match[str], profile:
         (date_start, date_end) if date_start < date_end else None,
         (date_end, head_end) if date_end < head_end else None,
         platform.span(),
-        (platform.end(), source_end),
+        (source_start, source_end),
         url,
     )
+
+
+def _date_behind(content: str, start: int, end: int) -> tuple[int, int] | None:
+    """The date of a title that none follows, where it opens what stands behind the platform (``"Title". Platform. 3 May 1950``)."""
+    while start < end and content[start] in " \n,.;":
+        start += 1
+    first = next(iter(find_dates(content, Span(start, min(end, start + _LONGEST_DATE)))), None)
+    if (
+        first is None
+        or first.span.start != start
+        or content[first.span.end : first.span.end + 1] not in {"", ".", ",", ";"}
+    ):
+        return None
+    return start, first.span.end
+
+
+def _own_address(content: str, first: re.Match[str], end: int, profile: Profile) -> tuple[int, int]:
+    """The address of the document at its host; another's may stand before it, where the original can be seen."""
+    found: re.Match[str] | None = first
+    while found is not None:
+        if any(host in found["url"] for host in profile.hosts):
+            return found.span("url")
+        found = find_address(content, found.end(), end)
+    return first.span("url")
 
 
 def _date_end(content: str, start: int, end: int) -> int:

@@ -98,7 +98,12 @@ def enter_statement(ledger: Ledger, start: int, end: int) -> None:
     if is_printed(content, start, until) and not weigh_first(content, start, until):
         enter_source(ledger, read_source(content, start, until), "note")
         return
-    if shelfmarks(content, start, until) or imprints(content, start, end) or openings(content, start, until):
+    if (
+        shelfmarks(content, start, until)
+        or imprints(content, start, end)
+        or openings(content, start, until)
+        or (marked is None and _says_who(content, start, end))
+    ):
         enter_source(ledger, read_source(content, start, end), "note")
         return
     until = _trimmed(content, start, until)
@@ -108,6 +113,11 @@ def enter_statement(ledger: Ledger, start: int, end: int) -> None:
         ledger.note("classification", *marked[1:], "frus/classification", 0.96)
         rest = marked[2]
     _enter_remarks(ledger, rest, end)
+
+
+def _says_who(content: str, start: int, end: int) -> bool:
+    """Whether a note says by whom the copy or the translation is, as bulletins print it: ``[Source: …; copy courtesy of A.]``."""
+    return any(said.roles != (Role.TRANSLATED,) or said.project for said in statements(content, start, end))
 
 
 def weigh_first(content: str, start: int, end: int) -> bool:

@@ -39,7 +39,7 @@ _MARKED_PAGES = lazy_pattern(
     rf"[,.;]?\s*\(?\b(?:pp?|pgs?|pages?|ss?|с|str|стр)\b\.?\s*(?P<pages>{_RANGES})(?:\s+respectively)?\s*\.?\)?\s*\.?\)?\s*$",
     re.IGNORECASE,
 )
-_BARE_PAGES = lazy_pattern(rf",\s*(?P<pages>(?:\d{{1,2}}:)?{_NUMBERS}(?:,\s*{_NUMBERS})*)\s*\.?\)?\s*$")
+_BARE_PAGES = lazy_pattern(rf"(?:,|(?<=\))\s?:)\s*(?P<pages>(?:\d{{1,2}}:)?{_NUMBERS}(?:,\s*{_NUMBERS})*)\s*\.?\)?\s*$")
 _BOOKISH = lazy_pattern(
     r"\bvol(?:ume|s)?\b\.?\s*(?:\d|[IVXLC]+\b)|\bt\.\s*\d|\bworking paper\b|\bbulletin\b|\beds?\.|\(eds?\.?\)|\bFRUS\b|foreign relations of the united states|\bissue\b\s*\d|\bno\.\s?\d{1,3}(?:\s?[-–/]\s?\d+)?\s?\((?:[A-Z][a-z]+\s)?(?:18|19|20)\d\d\)"
     r"|\bbriefing book\b|declassified documents|\b(?:sbornik|dokumenty|nianpu|wengao|xuanji|xuanbian|nianbiao)\b|\bpublic papers\b|\bdokumente\b.*\bband\b",
@@ -47,6 +47,10 @@ _BOOKISH = lazy_pattern(
 )
 _PAGED = lazy_pattern(r"\bpp?\.\s*\d+|\bpgs?\.\s*\d+|\bpages?\s\d+|\b(?-i:[SС])\.\s\d+", re.IGNORECASE)
 _ABBREVIATED = lazy_pattern(r"[A-Z]{2,12},?\s+\d{1,2}:\s?\d+\s?[-–]\s?\d+\s*$")
+#: ``Istoricheskii arkhiv 4 (1993): 46-67``: a periodical, whatever its name says.
+_VOLUME_YEAR = lazy_pattern(
+    r"[^\W\d_][^\d\n(),;:]{3,80}\s\d{1,4}(?:[./]\d{1,3})?\s\((?:[A-Z][a-z]+\s)?(?:18|19|20)\d\d\)\s?:\s?\d{1,4}(?:\s?[-–]\s?\d{1,4})?\s*\.?$"
+)
 #: Words without which nothing is a book, but for the codes of series.
 _BOOK_WORDS = frozenset(
     [
@@ -77,10 +81,7 @@ _BOOK_WORDS = frozenset(
     ]
 )
 _CITY = lazy_pattern(r"([^\W\d_][^:.,;()]{0,30}\.?)\s?(?::\s|,\s(?:1[5-9]|20)\d\d)")
-_LEAD = lazy_pattern(
-    r"(?:see(?:\s+also)?|in|from|source|cited\s+(?:in\s+)?ch\w*\.?\s?\d+,?\s+n\w*\.?\s?\d+,?\s+in\s+(?:his|her|their)\s+book)\s*:?\s+",
-    re.IGNORECASE,
-)
+_LEAD = lazy_pattern(r"(?:see(?:\s+also)?|in|from|source)\s*:?\s+", re.IGNORECASE)
 
 
 class Printed(msgspec.Struct):
@@ -149,7 +150,7 @@ def is_printed(content: str, start: int, end: int) -> bool:
         _BOOKISH.search(content, start, end) is not None or document_series(content, start, end) is not None
     ):
         return True
-    return _ABBREVIATED.match(content, start, end) is not None
+    return any(form.match(content, start, end) is not None for form in (_ABBREVIATED, _VOLUME_YEAR))
 
 
 def may_be_printed(content: str, start: int, end: int) -> bool:

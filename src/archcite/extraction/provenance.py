@@ -42,7 +42,9 @@ _ROLES = {
     "revised": Role.REVISED,
     "corrected": Role.REVISED,
 }
-_VERB = r"(?:obtained|acquired|contributed|donated|submitted|provided|supplied|transcribed|transcription|translated|translation|translators?|trans\.|transl\.|tr\.|edited|annotated|revised|corrected)"
+#: What is done besides, in a list with what counts: ``Selected, edited, and annotated by``.
+_BESIDES = frozenset({"selected", "compiled", "introduced", "prepared"})
+_VERB = r"(?:selected|compiled|introduced|prepared|obtained|acquired|contributed|donated|submitted|provided|supplied|transcribed|transcription|translated|translation|translators?|trans\.|transl\.|tr\.|edited|annotated|revised|corrected)"
 _OPENING = lazy_pattern(
     r"(?<![\w-])(?:"
     r"(?P<courtesy>(?:(?:copy|copies|document|documents|photograph|image|scan)\s+)?(?:by\s+)?courtesy\s+(?:of\b|(?=[A-Z])))"
@@ -66,6 +68,7 @@ _PUNCTUATION = lazy_pattern(r"[,.;]")
 _HEADS = frozenset(
     {
         *_ROLES,
+        *_BESIDES,
         *[
             "copy",
             "copies",
@@ -154,7 +157,10 @@ def _opening(content: str, match: re.Match[str], end: int) -> tuple[Statement, i
         return Statement(match.start(), match.end(), (Role.COURTESY,)), match.end()
     if match.lastgroup == "permission":
         return Statement(match.start(), match.end(), (Role.PERMISSION,)), match.end()
-    roles = tuple(dict.fromkeys(_ROLES[verb.casefold().rstrip(".")] for verb in _WORD.findall(match.group())))
+    verbs = [verb.casefold().rstrip(".") for verb in _WORD.findall(match.group())]
+    roles = tuple(dict.fromkeys(_ROLES[verb] for verb in verbs if verb not in _BESIDES))
+    if not roles:
+        return None
     statement = Statement(match.start(), match.end(), roles)
     at, limit = match.end(), min(end, match.end() + _WINDOW)
     while middle := _MIDDLE.match(content, at, limit):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from archcite.check import canonical_url, check
 from archcite.extraction.agreement import settle
-from archcite.extraction.block import Block, find_address, find_block
+from archcite.extraction.block import Block, before_platform, closing_platform, find_address, find_block
 from archcite.extraction.centuries import decide_centuries
 from archcite.extraction.columns import untangle
 from archcite.extraction.coverage import tell_unread
@@ -178,6 +178,10 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
     if found is not None:
         ledger.note("url", *found.span("url"), "address", 0.98)
         source_end = before_access(ledger, start, found.start())
+    platform = closing_platform(content, start, source_end)
+    if platform is not None and platform[0] > start:
+        ledger.note("platform", *platform, "reference/platform", 0.9)
+        source_end = before_platform(content, start, platform[0])
     marked = find_classification(content, start, source_end)
     if marked is not None and weigh_first(content, start, source_end):
         ledger.note("classification", *marked[1:], "reference/classification", 0.92)

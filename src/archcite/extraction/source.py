@@ -46,7 +46,7 @@ _USED = (
 )
 #: What is said of a copy or a talk that names no place of the document's own.
 _REMARKS = lazy_pattern(
-    rf"{_USED}|(?:(?:copy|copies)\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:[Ii]nterview|[Rr]ecording)s?\s+(?:was\s+|were\s+)?conducted\b"
+    rf"{_USED}|(?:[Aa]lso\s+)?[Aa]vailable\s+(?:in\s+(?:the\s+)?[Oo]riginal|at\b|from\b|online\b|as\b)|(?:(?:copy|copies)\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:[Ii]nterview|[Rr]ecording)s?\s+(?:was\s+|were\s+)?conducted\b"
 )
 #: The same as a sentence of its own behind a place.
 _REMARK_BEHIND = lazy_pattern(
@@ -271,7 +271,7 @@ def _credit_line(content: str, source: Source) -> None:
 def _is_book(content: str, start: int, end: int, *, bookish: bool) -> bool:
     """Whether a stretch is a printed source: volume or series and no holder first, or pages and no holder at all."""
     if bookish and is_printed(content, start, end):
-        pieces = clauses(content, start, end)
+        pieces = split_known(content, clauses(content, start, end))
         return not pieces or (weight(content, pieces[0]) < 2 and not _in_container(content, pieces))
     if not is_paged(content, start, end):
         return False
