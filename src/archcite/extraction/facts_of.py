@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates import find_dates, read_date
 from archcite.extraction.names import other_orders, read_name
 from archcite.extraction.parties import read_party
@@ -151,13 +152,28 @@ def _enter_place(ledger: Ledger, base: str, place: Place, rule: str, confidence:
         ledger.note(f"{base}.unit_term", *place.shelfmark.unit_term, "shelfmark/steps", 0.97)
     if place.call:
         value = ", ".join(_call_text(content, *where) for where in place.call)
+        sure = trust - (0.2 if place.archive is None and _ends_in_name(value) else 0.05)
         ledger.note(
-            f"{base}.call_number", place.call[0][0], place.call[-1][1], f"{rule}/call-number", trust - 0.05, value=value
+            f"{base}.call_number", place.call[0][0], place.call[-1][1], f"{rule}/call-number", sure, value=value
         )
     if place.pages:
         ledger.note(f"{base}.pages", *place.pages, f"{rule}/pages", trust - 0.02)
     if place.leaves:
         ledger.note(f"{base}.leaves", *place.leaves, f"{rule}/leaves", trust - 0.02)
+
+
+def _ends_in_name(call: str) -> bool:
+    """Whether what counts and what collects stand before the last words of a call number: those may be a holder that nobody knows."""
+    before, comma, final = call.rpartition(", ")
+    words = final.split()
+    return (
+        bool(comma)
+        and any(map(str.isdigit, before))
+        and words[0][:1].isupper()
+        and not final.isupper()
+        and not any(map(str.isdigit, final))
+        and lexicon().collections.isdisjoint((words[0].casefold(), words[-1].casefold()))
+    )
 
 
 def _is_location(field: str) -> bool:

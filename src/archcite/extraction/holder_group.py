@@ -21,6 +21,12 @@ _COLLECTIONS_OF = lazy_pattern(r"(?:Department|Division|Section|Center|Centre|Of
 _AMERICAN = frozenset({"america", "states", "usa"})
 #: No town's name has as many words.
 _LONGEST_TOWN = 3
+#: The papers of a person or a family, and a code behind them.
+_PAPERS = lazy_pattern(r"[A-Z][\w.’'-]+\s(?:Papers|Collection|MSS|Manuscripts|Nachlass|Nachlaß)$")
+_CLOSING_CODE = lazy_pattern(r"[A-Z]{2,6}\.?")
+#: An archive that has the whole name of a person, and the bodies that keep such archives as fonds of theirs.
+_OF_PERSON = lazy_pattern(r"[A-Z][\w.’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w.’'-]+|d[aeo]s?|v[ao]n))*\s[A-Z][\w’'-]+\sArchive")
+_KEEPER = lazy_pattern(r"\b(?:Library|Center|Centre|Museum|Institute|Foundation|Society)\b")
 #: No name of a city is longer.
 _LONGEST_CITY = 30
 
@@ -36,7 +42,7 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
     weights = [weight(content, piece) for piece in pieces]
     best = max(weights, default=0)
     if best == 0:
-        return None
+        return (len(pieces) - 1, len(pieces) - 1, False) if _closes_papers(content, pieces) else None
     first = weights.index(best)
     last = first
     while last + 1 < len(pieces):
@@ -75,13 +81,31 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
     if (
         best < 3
         and first < last
-        and _is_special(content, pieces[first + 1], known)
-        and not _is_special(content, pieces[first], known)
+        and (
+            (_is_special(content, pieces[first + 1], known) and not _is_special(content, pieces[first], known))
+            or _is_of_person(content, pieces[first], pieces[first + 1])
+        )
     ):
         first += 1
     while first > 0 and pieces[first].before == "," and _is_unit(content, pieces[first - 1], known):
         first -= 1
     return first, last, best >= 3
+
+
+def _closes_papers(content: str, pieces: list[Clause]) -> bool:
+    """Whether a code that nobody knows closes a place behind somebody's papers, so that it can only be who keeps them: ``Doe Papers, XYZL``."""
+    if len(pieces) < 2 or pieces[-1].before != ",":
+        return False
+    return _PAPERS.search(content, pieces[-2].start, pieces[-2].end) is not None and (
+        _CLOSING_CODE.fullmatch(content, pieces[-1].start, pieces[-1].end) is not None
+    )
+
+
+def _is_of_person(content: str, piece: Clause, holder: Clause) -> bool:
+    """Whether a person's archive is a fonds of the body behind it: ``Jane Doe Archive, Center for Photography``."""
+    return _OF_PERSON.fullmatch(content, piece.start, piece.end) is not None and (
+        _KEEPER.search(content, holder.start, holder.end) is not None
+    )
 
 
 def _is_post(content: str, holder: Clause, city: Clause, known: Lexicon) -> bool:

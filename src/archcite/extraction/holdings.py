@@ -205,7 +205,7 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
     found = [*found, *short_dates(content, body[first + 1 : limit])]
     kinds = [Kind.TEXT] * first + kinds_of(content, body[first:limit], found, archive)
     at = description_start(content, body, kinds, first)
-    in_front = told_first(content, body, kinds, first) if at is None and archive is not None and not tail else None
+    in_front = told_first(content, body, kinds, first, at) if archive is not None and not tail else None
     at, shelf = (at, limit) if in_front is None else in_front
     if at is None:
         return None
@@ -216,7 +216,7 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
         _sort(content, holding, piece, kind, found, archive)
     if archive is not None and body[first].start < archive[0]:
         holding.apart = holding.shelf[first:]
-    if holding.apart:
+    if holding.apart or in_front is not None:
         return holding
     _part_leaves(content, holding, kinds, first)
     if tail and group is not None:

@@ -29,7 +29,7 @@ def enter_description(ledger: Ledger, described: list[tuple[Clause, Kind]], arch
     quoted = next((piece for piece, kind in described if kind is Kind.QUOTED), None)
     if quoted is not None:
         _enter_marked(ledger, quoted, Kind.QUOTED)
-    for piece, kind in described:
+    for index, (piece, kind) in enumerate(described):
         if run and piece.start - run[-1].end > _APART:
             _enter_run(ledger, run, archive)
             run = []
@@ -37,9 +37,17 @@ def enter_description(ledger: Ledger, described: list[tuple[Clause, Kind]], arch
             _enter_run(ledger, run, archive)
             run = []
             _enter_marked(ledger, piece, kind)
+            if index == 0 and kind is Kind.NUMBER and len(described) > 1 and _opens_title(ledger, piece):
+                run.append(piece)
         else:
             run.append(piece)
     _enter_run(ledger, run, archive)
+
+
+def _opens_title(ledger: Ledger, piece: Clause) -> bool:
+    """Whether a number is that of a kind of document, whose title begins with it: ``Telegram 123, A to B``."""
+    said = read_title(ledger.content, piece.start, piece.end)
+    return said.genre is not None and said.genre[0] == piece.start and ledger.best_of("title") is None
 
 
 def _enter_marked(ledger: Ledger, piece: Clause, kind: Kind) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
@@ -13,13 +14,19 @@ from archcite.extraction.holdings_clauses import (
     is_paper,
     tells_parties,
 )
+from archcite.extraction.leaves import bare_pages
 from archcite.extraction.printed import is_printed
 from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.titles import read_title
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.dates import DateReading
     from archcite.extraction.structure import Clause
+
+
+#: The nouns and abbreviations of what is sent under a number.
+_SENT = lazy_pattern(r"(?:tel|telno|telegram|cable|desp|despatch|dispatch|airgram|letter)\b", re.IGNORECASE)
 
 
 def may_be_described(content: str, body: list[Clause], first: int, found: list[DateReading]) -> bool:
@@ -47,30 +54,42 @@ def description_start(content: str, pieces: list[Clause], kinds: list[Kind], fir
                 at for at in range(index + 1, len(kinds)) if is_numbered_shelf(content, pieces[at], kinds[at], known)
             ]
             if not behind:
-                return _with_author(content, pieces, kinds, index, first)
+                return _with_number(content, pieces, kinds, _with_author(content, pieces, kinds, index, first), first)
     return _bare_start(content, pieces, kinds, first)
 
 
-def told_first(content: str, pieces: list[Clause], kinds: list[Kind], first: int) -> tuple[int, int] | None:
+def told_first(
+    content: str, pieces: list[Clause], kinds: list[Kind], first: int, at: int | None
+) -> tuple[int, int] | None:
     """Description and shelfmark where they stand in this order: ``AHMRE, Ofício n. 3, A a B, 3 de maio de 1962, Cx. 23``.
 
-    A collection may stand before the description: ``JFKL, POF, Memo, Bundy to Rusk, March 27, 1961, Box 62``.
+    Collections may stand before the description: ``JFKL, POF, Memo, Bundy to Rusk, March 27, 1961, Box 62``. Without any
+    shelfmark only pages may follow: ``JFKL, Jane Doe OH, March 4, 1969, 12``.
+
+    Args:
+        content: the text.
+        pieces: the clauses.
+        kinds: what each is.
+        first: the first behind the archive's name.
+        at: where a description starts behind the shelfmark, if one does.
     """
-    known, count = lexicon(), len(kinds)
-    dated = next((at for at in range(first, count) if kinds[at] in (Kind.DATE, Kind.DATED)), count)
-    told = next((at for at in range(first, min(dated + 1, count)) if kinds[at] in (Kind.TOLD, Kind.DATED)), None)
-    if told is None or told - first > 1:
-        return None
-    numbered = next(
-        (
-            at
-            for at in range(first, count)
-            if is_numbered_shelf(content, pieces[at], kinds[at], known)
-            or shelfmarks(content, pieces[at].start, pieces[at].end)
-        ),
-        0,
+    count = len(kinds) if at is None else at
+    dated = next((index for index in range(first, count) if kinds[index] in (Kind.DATE, Kind.DATED)), count)
+    told = next(
+        (index for index in range(first, min(dated + 1, count)) if kinds[index] in (Kind.TOLD, Kind.DATED)), None
     )
-    return (told, dated + 1) if numbered > dated else None
+    if told is None or dated == count:
+        return None
+    known = lexicon()
+    behind = range(dated + 1, count)
+    if any(
+        is_numbered_shelf(content, pieces[index], kinds[index], known)
+        or shelfmarks(content, pieces[index].start, pieces[index].end)
+        for index in behind
+    ):
+        return told, dated + 1
+    alone = at is None and told == first and all(bare_pages(content, pieces[index]) is not None for index in behind)
+    return (told, count) if alone else None
 
 
 def _with_author(content: str, pieces: list[Clause], kinds: list[Kind], at: int, first: int) -> int:
@@ -80,14 +99,24 @@ def _with_author(content: str, pieces: list[Clause], kinds: list[Kind], at: int,
         return at
     if tells_parties(content, pieces[at]):
         return before if _names_sender(content, pieces[before], pieces[at]) else at
+    if at + 1 < len(kinds) and kinds[at + 1] is Kind.TOLD and tells_parties(content, pieces[at + 1]):
+        return at
     text = pieces[before].of(content)
-    if not is_counted(content, pieces[before - 1]) or not (" " in text or "-" in text):
+    if not is_counted(content, pieces[before - 1]) or not (" " in text or "-" in text) or ":" in text:
         return at
     return before
 
 
+def _with_number(content: str, pieces: list[Clause], kinds: list[Kind], at: int, first: int) -> int:
+    """A sent document's number in front of its parties belongs to them, no bare one, which may be the file's: ``Telegram 123, A to B``."""
+    sent = at - 1 > first and kinds[at - 1] is Kind.NUMBER and _SENT.match(content, pieces[at - 1].start) is not None
+    return at - 1 if sent else at
+
+
 def _names_sender(content: str, name: Clause, office: Clause) -> bool:
     """Whether a sender stands in two clauses, a name and an office or a body: ``Commander, Second Fleet to Admiralty``."""
+    if content.find(":", name.start, name.end) >= 0:
+        return False
     said = read_title(content, name.start, office.end)
     return said.sender is not None and said.recipient is not None and said.sender[0] == name.start
 
@@ -100,6 +129,8 @@ def _bare_start(content: str, pieces: list[Clause], kinds: list[Kind], first: in
     numbers = [index for index in range(first, dated) if kinds[index] is Kind.SHELF] or [first - 1]
     at = numbers[-1] + 1
     while at < dated and kinds[at] in (Kind.NUMBER, Kind.LEAVES):
+        if kinds[at] is Kind.NUMBER and _SENT.match(content, pieces[at].start) and is_counted(content, pieces[at - 1]):
+            return at
         at += 1
     if (
         at == dated

@@ -52,6 +52,8 @@ _SERIAL = lazy_pattern(r"(?:No\.\s?\d[\w./-]*|[A-Z]{1,5}\s(?:No\.\s?|(?=\d+-))\d
 _OFFICE = lazy_pattern(
     r"(?:Office|Directorate|Bureau|Division|Board|Deputy Director|Staff|Department)\s(?:of|for)\s[^\n,\d]{3,60}"
 )
+#: An interview with a person that bears the person's name: ``Jane Doe OH``.
+_ORAL_HISTORY = lazy_pattern(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}\sOHI?")
 _SUBJECT = lazy_pattern(r"(?:Betrifft|Betr\.|Betreff|Re|Subject|Objet|Тема)\s*:", re.IGNORECASE)
 
 
@@ -266,7 +268,7 @@ def is_shelf_code(content: str, piece: Clause) -> bool:
 
 def describes(content: str, piece: Clause) -> bool:
     """Whether a clause names a kind of document or its subject."""
-    if _SUBJECT.match(content, piece.start, piece.end):
+    if _SUBJECT.match(content, piece.start, piece.end) or _ORAL_HISTORY.fullmatch(content, piece.start, piece.end):
         return True
     said = read_title(content, piece.start, piece.end)
     return said.genre is not None or (said.sender is not None and said.recipient is not None)

@@ -49,7 +49,7 @@ _HANDED = lazy_pattern(
     r"\s+No\.\s?\d|\s+(?:Handed|Transmitted|Sent|Left|Given|Read|Delivered|Communicated|Drafted|Prepared by)\b|\s*\[Extracts?\]|(?<!\bto)(?<!\bof)(?<!\bthe)(?<!\band)(?<!\bin)(?<!\bfor)\s*\n(?![a-z(])|\s*$"
 )
 _CITY_WORD = lazy_pattern(r"[^\W\d_][\w.’'-]*")
-_CLASSIFIED = lazy_pattern(r"(?:[.…;]|\.\])\s+(?=[A-Z\[])")
+_CLASSIFIED = lazy_pattern(r"(?:[…;]|(?P<quoted>\.[”\"])|\.\]?)\s+(?=[A-Z\[])")
 #: A slug of handling behind a classification: ``Secret; Nodis; Harvan Double Plus``.
 _SLUG = lazy_pattern(r"[A-Z][\w/–-]*(?:\s[A-Z][\w/–-]*){0,2}")
 #: A remark that stands before the classification: ``Sent for action. No classification marking.``
@@ -132,7 +132,8 @@ def find_classification(content: str, start: int, end: int) -> tuple[int, int, i
         since = stop.end()
         until = sentence_end(content, since, min(end, since + 160))
         if is_classification(content[since:until]):
-            return stop.start(), since, _trimmed(content, since, until)
+            quoted = stop.end("quoted") if stop["quoted"] else stop.start()
+            return quoted, since, _trimmed(content, since, until)
     return None
 
 

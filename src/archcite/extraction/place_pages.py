@@ -38,7 +38,7 @@ def take_pages(content: str, place: Place, part: list[Clause]) -> list[Clause]:
         pages = _PAGES.match(content, final.start, end)
         if (
             pages
-            and len(part) > 1
+            and (len(part) > 1 or pages.group("mark"))
             and final.before == ","
             and (pages.group("mark") or _may_be_pages(content, part, pages))
         ):

@@ -11,6 +11,7 @@ from archcite.extraction.centuries import decide_centuries
 from archcite.extraction.columns import untangle
 from archcite.extraction.coverage import tell_unread
 from archcite.extraction.damage import heed_damage
+from archcite.extraction.date_order import decide_order
 from archcite.extraction.divided_words import undivided
 from archcite.extraction.document import enter_information_page, enter_page
 from archcite.extraction.emphasis import plainly_emphasised
@@ -110,6 +111,7 @@ def extract_work(text: Text, work: Work) -> Extraction:
 
 
 def _finished(text: Text, ledger: Ledger) -> Extraction:
+    decide_order(ledger)
     decide_centuries(ledger)
     settle(ledger)
     enter_address(ledger)

@@ -259,9 +259,9 @@ def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[
         return set()
     said = read_title(content, start, end)
     opens = said.genre is not None and said.genre[0] - start < _NEAR
-    if opens or (said.genre is None and said.sender and said.recipient):
+    if opens or (said.sender and said.recipient):
         _enter_said(ledger, said)
-        return {"genre"} if opens else set()
+        return {"genre"} if said.genre is not None else set()
     final = layout.pieces[index - 1] if index else None
     if final is not None and index > 1 and DOCUMENT.fullmatch(content, final.start, final.end):
         ledger.note("document_number", final.start, final.end, "reference/number", 0.85)

@@ -22,7 +22,7 @@ from archcite.extraction.layout import (
     place_start,
 )
 from archcite.extraction.note import is_classification
-from archcite.extraction.parties import read_party
+from archcite.extraction.parties import read_party, split_office
 from archcite.extraction.printed import is_printed
 from archcite.extraction.reference_tail import enter_names, enter_places, enter_tail, note_printed
 from archcite.extraction.source import read_source
@@ -53,6 +53,8 @@ _NEWSPAPERS = frozenset(
         "zeitung",
     }
 )
+#: A thing and whose it is, by a full name.
+_OWNED = lazy_pattern(r"[A-Z][\w.]*(?:\s[A-Z][\w.-]*)+[’']s\s[A-Z][\w-]*(?:\s[\w-]+){0,5}$")
 #: What joins a kind of document and its date.
 _DATING = frozenset({"", "of", "dated", "du", "de", "en date du", "vom", "den", "del", "di", "z", "ze dne", "от"})
 #: A container that counts, no folder that may bear a date for its name.
@@ -129,6 +131,7 @@ def _enter_head_title(ledger: Ledger, start: int, end: int) -> None:
     if PAPER.fullmatch(content, start, end):
         ledger.note("document_number", start, end, "reference/number", 0.85)
         return
+    start = _enter_author(ledger, start, end)
     said = read_title(content, start, end)
     if (said.sender and said.recipient and said.genre is None) or (
         said.sender and said.genre and said.genre[0] > max(said.sender, said.recipient or said.sender)[0]
@@ -147,6 +150,20 @@ def _enter_head_title(ledger: Ledger, start: int, end: int) -> None:
                 )
         return
     enter_title(ledger, start, end, "reference/title", 0.85)
+
+
+def _enter_author(ledger: Ledger, start: int, end: int) -> int:
+    """A person's name before the kind of document that it wrote, and where that begins: ``Jane Doe, Memorandum``."""
+    content = ledger.content
+    pieces = clauses(content, start, end)
+    if len(pieces) < 2 or describes(content, pieces[0]) or is_place(content, pieces[0], lexicon()):
+        return start
+    office, person = split_office(one_line(content, pieces[0].start, pieces[0].end))
+    said = read_title(content, pieces[1].start, end)
+    if office or person is None or said.genre is None or said.genre[0] != pieces[1].start or said.sender is not None:
+        return start
+    enter_names(ledger, "authors", pieces[0].start, pieces[0].end)
+    return pieces[1].start
 
 
 def _party(content: str, where: tuple[int, int]) -> object:
@@ -208,12 +225,22 @@ def _is_found_in(content: str, told: Clause, holder: Clause) -> bool:
     return content[told.end : holder.start].strip() in ("in", "in the")
 
 
+def _body_behind(content: str, pieces: list[Clause]) -> int:
+    """The body that keeps an item which alone stands before it, where nothing names a holder: ``Jane Doe OH, Xland University``."""
+    return int(describes(content, pieces[0]) and weight(content, pieces[1]) > 0)
+
+
+def _is_owned(content: str, piece: Clause) -> bool:
+    """Whether a clause names a thing by whose it is, which no group of records is: ``Jane Doe's Position Description``."""
+    return _OWNED.match(content, piece.start, piece.end) is not None and weight(content, piece) == 0
+
+
 def _enter_described(ledger: Ledger, layout: Layout, at: int, end: int) -> None:
     """A described item before its place (``Joseph Davies diary, Joseph Davies Papers, …``), or a place alone."""
     content, pieces = ledger.content, layout.pieces[at:]
     known = lexicon()
     if pieces and not is_place_first(content, pieces) and len(pieces) > 1 and content[pieces[0].start].isalpha():
-        cut = place_start(content, pieces)
+        cut = place_start(content, pieces) or _body_behind(content, pieces)
         bracket = next((piece for piece in pieces[:cut] if content[piece.start] == "["), None)
         if cut and bracket is not None:
             said = read_title(content, bracket.start + 1, bracket.end - 1)
@@ -225,7 +252,8 @@ def _enter_described(ledger: Ledger, layout: Layout, at: int, end: int) -> None:
                 enter_places(ledger, pieces[cut].start, end)
                 return
         opened = cut and "(" in content[pieces[cut - 1].end : pieces[cut].start]
-        told = (opened or describes(content, pieces[0])) and not is_shelf(content, pieces[0], known)
+        described = opened or describes(content, pieces[0]) or _is_owned(content, pieces[0])
+        told = described and not is_shelf(content, pieces[0], known)
         if cut and (told or _is_found_in(content, pieces[cut - 1], pieces[cut])):
             _enter_dated_title(ledger, layout, pieces[:cut])
             enter_places(ledger, pieces[cut].start, end)

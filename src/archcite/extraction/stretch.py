@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from archcite.extraction.dates import DateReading, find_dates, read_date
@@ -10,6 +12,11 @@ from archcite.extraction.structure import Clause, clauses
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
+#: The time of day behind a date, which is a part of it: ``July 9, 1971, 4:35–11:20 p.m.``.
+_TIME = lazy_pattern(
+    r",?\s+(?:at\s+)?(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[–—-]\s?\d{1,2}(?:[:.]\d\d)?)?\s?[ap]\.?\s?m\b\.?|\d{1,2}:\d\d|\d{4}\shours|noon|midnight)(?=\s*(?:[,.;)]|$))",
+    re.IGNORECASE,
+)
 #: ``3/4/56`` where no number stands before it.
 _SHORT_DATE = lazy_pattern(r"\D{0,400}(?<![^\s,;(\"”“])(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d\d)(?=\s*(?:[,.;)]|$))")
 
@@ -57,8 +64,14 @@ def survey(content: str, start: int, end: int) -> Stretch:
         >>> found.dates[0].edtf, [clause.of(text) for clause in found.behind(27).clauses()]
         ('1961-05-04', ['RGANI', 'f. 5, op. 30, d. 2'])
     """
-    dates = [date for date in find_dates(content, Span(start, end)) if is_exact(date)]
+    dates = [_with_time(content, date, end) for date in find_dates(content, Span(start, end)) if is_exact(date)]
     return Stretch(content, start, end, dates or _short_date(content, start, end), shelfmarks(content, start, end))
+
+
+def _with_time(content: str, date: DateReading, end: int) -> DateReading:
+    """A date with the time of day that stands behind it."""
+    time = _TIME.match(content, date.span.end, end)
+    return date if time is None else msgspec.structs.replace(date, span=Span(date.span.start, time.end()))
 
 
 def _short_date(content: str, start: int, end: int) -> list[DateReading]:

@@ -20,7 +20,7 @@ from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
 _HEAD_END = lazy_pattern(
-    r"[,:;.(\[“\"‘|/]|\s[—–-]\s|\s(?:from|to|of|on|by|in|at|for|with|between|among|regarding|concerning|re|about|after|before|no|nos|nr|№|dated|via|prepared|sent"
+    r"[,:;(\[“\"‘|/]|(?<!\b[A-ZА-Я])\.|\s[—–-]\s|\s(?:from|to|of|on|by|in|at|for|with|between|among|regarding|concerning|re|about|after|before|no|nos|nr|№|dated|via|prepared|sent"
     r"|maintained|kept|issued|and|de|du|des|d’|à|au|pour|über|an|von|vom|der|über|zu|zur)\b",
     re.IGNORECASE,
 )
@@ -108,7 +108,11 @@ def read_title(content: str, start: int, end: int) -> Title:
     if title.participants:
         return title
     read_parties(content, at, end, title, closed, known)
-    if title.recipient is not None and title.sender is None and _names_body(content, start, title.genre[0], known):
+    if (
+        title.recipient is not None
+        and title.sender is None
+        and (_names_body(content, start, title.genre[0], known) or _names_sender(content, start, title.genre[0], known))
+    ):
         title.sender = start, start + len(content[start : title.genre[0]].rstrip())
     if title.sender is None and title.recipient is None:
         noun = content[slice(*title.genre)]
@@ -123,6 +127,18 @@ def _names_body(content: str, start: int, end: int, known: Lexicon) -> bool:
     if named in known.agencies:
         return True
     return any(word[0].isupper() and not word.isupper() and word.casefold() in known.bodies for word in words[-4:])
+
+
+def _names_sender(content: str, start: int, noun: int, known: Lexicon) -> bool:
+    """Whether who sent a paper stands before its noun, which is in small letters: ``Smith memo to …``; a genitive is a part of the title."""
+    named = content[start:noun].rstrip()
+    return (
+        content[noun].islower()
+        and named[:1].isupper()
+        and named.split(None, 1)[0].casefold() not in known.genre_qualifiers
+        and not named.endswith(("'s", "’s", "s'", "s’"))
+        and names_party(content, start, start + len(named))
+    )
 
 
 def _closing_genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int] | None:
