@@ -34,6 +34,10 @@ _QUOTED_CONTAINER = lazy_pattern(
 _LETTER_NUMBER = lazy_pattern(r"\w\.?\s?\d")
 #: What is counted, behind a word: a number, a code, something quoted.
 _COUNT = lazy_pattern(r"\S+\s*[:#№]?\s*(?:[nN][or]\b|[nN]umber\b|\S*\d|[“\"‘«„(#№]|[A-Z]{1,4}(?!\w))")
+#: ``Papers of John Doe``, ``Records of the Office of Doe``; records of a conversation are a document.
+_COLLECTION_OF = lazy_pattern(
+    r"(?:The\s)?(?:(?:Private\s|Personal\s)?Papers|Collection|Nachla(?:ss|ß)|Files)\s(?:of|von|des)\s[A-Z“t]|Records\sof\sthe\s[A-Z]"
+)
 _YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?")
 
 
@@ -70,6 +74,7 @@ def is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
         text[0].isdigit()
         or _opens_container(content, piece, words, known)
         or (words[-1] in known.collections and (len(words) > 1 or words[-1] in ("files", "papers")))
+        or _COLLECTION_OF.match(text) is not None
         or has_digit(words[0])
         or (len(words) > 1 and has_digit(text) and first.isupper())
     )

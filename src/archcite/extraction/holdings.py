@@ -99,7 +99,7 @@ def enter_holding(ledger: Ledger, pieces: list[Clause], found: list[DateReading]
         Whether the reference is one of the family; nothing is entered otherwise.
     """
     content = ledger.content
-    opened = _opened(content, pieces) if 1 < len(pieces) < _MOST_CLAUSES else None
+    opened = _opened(content, pieces, found) if 1 < len(pieces) < _MOST_CLAUSES else None
     if opened is None:
         return False
     holding = part(content, unfolded(content, opened, found), found, end)
@@ -114,12 +114,18 @@ def enter_holding(ledger: Ledger, pieces: list[Clause], found: list[DateReading]
     return True
 
 
-def _opened(content: str, pieces: list[Clause]) -> list[Clause] | None:
+def _opened(content: str, pieces: list[Clause], found: list[DateReading]) -> list[Clause] | None:
     """The clauses of a reference that opens with its archive, with a shelfmark and its archive, or with a number, whose archive may close it."""
     opened = opened_by_archive(content, pieces)
     if opened is None and is_followed_by_archive(content, pieces):
         return [pieces[1], pieces[0], *pieces[2:]]
-    return pieces if opened is None and _opens_with_number(content, pieces[0]) else opened
+    if opened is None and _opens_with_number(content, pieces[0]) and not _opens_with_date(pieces[0], found):
+        return pieces
+    return opened
+
+
+def _opens_with_date(piece: Clause, found: list[DateReading]) -> bool:
+    return bool(found) and found[0].span.start == piece.start
 
 
 def _opens_with_number(content: str, piece: Clause) -> bool:

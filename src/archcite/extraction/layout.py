@@ -40,8 +40,29 @@ _SHELF_CODE = lazy_pattern(
 )
 
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+#: What may stand beside a date in its clause: articles, and what joins it to what it dates.
+_BESIDE_DATES = frozenset(
+    {
+        "",
+        "le",
+        "den",
+        "vom",
+        "dated",
+        "on",
+        "of",
+        "from",
+        "du",
+        "en date du",
+        "от",
+        "z dnia",
+        "ze dne",
+        "del",
+        *_WEEKDAYS,
+    }
+)
 #: One year: several are those of a series.
-_YEAR = lazy_pattern(r"(?:(?:c\.|ca\.?|circa)\s?)?(?:1[5-9]|20)\d\d")
+_YEAR = lazy_pattern(r"(?:(?:of|dated|vom|от)\s+)?[(\[]?(?P<year>(?:(?:c\.|ca\.?|circa)\s?)?(?:1[5-9]|20)\d\d)[)\]]?")
 #: What a bracket behind a date says of the document: ``5 January 1946 (unsent)``.
 _REMARK = lazy_pattern(r"\s\((?!no\b|later\b|hereafter\b)[^()\d]{3,24}\)$")
 #: The number of a paper of a series, which stands where an author would: ``NSC 68``, ``SNIE 85-3-62``.
@@ -81,21 +102,7 @@ def standing_dates(content: str, pieces: list[Clause], found: list[DateReading])
                 beside = content[piece.start : date.span.start] + _REPLY.sub(
                     "", _REMARK.sub("", content[date.span.end : piece.end])
                 )
-                if len(beside) < 14 and beside.strip(" ().,*_\n").casefold() in (
-                    "",
-                    "le",
-                    "den",
-                    "vom",
-                    "dated",
-                    "on",
-                    "monday",
-                    "tuesday",
-                    "wednesday",
-                    "thursday",
-                    "friday",
-                    "saturday",
-                    "sunday",
-                ):
+                if len(beside) < 14 and beside.strip(" ()[].,*_\n").casefold() in _BESIDE_DATES:
                     standing[index] = date
                 break
     return standing
@@ -109,18 +116,24 @@ def standing_year(content: str, pieces: list[Clause], dates: Collection[int]) ->
         pieces: its clauses.
         dates: which of them are exact dates.
     """
-    for index, piece in enumerate(pieces[1 : min(dates, default=6)], 1):
+    for index, piece in enumerate(pieces[: min(dates, default=6)]):
         found = _YEAR.fullmatch(content, piece.start, bare_end_of(content, piece))
-        if found is None:
+        reading = read_date(found["year"]) if found else None
+        if found is None or reading is None:
             continue
-        reading = read_date(found.group())
-        named = content[pieces[index - 1].start] in QUOTES + "*" or describes(
-            content, msgspec.structs.replace(pieces[0], end=pieces[index - 1].end)
-        )
-        if reading is None or not reading.edtf or not named or any_place(content, pieces[:index]):
+        if not reading.edtf or not _dates_what_stands(content, pieces, index) or any_place(content, pieces[:index]):
             return {}
-        return {index: msgspec.structs.replace(reading, span=Span(*found.span()))}
+        return {index: msgspec.structs.replace(reading, span=Span(*found.span("year")))}
     return {}
+
+
+def _dates_what_stands(content: str, pieces: list[Clause], index: int) -> bool:
+    """Whether a quotation or a description stands before the clause of a year, or behind it where it stands first."""
+    if index == 0:
+        return len(pieces) > 1 and (content[pieces[1].start] in QUOTES or describes(content, pieces[1]))
+    return content[pieces[index - 1].start] in QUOTES + "*" or describes(
+        content, msgspec.structs.replace(pieces[0], end=pieces[index - 1].end)
+    )
 
 
 def title_clause(content: str, layout: Layout) -> int | None:

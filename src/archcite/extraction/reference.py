@@ -17,6 +17,7 @@ import msgspec
 from archcite.archives.known import known_name, known_number
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.bracketed_places import with_places_opened
+from archcite.extraction.closing_dates import parted_from_dates
 from archcite.extraction.edition import enter_edition
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
 from archcite.extraction.holders import is_container
@@ -80,7 +81,8 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
     if ledger.best_of("ibid") and _enter_ibid(ledger, start, end):
         return
     stretch = survey(content, start, end)
-    pieces = _parted_from_archive(content, with_places_opened(content, stretch.clauses(), stretch.whole()))
+    opened = with_places_opened(content, stretch.clauses(), stretch.whole())
+    pieces = parted_from_dates(content, _parted_from_archive(content, opened), stretch.dates)
     if not pieces:
         return
     standing = standing_dates(content, pieces, stretch.dates)
@@ -192,6 +194,8 @@ def _enter_titled(ledger: Ledger, layout: Layout, index: int, end: int) -> None:
     if "genre" in authored:
         ledger.readings[before:] = [reading for reading in ledger.readings[before:] if reading.field == "title"]
     enter_tail(ledger, layout.stretch.behind(closing), titled=True)
+    if 0 in layout.dates and ledger.best_of("date") is None:
+        enter_date(ledger, layout.dates[0].span.start, layout.dates[0].span.end, "reference/date", 0.9)
     _heed_periodical(ledger, before)
 
 

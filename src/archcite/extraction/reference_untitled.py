@@ -217,7 +217,7 @@ def _enter_dated_title(ledger: Ledger, layout: Layout, told: list[Clause]) -> No
         date = next(one for one in dates if final.start <= one.span.start and one.span.end <= final.end)
         final = without_date(content, final, date)
         enter_date(ledger, date.span.start, date.span.end, "reference/date", 0.88)
-    enter_title(ledger, told[0].start, final.end, "reference/title", 0.82)
+    _enter_head_title(ledger, told[0].start, final.end)
 
 
 def _is_found_in(content: str, told: Clause, holder: Clause) -> bool:
