@@ -90,7 +90,7 @@ class Layout(msgspec.Struct):
 
 
 #: A second paper behind the first one's date: ``15 Nov. 1941 and Moyne’s reply of 25 Nov. 1941``.
-_REPLY = lazy_pattern(r"\s(?:and|with)\s[^,;()]{1,60}\s(?:of|dated)\s[^,;()]{4,30}$")
+_REPLY = lazy_pattern(r"\s(?:and|with)\s[^,;()]{1,60}\s(?:of|dated)\s[^,;()]{4,30}(?:,\s\d{4})?$")
 
 
 def standing_dates(content: str, pieces: list[Clause], found: list[DateReading]) -> dict[int, DateReading]:

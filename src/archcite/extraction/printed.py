@@ -32,14 +32,16 @@ _OPENING = lazy_pattern(
 _NUMBERS = r"(?:[A-Z]?\d+[a-z]?|[ivxlc]+)(?:\s?[-–—]\s?[A-Z]?\d+[a-z]?|\s?[-–]\s?[ivxlc]+)?"
 _RANGES = rf"{_NUMBERS}(?:\s*(?:,|and|&)\s*{_NUMBERS}(?![\w/]))*"
 _PAGES = lazy_pattern(
-    rf"\s*[,.:]?\s*(?P<mark>(?:pp?|pgs?|pages?|s|str|ss|с|стр|o|old)\b\.?\s*)?(?P<pages>(?:\d{{1,2}}:)?{_RANGES})(?=\s*(?:[.,;)\]”\"’]|$|\())",
+    rf"\s*[,.:]?\s*(?P<mark>(?:pp?|pgs?|pages?|s|str|ss|с|стр|o|old)\b\.?\s*)?(?P<pages>(?:vols?\.?\s\d{{1,3}}[,:]\s*(?:pp?\.\s*)?|\d{{1,2}}:\s?)?{_RANGES})(?=\s*(?:[.,;)\]”\"’]|$|\())",
     re.IGNORECASE,
 )
 _MARKED_PAGES = lazy_pattern(
     rf"[,.;]?\s*\(?\b(?:pp?|pgs?|pages?|ss?|с|str|стр)\b\.?\s*(?P<pages>{_RANGES})(?:\s+respectively)?\s*\.?\)?\s*\.?\)?\s*$",
     re.IGNORECASE,
 )
-_BARE_PAGES = lazy_pattern(rf"(?:,|(?<=\))\s?:)\s*(?P<pages>(?:\d{{1,2}}:)?{_NUMBERS}(?:,\s*{_NUMBERS})*)\s*\.?\)?\s*$")
+_BARE_PAGES = lazy_pattern(
+    rf"(?:,|(?<=\))\s?:)\s*(?P<pages>(?!(?:1[5-9]|20)\d\d,\s?\d)(?:\d{{1,2}}:)?{_NUMBERS}(?:,\s*{_NUMBERS})*)\s*\.?\)?\s*$"
+)
 _BOOKISH = lazy_pattern(
     r"\bvol(?:ume|s)?\b\.?\s*(?:\d|[IVXLC]+\b)|\bt\.\s*\d|\bworking paper\b|\bbulletin\b|\beds?\.|\(eds?\.?\)|\bFRUS\b|foreign relations of the united states|\bissue\b\s*\d|\bno\.\s?\d{1,3}(?:\s?[-–/]\s?\d+)?\s?\((?:[A-Z][a-z]+\s)?(?:18|19|20)\d\d\)"
     r"|\bbriefing book\b|declassified documents|\b(?:sbornik|dokumenty|nianpu|wengao|xuanji|xuanbian|nianbiao)\b|\bpublic papers\b|\bdokumente\b.*\bband\b",

@@ -20,10 +20,12 @@ from archcite.extraction.provenance import statements
 from archcite.extraction.source import read_source
 from archcite.extraction.structure import Clause, bare_end_of
 from archcite.extraction.titles import read_title
-from archcite.model import PrintedSource, Printing, Role
+from archcite.model import PrintedSource, Printing, Role, Severity
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from archcite.extraction.dates import DateReading
     from archcite.extraction.ledger import Ledger
     from archcite.extraction.stretch import Stretch
@@ -43,6 +45,7 @@ _VOLUME = lazy_pattern(
     r"(?:The\s)?[A-ZÀ-Ž][\w’'&-]*(?:[ :]+(?:of|and|the|for|in|on|&|de|des|du|et|la|der|für|und|[A-ZÀ-Ž][\w’'&-]*)){0,9},?"
     r"\s\d{1,4}(?:[:/.]\d{1,3}(?:[-–/]\d{1,3})?)?\s\((?:[^\W\d_]+(?:[ /–-][^\W\d_]+)?\.?\s)?(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?\)(?=\s*:\s*\d|,|\s\d|\.?$)"
 )
+_FURTHER = lazy_pattern(r"(?:and|also|see also|cf\.)\s+")
 _WRITTEN_BY = lazy_pattern(r"by\s+(?=[A-Z])")
 _NUMBERED = lazy_pattern(r"(?:[A-Z]{2,6}(?:\sNo\.)?|No\.|Nr\.|Document|Telegram)[ -]\d[\w/.-]*")
 
@@ -67,7 +70,7 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
     if not pieces:
         return
     dates = standing_dates(content, pieces, stretch.dates)
-    at = 0
+    at = _enter_bracketed(ledger, pieces[0]) if titled else 0
     dated = ledger.best_of("date") is not None
     first = min(dates, default=None)
     if first == 1 and _is_class(content, pieces[0], dates[1]):
@@ -93,7 +96,35 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
         bracket = pieces[0]
         if not dated and enter_date(ledger, bracket.start + 1, bracket.end - 1, "reference/date-in-brackets", 0.9):
             at = 1
-    _enter_located(ledger, pieces, at, end)
+    _enter_located(ledger, pieces, _past_further(ledger, pieces, at, dates), end)
+
+
+def _enter_bracketed(ledger: Ledger, piece: Clause) -> int:
+    """A kind of document in brackets behind a title, as NARA cites: ``“Harbour Light” [Architectural Drawing]``; 1 where it is one."""
+    content = ledger.content
+    if content[piece.start] != "[" or content[piece.end - 1] != "]":
+        return 0
+    said = read_title(content, piece.start + 1, piece.end - 1)
+    if said.genre != (piece.start + 1, piece.end - 1):
+        return 0
+    if ledger.best_of("genre") is None:
+        value = one_line(content, *said.genre).casefold()
+        ledger.note("genre", *said.genre, "reference/genre", 0.88, value=value)
+    return 1
+
+
+def _past_further(ledger: Ledger, pieces: list[Clause], at: int, dates: Mapping[int, DateReading]) -> int:
+    """Where the place begins behind further letters with dates of their own, which are told: ``A to B, May 3, 1961; B to A, May 9, 1961``."""
+    content = ledger.content
+    while at + 1 in dates:
+        joined = _FURTHER.match(content, pieces[at].start, pieces[at].end)
+        said = read_title(content, joined.end() if joined else pieces[at].start, pieces[at].end)
+        if said.sender is None or said.recipient is None:
+            break
+        message = "a further document in the same file was not read"
+        ledger.tell("not-read", message, pieces[at].start, pieces[at + 1].end, Severity.NOTE)
+        at += 2
+    return at
 
 
 def _site(content: str, pieces: list[Clause], date: int | None) -> Clause | None:

@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.archives.printed_words import document_series
+from archcite.extraction.credit_line import enter_credit
 from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title, one_line
 from archcite.extraction.holder_group import archive_group
@@ -73,6 +75,11 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
         if len(pieces) > 1:
             _enter_described(ledger, layout, 1, end)
         return
+    series = _series_at(content, pieces, len(pieces) if first_date is None else first_date)
+    if series:
+        _enter_head_title(ledger, pieces[0].start, pieces[series - 1].end)
+        enter_places(ledger, pieces[series].start, end)
+        return
     if first_date is None or is_place_first(content, pieces):
         if _enter_dated_place(ledger, pieces):
             return
@@ -102,6 +109,15 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
     written_at = len(head) > 1 and is_place(content, head[-1], lexicon())
     _enter_head_title(ledger, head[0].start, head[-2 if written_at else -1].end)
     enter_tail(ledger, layout.stretch.behind(head_end), titled=False)
+
+
+def _series_at(content: str, pieces: list[Clause], stop: int) -> int:
+    """The clause behind an undated description that opens a series of documents: ``Inaugural Address, Public Papers …``; 0 without one."""
+    series = (
+        at for at in range(1, min(stop, 4)) if document_series(content, pieces[at].start, pieces[at].end) is not None
+    )
+    at = next(series, 0)
+    return at if at and describes(content, pieces[0]) else 0
 
 
 def _is_newspaper(content: str, piece: Clause, behind: list[Clause]) -> bool:
@@ -258,5 +274,5 @@ def _enter_described(ledger: Ledger, layout: Layout, at: int, end: int) -> None:
             _enter_dated_title(ledger, layout, pieces[:cut])
             enter_places(ledger, pieces[cut].start, end)
             return
-    if pieces:
+    if pieces and not enter_credit(ledger, pieces, end):
         enter_places(ledger, pieces[0].start, end)
