@@ -51,10 +51,9 @@ def _known_length(text: str) -> int | None:
     word = first.group().casefold() if first else ""
     found = _names().get(word) or _names().get(word.rstrip("."))
     own = _longest(text, 0, len(text), found) if found else None
-    if own is not None:
-        return own
     match = match_prefix(text, 0, len(text))
-    return match.span.end if match is not None else None
+    ends = [end for end in (own, match.span.end if match is not None else None) if end is not None]
+    return max(ends, default=None)
 
 
 def _longest(content: str, start: int, end: int, names: list[tuple[str, ...]]) -> int | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from archcite.archives.known import known_number
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.holder_clauses import split_known
-from archcite.extraction.holders import HEREAFTER, is_shelf, weight
+from archcite.extraction.holders import HEREAFTER, is_collection, is_shelf, weight
 from archcite.extraction.structure import Clause, clauses, groups
 from archcite.patterns import lazy_pattern
 
@@ -97,7 +97,7 @@ def _inner(content: str, piece: Clause, bracket: Group, whole: Iterable[tuple[in
     if any(_is_number(content, part) for part in inside):
         return inside
     held = [part for part in inside if weight(content, part) >= _HOLDER]
-    if held and (len(inside) > 1 or behind or _is_collection(content, before[0])):
+    if held and (len(inside) > 1 or behind or is_collection(content, before[0])):
         return inside
     return inside if len(inside) > 1 and _is_papers_at(content, inside) else []
 
@@ -111,11 +111,6 @@ def _is_number(content: str, piece: Clause) -> bool:
     return (part.end() if part else known[1].end()) == piece.end
 
 
-def _is_collection(content: str, piece: Clause) -> bool:
-    words = piece.of(content).casefold().split()
-    return len(words) > 1 and words[-1] in lexicon().collections
-
-
 def _is_papers_at(content: str, inside: list[Clause]) -> bool:
     """Whether a bracket names papers and a body that has them: ``(Neville Chamberlain Papers, University of Birmingham)``."""
-    return _is_collection(content, inside[0]) and any(weight(content, part) for part in inside[1:])
+    return is_collection(content, inside[0]) and any(weight(content, part) for part in inside[1:])

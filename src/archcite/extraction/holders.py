@@ -59,6 +59,12 @@ def _opens_container(content: str, piece: Clause, words: list[str], known: Lexic
     return words[0] in known.containers or " ".join(words[:2]) in known.containers
 
 
+def is_collection(content: str, piece: Clause) -> bool:
+    """Whether a clause names papers, not who holds them: ``Robert Cecil Papers``, ``Walter Reed Collection``."""
+    words = piece.of(content).casefold().split()
+    return len(words) > 1 and words[-1] in lexicon().collections and weight(content, piece) == 0
+
+
 def is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
     """Whether what follows a known name without a comma is a shelfmark: a number, a container, a group of records."""
     text = piece.of(content)

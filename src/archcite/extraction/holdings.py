@@ -13,8 +13,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import enter_date, enter_places, enter_source
 from archcite.extraction.holder_group import archive_group
+from archcite.extraction.holders import is_collection, is_container, weight
 from archcite.extraction.holdings_clauses import (
     Kind,
     is_counted,
@@ -48,6 +50,8 @@ if TYPE_CHECKING:
 _NAME_REACH = 5
 #: No reference of the family has more clauses.
 _MOST_CLAUSES = 60
+#: The least `weight` of a clause that names a holder.
+_HOLDER = 2
 
 
 @dataclass(slots=True)
@@ -119,7 +123,7 @@ def _opened(content: str, pieces: list[Clause], found: list[DateReading]) -> lis
     opened = opened_by_archive(content, pieces)
     if opened is None and is_followed_by_archive(content, pieces):
         return [pieces[1], pieces[0], *pieces[2:]]
-    if opened is None and _opens_with_number(content, pieces[0]) and not _opens_with_date(pieces[0], found):
+    if opened is None and _opens_with_number(content, pieces) and not _opens_with_date(pieces[0], found):
         return pieces
     return opened
 
@@ -128,9 +132,24 @@ def _opens_with_date(piece: Clause, found: list[DateReading]) -> bool:
     return bool(found) and found[0].span.start == piece.start
 
 
-def _opens_with_number(content: str, piece: Clause) -> bool:
-    """Whether a clause is the number of a file, not that of a paper (``NSC 68``)."""
-    return is_shelf_code(content, piece) and DOCUMENT.fullmatch(content, piece.start, piece.end) is None
+def _opens_with_number(content: str, pieces: list[Clause]) -> bool:
+    """Whether the number of a file opens a reference, alone or behind its papers (``Dalton Papers, I/35``); not that of a paper (``NSC 68``)."""
+    first = pieces[0]
+    if is_collection(content, first):
+        return len(pieces) > 1 and _is_shelved(content, pieces[1])
+    if is_container(content, first, lexicon()):
+        return is_counted(content, first)
+    return is_shelf_code(content, first) and DOCUMENT.fullmatch(content, first.start, first.end) is None
+
+
+def _closes_shelf(content: str, pieces: list[Clause]) -> bool:
+    """Whether an archive stands behind its shelfmark: ``Smith Papers, Box 4, National Archives, Dublin``."""
+    return weight(content, pieces[-1]) >= _HOLDER and all(_is_shelved(content, piece) for piece in pieces[:-1])
+
+
+def _is_shelved(content: str, piece: Clause) -> bool:
+    """Whether a clause is a part of a shelfmark, wherever it stands: papers, a container, a code."""
+    return is_collection(content, piece) or is_container(content, piece, lexicon()) or is_shelf_code(content, piece)
 
 
 def _enter_rest(ledger: Ledger, start: int, end: int) -> None:
@@ -200,17 +219,19 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
     body = pieces[: len(pieces) - len(tail)]
     named = tail or body
     group = archive_group(content, named[:_NAME_REACH])
-    if (group is None or group[0] != 0) and not _opens_with_number(content, body[0]):
+    if group is not None and group[0] and not _closes_shelf(content, named[: group[0] + 1]):
+        group = None
+    if group is None and not _opens_with_number(content, body):
         return None
-    group = group if group is not None and group[0] == 0 else None
-    archive = (named[0].start, named[group[1]].end) if group is not None else None
-    first = 0 if tail or group is None else group[1] + 1
-    if not may_be_described(content, body, first, found):
+    archive = (named[group[0]].start, named[group[1]].end) if group is not None else None
+    bounds = (0, 0) if tail or group is None else (group[0], group[1] + 1)
+    first = bounds[1]
+    if not may_be_described(content, body, bounds, found):
         return None
     limit, rest = (len(body), end) if tail else _limit(content, body, first, end)
     found = [*found, *short_dates(content, body[first + 1 : limit])]
     kinds = [Kind.TEXT] * first + kinds_of(content, body[first:limit], found, archive)
-    at = description_start(content, body, kinds, first)
+    at = description_start(content, body, kinds, bounds)
     in_front = told_first(content, body, kinds, first, at) if archive is not None and not tail else None
     at, shelf = (at, limit) if in_front is None else in_front
     if at is None:
@@ -220,7 +241,7 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
         kinds = [Kind.TOLD if kind is Kind.DATED else kind for kind in kinds]
     for piece, kind in zip(body[at:shelf], kinds[at:shelf], strict=True):
         _sort(content, holding, piece, kind, found, archive)
-    if archive is not None and body[first].start < archive[0]:
+    if archive is not None and body[first].start < archive[0] and not tail:
         holding.apart = holding.shelf[first:]
     if holding.apart or in_front is not None:
         return holding
@@ -228,7 +249,7 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
     if tail and group is not None:
         before = len(holding.shelf)
         holding.group = (before + group[0], before + group[1], group[2])
-    return holding if len(holding.shelf) > first or is_counted(content, body[first]) else None
+    return holding if bounds[0] or len(holding.shelf) > first or is_counted(content, body[first]) else None
 
 
 def _part_leaves(content: str, holding: Holding, kinds: list[Kind], first: int) -> None:
@@ -243,7 +264,7 @@ def _part_leaves(content: str, holding: Holding, kinds: list[Kind], first: int) 
 
 def _closing_archive(content: str, pieces: list[Clause]) -> list[Clause]:
     """The clauses of an archive that closes a reference which opens with its number: ``CAB 134/1315, "Title", 1 June 1956, TNA``."""
-    if not _opens_with_number(content, pieces[0]):
+    if not _opens_with_number(content, pieces):
         return []
     final = pieces[-_NAME_REACH:]
     group = archive_group(content, final)

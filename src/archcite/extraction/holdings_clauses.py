@@ -13,7 +13,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates import read_date
 from archcite.extraction.holder_clauses import is_named_later, split_known
 from archcite.extraction.holder_group import past_city
-from archcite.extraction.holders import is_container, is_place, is_shelf, weight
+from archcite.extraction.holders import is_collection, is_container, is_place, is_shelf, weight
 from archcite.extraction.layout import PAPER, QUOTES, describes, is_shelf_code
 from archcite.extraction.leaves import LETTERED_LEAF, MARKED_LEAVES, MARKED_PAGES, UNCOUNTED, leaves_of
 from archcite.extraction.note import is_classification
@@ -104,6 +104,8 @@ def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None
     weighed = weight(content, head[0])
     if weighed >= 2:
         return [*head, *pieces[1:]]
+    if is_collection(content, first) and weight(content, pieces[1]) >= 2:
+        return pieces
     if weighed == 1 and _CODE.match(head[0].of(content)) and not is_printed(content, first.start, pieces[1].end):
         return [*head, *pieces[1:]]
     return None

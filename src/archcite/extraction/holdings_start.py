@@ -29,10 +29,19 @@ if TYPE_CHECKING:
 _SENT = lazy_pattern(r"(?:tel|telno|telegram|cable|desp|despatch|dispatch|airgram|letter)\b", re.IGNORECASE)
 
 
-def may_be_described(content: str, body: list[Clause], first: int, found: list[DateReading]) -> bool:
-    """Whether a clause behind a number can say what the document is, or when it was written; most references are places alone."""
-    numbered = next((at for at in range(first, len(body)) if is_counted(content, body[at])), len(body))
-    behind = body[max(first, numbered) + 1 :]
+def may_be_described(content: str, body: list[Clause], bounds: tuple[int, int], found: list[DateReading]) -> bool:
+    """Whether a clause behind a number can say what the document is, or when it was written; most references are places alone.
+
+    Args:
+        content: the text.
+        body: its clauses.
+        bounds: how many clauses of the shelfmark stand before the archive, and the first clause behind it.
+        found: the exact dates in it.
+    """
+    first = bounds[1]
+    numbered = first_number(content, body, bounds)
+    numbered = len(body) if numbered is None else numbered
+    behind = body[numbered + 1 :]
     if not behind:
         return False
     if first < numbered and describing(content, body[first]):
@@ -42,13 +51,22 @@ def may_be_described(content: str, body: list[Clause], first: int, found: list[D
     )
 
 
-def description_start(content: str, pieces: list[Clause], kinds: list[Kind], first: int) -> int | None:
+def first_number(content: str, pieces: list[Clause], bounds: tuple[int, int]) -> int | None:
+    """The first clause with a figure behind the archive; the last one of the archive, where such a clause stands before it."""
+    lead, first = bounds
+    if any(is_counted(content, piece) for piece in pieces[:lead]):
+        return first - 1
+    return next((at for at in range(first, len(pieces)) if is_counted(content, pieces[at])), None)
+
+
+def description_start(content: str, pieces: list[Clause], kinds: list[Kind], bounds: tuple[int, int]) -> int | None:
     """The clause with which the description starts, behind at least one clause of the shelfmark."""
-    numbered = next((index for index in range(first, len(kinds)) if is_counted(content, pieces[index])), None)
+    first = bounds[1]
+    numbered = first_number(content, pieces[: len(kinds)], bounds)
     if numbered is None:
         return None
     known = lexicon()
-    for index in range(max(first, numbered) + 1, len(kinds)):
+    for index in range(numbered + 1, len(kinds)):
         if kinds[index] in (Kind.TOLD, Kind.QUOTED, Kind.DATED) or is_paper(content, pieces[index]):
             behind = [
                 at for at in range(index + 1, len(kinds)) if is_numbered_shelf(content, pieces[at], kinds[at], known)

@@ -55,6 +55,8 @@ _AND = lazy_pattern(r",?\s+and\s+(?=[A-Z\[(])|,\s+(?=[A-Z])")
 
 #: What is all in capitals is a heading, but for the codes of two bodies: ``CC SED to CC CPSU``.
 _BODIES = 3
+#: No code of a body is longer; longer words in capitals are those of a title.
+_LONGEST_CODE = 6
 
 
 class Title(msgspec.Struct):
@@ -201,7 +203,7 @@ def bare_letter(
     words = content[start : to[0]].split()
     if (
         not 1 <= len(words) <= 9
-        or (len(words) > _BODIES and content[start:end].isupper())
+        or (content[start:end].isupper() and (len(words) > _BODIES or len(max(words, key=len)) > _LONGEST_CODE))
         or not names_someone(content, to[1], end)
     ):
         return
