@@ -137,6 +137,76 @@ def test_a_page_whose_labels_follow_the_document() -> None:
     }
 
 
+COPIED = (
+    "Skip to content\n\nMay 5, 1961\n\nLetter, Smith to Reed\n\nThis document was made possible with support from The Fund\n\n"
+    "Secret.\n\nMy dear B,\n\nDate: the third\n\nall is well.\n\nA tells B that all is well.\n\n\nAuthor(s):\n\nSmith, Ann\n\n"
+    "Document Information\n\nSource\n\nBArch, B 1/2, 3-4. Contributed by C. Reed.\n\nRights\n\nThe Program welcomes reuse.\n\n"
+    "Original Uploaded Date\n\n2011-11-20\n\nType\n\nLetter\n\nLanguage\n\nGerman\n\nRecord ID\n\n300000\n"
+)
+
+
+@pytest.mark.parametrize(
+    "content", [COPIED, COPIED.replace("\n\n\n", "\n").replace("\n\n", "\n")], ids=["loose", "tight"]
+)
+def test_a_page_copied_with_what_the_site_prints_around_it(content: str) -> None:
+    parts = read(content, sections(Text(content)))
+    assert (parts["= heading_date"], parts["= title"]) == ("May 5, 1961", "Letter, Smith to Reed")
+    assert parts["credits"] == "This document was made possible with support from The Fund"
+    assert parts["authors"] == "Smith, Ann"
+    assert parts["summary"] == "A tells B that all is well."
+    assert parts["language"] == "German"
+    facts = extract(content).facts()
+    assert (facts["title"], facts["date"], facts["sender"], facts["recipient"]) == (
+        "Letter, Smith to Reed",
+        "1961-05-05",
+        "Smith",
+        "Reed",
+    )
+    assert (facts["archive"], facts["call_number"], facts["pages"]) == ("BArch", "B 1/2", "3-4")
+    assert facts["authors"] == ["Smith, Ann"]
+
+
+def test_an_undated_page_begins_with_its_title() -> None:
+    content = "Skip to content\n\nList of Leaders\n\nA and B.\n\nA list.\n\nDocument Information\n\nSource\n\nRGANI, f. 5, op. 1, d. 2\n"
+    found = sections(Text(content))
+    assert found.title
+    assert found.title.of(content) == "List of Leaders"
+    assert found.heading_date is None
+
+
+def test_a_page_that_lost_its_source_keeps_its_heading() -> None:
+    content = "May 5, 1961\nLetter, Smith to Reed\nMy dear B,\nall is well.\nAll is well.\nDocument Information\nSource\nOriginal Archive\nRights\nNone.\n"
+    assert extract(content).facts() == {
+        "title": "Letter, Smith to Reed",
+        "date": "1961-05-05",
+        "genre": "letter",
+        "sender": "Smith",
+        "recipient": "Reed",
+    }
+
+
+def test_a_document_that_has_the_words_of_labels_is_no_page() -> None:
+    page = (
+        "Search in\n\nMay 5, 1961\n\nLETTER, A TO B\n\n  • Citation\n\n    get citation\n\n    A tells B that all is well.\n"
+        "    “Letter, A to B,” May 05, 1961, History and Public Policy Program Digital Archive, RGANI, f. 5, op. 1, d. 2.\n"
+        "  • share document\n\nCitation: the envoy cited Smith, Works, vol. 5 (Moscow: Progress, 1961), p. 12.\n"
+    )
+    reading = extract(page)
+    assert reading.facts()["archive"] == "RGANI"
+    assert "published_in" not in reading.facts()
+    assert reading.record.abstract == "A tells B that all is well."
+
+
+def test_labels_of_the_document_are_not_its_header_s() -> None:
+    content = (
+        "Title: Talk with B\n\nAuthor:\n\nDate: 3 May 1950\n\nSource: AVPRF, f. 1, op. 2\n\nDescription: Short.\n\n\nSECRET\n\n"
+        "Subject: trade\nDate: 9 May 1999\nAuthor: the Embassy\n\nThe talk began."
+    )
+    facts = extract(content).facts()
+    assert facts["date"] == "1950-05-03"
+    assert "authors" not in facts
+
+
 def test_a_header_of_another_site_is_left_to_its_profile() -> None:
     content = "Title: Talk with B\n\nAuthor: A\n\nDate: 3 May 1950\n\nSource: AVPRF, f. 1, op. 2\n\nDescription: Short.\n\nThe talk began."
     assert not sections(Text(content))

@@ -28,6 +28,9 @@ _BEFORE_COLON = 7
 LONGEST = 4000
 #: No date of a block is longer; what is has a place behind it.
 _LONGEST_DATE = 40
+#: A citation is one paragraph; on a page of 2012-2022 a button follows it, and behind that the address.
+_PARAGRAPH_END = lazy_pattern(r"\n[ \t]*(?:\n|•)")
+_SHARED = lazy_pattern(r"[\s•*]*(?:(?i:share document)[\s•*]*)?<?\s?")
 #: What leads to the platform's name: ``trans. A. Smith, in Wilson Center Digital Archive``.
 _LED = lazy_pattern(
     r"[\s,;]+(?:(?:available|accessed|accessible)\s+)?(?:in|at|on|via|from|through)(?:\s+the)?\s+$", re.IGNORECASE
@@ -169,16 +172,14 @@ def _block(content: str, start: int, end: int, platform: re.Match[str], profile:
         title_end -= 1
     if content[title_end - 1] == "." and content[title_end - 3 : title_end - 2] != ".":
         title_end -= 0 if content[max(0, title_end - 4) : title_end].casefold() in ("p.m.", "a.m.") else 1
-    found = find_address(content, platform.end(), end)
-    source_end = end if found is None else found.start()
-    url = None if found is None else _own_address(content, found, end, profile)
+    source_end, url = _source_end(content, platform.end(), end, profile)
     date_start = closing + 1
     while date_start < head_end and content[date_start] in " \n,.;":
         date_start += 1
     date_end = _date_end(content, date_start, head_end)
     source_start = platform.end()
-    if date_start >= head_end and (behind := _date_behind(content, platform.end(), source_end)) is not None:
-        (date_start, date_end), head_end, source_start = behind, behind[1], behind[1]
+    if date_start >= head_end and (day := _date_behind(content, platform.end(), source_end)) is not None:
+        (date_start, date_end), head_end, source_start = day, day[1], day[1]
     return Block(
         profile,
         "former"
@@ -205,6 +206,16 @@ def _date_behind(content: str, start: int, end: int) -> tuple[int, int] | None:
     ):
         return None
     return start, first.span.end
+
+
+def _source_end(content: str, start: int, end: int, profile: Profile) -> tuple[int, tuple[int, int] | None]:
+    """Where the source field ends, which is with its paragraph or before an address; and the document's address, there or behind a button."""
+    paragraph = _PARAGRAPH_END.search(content, start, end)
+    until = end if paragraph is None else paragraph.start()
+    found = find_address(content, start, end)
+    if found is None or (found.start() > until and not _SHARED.fullmatch(content, until, found.start())):
+        return until, None
+    return min(until, found.start()), _own_address(content, found, max(until, found.end()), profile)
 
 
 def _own_address(content: str, first: re.Match[str], end: int, profile: Profile) -> tuple[int, int]:

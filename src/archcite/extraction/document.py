@@ -21,6 +21,9 @@ _TRANSLATION = lazy_pattern(
     r"(?:translation\s*[-–—|:]\s*(?P<after>[A-Z][a-z]+)|(?P<before>[A-Z][a-z]+)\s+translation)", re.IGNORECASE
 )
 _INITIALED = lazy_pattern(r"(?:[^\W\d_]\.\s?-?){1,3}\s?[^\W\d_][\w’'-]+|[^\W\d_][\w’'-]+(?:\s+[^\W\d_][\w’'.-]*){1,3}")
+#: The button above the summary and the citation, whose words copies of such a page hold.
+_GET_CITATION = "get citation"
+_LONGEST_SUMMARY = 3000
 _DIGITS = lazy_pattern(r"\d+")
 
 
@@ -38,6 +41,24 @@ def enter_page(ledger: Ledger, page: Sections) -> None:
     _enter_body(ledger, page)
 
 
+def enter_former_page(ledger: Ledger) -> None:
+    """The summary of a page of 2012-2022, which stands between the words "get citation" and the citation itself."""
+    content = ledger.content
+    title = ledger.best_of("title")
+    label = (
+        content.rfind(_GET_CITATION, max(0, title.start - _LONGEST_SUMMARY), title.start) if title is not None else -1
+    )
+    if title is None or label < 0:
+        return
+    start, end = label + len(_GET_CITATION), title.start - 1
+    while start < end and content[start].isspace():
+        start += 1
+    while end > start and content[end - 1].isspace():
+        end -= 1
+    if start < end:
+        ledger.note("abstract", start, end, "page/summary", 0.93)
+
+
 def enter_information_page(ledger: Ledger, page: Sections) -> None:
     """A page whose labels stand behind the document and which prints no citation: its heading is the title."""
     if page.title:
@@ -46,12 +67,26 @@ def enter_information_page(ledger: Ledger, page: Sections) -> None:
         enter_date(ledger, page.heading_date.start, page.heading_date.end, "page/heading-date", 0.95)
     if source := page.labelled.get("source"):
         enter_source(ledger, read_source(ledger.content, source.start, source.end), "page")
+    if authors := page.labelled.get("authors"):
+        _enter_authors(ledger, authors)
     if number := page.labelled.get("record_id"):
         found = _DIGITS.search(ledger.content, number.start, number.end)
         if found:
             ledger.note("number", found.start(), found.end(), "page/record-id", 0.97)
     _enter_labelled(ledger, page)
     _enter_body(ledger, page)
+
+
+def _enter_authors(ledger: Ledger, where: Span) -> None:
+    """The authors that a page lists, one a line."""
+    content, at, number = ledger.content, where.start, 0
+    for line in where.of(content).split("\n"):
+        name = line.strip(" \t•*-,")
+        if name:
+            since = content.find(name, at, where.end)
+            ledger.note(f"authors.{number}", since, since + len(name), "page/authors", 0.93, value=read_name(name))
+            number += 1
+        at += len(line) + 1
 
 
 def _enter_labelled(ledger: Ledger, page: Sections) -> None:

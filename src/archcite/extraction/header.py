@@ -80,7 +80,7 @@ def read_header(ledger: Ledger, start: int, end: int) -> bool:
     limit = min(end, start + _REACH)
     places = [match.start() for match in _any_label().finditer(content, start, limit)]
     for profile, pattern, facts in _labels() if len(places) >= _LEAST else ():
-        labels = _labels_at(content, places, limit, pattern, facts)
+        labels = _own_labels(content, _labels_at(content, places, limit, pattern, facts))
         if len(labels) < _LEAST:
             continue
         weight = len({content[a:b].casefold() for _, a, b in labels}) * 2 + sum(
@@ -113,6 +113,20 @@ def _labels_at(
             if fact := facts.get(match.group("label").casefold()):
                 found.append((fact, place, at))
     return found
+
+
+def _own_labels(content: str, labels: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The labels before one that comes again behind further paragraphs: that is the document's own (``Author: the Embassy``)."""
+    seen: set[str] = set()
+    for index, (_, start, end) in enumerate(labels):
+        label = content[start:end].casefold().rstrip(" :*")
+        if label in seen:
+            behind = next(
+                (at for at in range(index, 0, -1) if "\n\n" in content[labels[at - 1][2] : labels[at][1]].strip()), None
+            )
+            return labels if behind is None else labels[:behind]
+        seen.add(label)
+    return labels
 
 
 def _enter(ledger: Ledger, profile: Profile, labels: list[tuple[str, int, int]], start: int, end: int) -> None:

@@ -13,10 +13,11 @@ from archcite.extraction.coverage import tell_unread
 from archcite.extraction.damage import heed_damage
 from archcite.extraction.date_order import decide_order
 from archcite.extraction.divided_words import undivided
-from archcite.extraction.document import enter_information_page, enter_page
+from archcite.extraction.document import enter_former_page, enter_information_page, enter_page
 from archcite.extraction.emphasis import plainly_emphasised
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title
 from archcite.extraction.header import read_header
+from archcite.extraction.holders import weight
 from archcite.extraction.ibid_alone import with_nothing_before
 from archcite.extraction.ledger import Ledger
 from archcite.extraction.metadata import GUESS, describes_document, enter_metadata
@@ -30,6 +31,7 @@ from archcite.extraction.reference import enter_reference
 from archcite.extraction.ris_record import enter_ris, is_ris
 from archcite.extraction.several import principal
 from archcite.extraction.source import read_source
+from archcite.extraction.structure import clauses
 from archcite.extraction.surroundings import after_lead, after_mark, before_access, without_brackets
 from archcite.model import Severity, Text
 from archcite.reading.text import pasted
@@ -37,9 +39,14 @@ from archcite.sections import Sections, sections
 
 if TYPE_CHECKING:
     from archcite.extraction.works import Work
+    from archcite.model import Span
 
 #: No citation of one line is longer.
 _LONGEST_CITATION = 3000
+#: What opens a quoted title.
+_QUOTES = "\"“„«*_'‘"
+#: The least weight of a clause that names a holder of documents.
+_HOLDER = 2
 #: How much is read as one citation, header or source note where no block is found.
 _LONGEST_READ = 8000
 
@@ -65,16 +72,24 @@ def extract(text: str | Text) -> Extraction:
         return _finished(text, ledger)
     page = sections(text) if _may_be_page(text.content) else Sections()
     citation = page.labelled.get("citation")
-    if page.layout == "information-page" and "source" in page.labelled:
+    if page.layout == "information-page" and ("source" in page.labelled or page.title is not None):
         enter_information_page(ledger, page)
-    elif page.layout == "document-page" and citation is not None:
+    elif page.layout == "document-page" and citation is not None and _is_citation(text.content, citation):
         _read_citation(ledger, citation.start, citation.end)
         enter_page(ledger, page)
     else:
         ledger.trust = GUESS if describes_document(text.metadata) else ledger.trust
         _read_citation(ledger, 0, len(text.content))
+        enter_former_page(ledger)
     enter_metadata(ledger, text.metadata)
     return with_nothing_before(_finished(text, ledger))
+
+
+def _is_citation(content: str, where: Span) -> bool:
+    """Whether what a page calls its citation opens with a quotation or names a holder: a document may have the word and a colon, too."""
+    if content[where.start] in _QUOTES or find_block(content, where.start, where.end) is not None:
+        return True
+    return any(weight(content, piece) >= _HOLDER for piece in clauses(content, where.start, where.end))
 
 
 def extract_stretch(text: Text, start: int, end: int) -> Extraction:

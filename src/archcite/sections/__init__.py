@@ -71,7 +71,7 @@ def sections(text: Text) -> Sections:
         return Sections()
     labelled, body_start = value_spans(content, found)
     if found.layout.heading:
-        heading_date, title, body = heading_at_top(content, found.start, labelled)
+        heading_date, title, body = heading_at_top(content, found.start, labelled, found.layout)
     else:
         heading_date, title = heading_above(content, found.start)
         body = _stripped(content, body_start, len(content)) if found.has(found.layout.before_body) else None

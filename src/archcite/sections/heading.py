@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 from archcite.sections.labels import data
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from archcite.sections.labels import Layout
 
 _MONTH = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?"
@@ -20,11 +26,18 @@ _DATE = lazy_pattern(
 _DATE_LINE = lazy_pattern(r"(?:\d{4}(?:[-–/]\d{2,4})?|[Uu]ndated|n\.d\.)")
 #: A heading is no longer than this.
 _MOST_LINES, _MOST_CHARACTERS = 14, 1_500
+#: A title without a date above it is no longer: what is, is the document.
+_LONGEST_TITLE = 300
 
 
 @cache
 def _letterheads() -> frozenset[str]:
     return frozenset(data()["letterheads"])
+
+
+@cache
+def _furniture() -> frozenset[str]:
+    return frozenset(data()["furniture"]) | _letterheads()
 
 
 def heading_above(content: str, end: int) -> tuple[Span | None, Span | None]:
@@ -60,19 +73,19 @@ def _in_line(content: str, start: int, end: int) -> tuple[Span | None, Span | No
     return Span(*found.span()), Span(first, last) if first < last else None
 
 
-def heading_at_top(content: str, end: int, labelled: dict[str, Span]) -> tuple[Span | None, Span | None, Span | None]:
+def heading_at_top(
+    content: str, end: int, labelled: dict[str, Span], layout: Layout
+) -> tuple[Span | None, Span | None, Span | None]:
     """Date, title and body of a page whose labels follow the document; its last paragraph is the summary."""
-    paragraphs = _paragraphs_from(content, 0, end, 2)
-    date = title = None
-    rest = 0
-    if paragraphs and _is_date(paragraphs[0].of(content)):
-        date, rest = paragraphs[0], paragraphs[0].end
-        if len(paragraphs) > 1 and paragraphs[1].end - paragraphs[1].start <= _MOST_CHARACTERS:
-            title, rest = paragraphs[1], paragraphs[1].end
-    opening = content.rfind("\n", 0, max(0, end - 1))
-    stop = _announced(content, end, opening)
+    date, title, rest = _heading(content, end)
+    credit = _line_at(content, rest, end)
+    if credit is not None and credit.of(content).startswith(tuple(data()["credit_lines"])):
+        labelled["credits"], rest = credit, credit.end
+    opening = content.rfind(f"\n{layout.heading}\n", 0, end)
+    stop = _before_lines(content, rest, max(rest, opening), labelled, layout.above)
     _, stop = _bare(content, rest, stop)
     last = content.rfind("\n\n", rest, stop)
+    last = last if last > rest else content.rfind("\n", rest, stop)
     if last > rest:
         labelled["summary"] = Span(*_bare(content, last, stop))
         stop = last
@@ -80,28 +93,46 @@ def heading_at_top(content: str, end: int, labelled: dict[str, Span]) -> tuple[S
     return date, title, Span(start, finish) if start < finish else None
 
 
-def _announced(content: str, end: int, opening: int) -> int:
-    """Where the line that announces the labels begins: above the first label at `end`."""
-    at = opening
-    while at > 0:
-        line = content.rfind("\n", 0, at) + 1
-        if content[line:at].strip():
-            return line
-        at = line - 1
+def _heading(content: str, end: int) -> tuple[Span | None, Span | None, int]:
+    """Date and title at the top, below what the site prints on every page, and where they end; an undated page begins with its title."""
+    at = 0
+    line = _line_at(content, at, end)
+    while line is not None and line.of(content) in _furniture() and line.end < _MOST_CHARACTERS:
+        at = line.end
+        line = _line_at(content, at, end)
+    if line is None:
+        return None, None, 0
+    if not _is_date(line.of(content)):
+        return (None, line, line.end) if at and line.end - line.start <= _LONGEST_TITLE else (None, None, at)
+    below = _line_at(content, line.end, end)
+    if below is None:
+        return line, None, line.end
+    tight = content[line.end : below.start].count("\n") < 2
+    stop = content.find("\n\n", below.start, end)
+    title = below if tight or stop < 0 else Span(below.start, _bare(content, below.start, stop)[1])
+    return (line, title, title.end) if title.end - title.start <= _MOST_CHARACTERS else (line, None, line.end)
+
+
+def _before_lines(content: str, start: int, end: int, labelled: dict[str, Span], above: Mapping[str, str]) -> int:
+    """Where the document and its summary end: before a line such as ``Author(s):``, whose value stands behind it."""
+    low = max(start, end - _MOST_CHARACTERS)
+    for text, field in above.items():
+        at = content.rfind(f"\n{text}", low, end)
+        if at >= 0 and not content[at + 1 + len(text) : end].partition("\n")[0].strip():
+            value = Span(*_bare(content, at + 1 + len(text), end))
+            if value.start < value.end:
+                labelled[field] = value
+            return at
     return end
 
 
-def _paragraphs_from(content: str, start: int, end: int, most: int) -> list[Span]:
-    found: list[Span] = []
-    while len(found) < most and start < end:
-        first, _ = _bare(content, start, end)
-        stop = content.find("\n\n", first, end)
-        first, last = _bare(content, first, end if stop < 0 else stop)
-        if first == last:
-            break
-        found.append(Span(first, last))
-        start = end if stop < 0 else stop
-    return found
+def _line_at(content: str, start: int, end: int) -> Span | None:
+    """The first line from `start` on that has something on it."""
+    start, _ = _bare(content, start, end)
+    if start >= end:
+        return None
+    stop = content.find("\n", start, end)
+    return Span(*_bare(content, start, end if stop < 0 else stop))
 
 
 def _is_date(line: str) -> bool:

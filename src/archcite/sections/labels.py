@@ -37,6 +37,7 @@ class Layout(msgspec.Struct, frozen=True):
         needs: fields without which a page has not this layout.
         before_body: the field after whose value the document begins.
         heading: the line that opens the labels, where they stand alone on their lines.
+        above: a line above that one, behind the summary → the field of what stands between the two.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Layout(msgspec.Struct, frozen=True):
     needs: frozenset[str] = frozenset()
     before_body: str = ""
     heading: str = ""
+    above: Mapping[str, str] = {}
 
 
 class Label(NamedTuple):
@@ -88,6 +90,7 @@ def layouts() -> tuple[Layout, ...]:
             frozenset(told.get("needs", ())),
             told.get("before_body", ""),
             told.get("heading", ""),
+            {line: field for field, lines in told.get("above", {}).items() for line in lines},
         )
         for name, told in data()["layouts"].items()
     )
