@@ -18,6 +18,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     english_nouns: frozenset[str]
     foreign_words: frozenset[str]
     compound_genres: frozenset[str]
+    romance_months: frozenset[str]
     romance_nouns: frozenset[str]
     genre_qualifiers: frozenset[str]
     holders: frozenset[str]

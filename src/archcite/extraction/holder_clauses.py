@@ -18,7 +18,7 @@ _CODE_COLON = lazy_pattern(r"(?P<code>[A-Z][A-Za-z]{0,2}[A-Z]{1,5}):\s+(?=\S)")
 #: ``(TNA):``, behind a name in full.
 _BRACKET_COLON = lazy_pattern(r"\s*\([^()]{1,40}\):")
 #: What joins a code and a number that sticks to it.
-_GLUE = lazy_pattern(r"[/.-]")
+_GLUE = lazy_pattern(r"[/.#-]")
 #: No code is longer, with what sticks to it.
 _LONGEST_CODE = 24
 #: A shorter code behind a known archive counts in that archive: ``PA AA, M 1, LS-A 358``.
@@ -87,7 +87,7 @@ def _unglued(content: str, piece: Clause) -> list[Clause] | None:
     ):
         following = content[glue + 1 : glue + 2]
         if not following.isdigit() and not (
-            following.isupper() and (content[glue] == "/" or "-" in content[piece.start : glue])
+            following.isupper() and (content[glue] in "/#" or "-" in content[piece.start : glue])
         ):
             continue
         name = known_name(content, piece.start, piece.end)

@@ -27,6 +27,8 @@ _CLOSING_CODE = lazy_pattern(r"[A-Z]{2,6}\.?")
 #: An archive that has the whole name of a person, and the bodies that keep such archives as fonds of theirs.
 _OF_PERSON = lazy_pattern(r"[A-Z][\w.’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w.’'-]+|d[aeo]s?|v[ao]n))*\s[A-Z][\w’'-]+\sArchive")
 _KEEPER = lazy_pattern(r"\b(?:Library|Center|Centre|Museum|Institute|Foundation|Society)\b")
+#: What leads to an archive behind a comma.
+_LED = lazy_pattern(r"(?:in|dans|en|em|w|в)\s?:?\s+(?:the\s+)?(?=[^\W\d_a-zа-я])")
 #: No name of a city is longer.
 _LONGEST_CITY = 30
 
@@ -143,6 +145,17 @@ def _is_town(content: str, pieces: list[Clause], index: int, known: Lexicon) -> 
         and weight(content, pieces[index]) == 0
         and not is_container(content, pieces[index], known)
     )
+
+
+def past_lead(content: str, start: int, end: int) -> int:
+    """Where a known archive starts behind what leads to it: ``in: SAPMO-BArch``; the start itself where it does not.
+
+    Example:
+        >>> past_lead("in: RGANI, f. 5", 0, 15), past_lead("in FRUS, 1961", 0, 13)
+        (4, 0)
+    """
+    led = _LED.match(content, start, end)
+    return led.end() if led is not None and known_name(content, led.end(), end) is not None else start
 
 
 def _is_unit(content: str, piece: Clause, known: Lexicon) -> bool:

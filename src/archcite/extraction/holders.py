@@ -41,6 +41,10 @@ _COLLECTION_OF = lazy_pattern(
 _YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?")
 
 
+#: What closes a compound that names an archive: Landeshauptarchiv, Gemeentearchief, Landsarkivet.
+_ARCHIVES = ("archiv", "archivs", "archief", "arkiv", "arkivet", "arkisto", "archívum", "levéltár", "levéltára")
+
+
 def is_container(content: str, piece: Clause, known: Lexicon) -> bool:
     """Whether a clause starts with a word for a container, or names one by a quotation: Box 3, carton 5, “Vietnam” folder."""
     if content[piece.start] in _QUOTES:
@@ -113,7 +117,11 @@ def _weigh(text: str, standing: str) -> int:
     ):
         return 0
     held = known.holders
-    if not held.isdisjoint(words) or any(f"{word} {following}" in held for word, following in pairwise(words)):
+    if (
+        not held.isdisjoint(words)
+        or any(word.endswith(_ARCHIVES) for word in words)
+        or any(f"{word} {following}" in held for word, following in pairwise(words))
+    ):
         return 2
     if _named_body(text, known) or HEREAFTER.search(text):
         return 1

@@ -68,6 +68,8 @@ _BESIDE = frozenset(
         *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     ]
 )
+#: Where something happened, behind its date: ``am 12.8.1964 in Berlin``.
+_IN_PLACE = lazy_pattern(r",?\s(?:in|à|a|w|v|u|в|i)\s[^\W\d_a-zа-я][\w.-]+(?:\s[A-ZÀ-Ž][\w.-]+)?$")
 #: A code of capitals that no registry knows, before a number or a group of records.
 _CODE = lazy_pattern(r"[A-ZÀ-ŽА-ЯІЇЄ][A-Za-zÀ-žА-яІіЇїЄє]{0,5}[A-ZÀ-ŽА-ЯІЇЄ]{1,8}[a-z]?(?:[ -][A-ZÀ-Ž]{1,6})?$")
 _COLON = lazy_pattern(r"(?<=[\w.]):\s+(?=\S)")
@@ -139,7 +141,8 @@ def unfolded(content: str, pieces: list[Clause], found: list[DateReading]) -> li
     whole = [(date.span.start, date.span.end) for date in found]
     parts: list[Clause] = []
     for index, piece in enumerate(pieces):
-        inner = _told_behind(content, piece) if index else None
+        until = next((date[0] for date in whole if date[0] >= piece.end), piece.end)
+        inner = _told_behind(content, piece, until) if index else None
         if inner is None:
             parts.append(piece)
             continue
@@ -152,8 +155,11 @@ def unfolded(content: str, pieces: list[Clause], found: list[DateReading]) -> li
     return parts
 
 
-def _told_behind(content: str, piece: Clause) -> tuple[int, int, int] | None:
-    """Where the shelfmark in a clause ends, and where the description in brackets or behind a colon starts and ends."""
+def _told_behind(content: str, piece: Clause, dated: int) -> tuple[int, int, int] | None:
+    """Where the shelfmark in a clause ends, and where the description in brackets or behind a colon starts and ends.
+
+    Parties may stand in several clauses, up to the date: ``B 150, Bd. 123: Botschafter Knappstein, Washington, an AA, 12. April 1963``.
+    """
     end = bare_end_of(content, piece)
     bracket = _IN_BRACKETS.search(content, piece.start, end) if content[end - 1] == ")" else None
     if bracket is not None and any(character.isdigit() for character in content[piece.start : bracket.start()]):
@@ -164,7 +170,10 @@ def _told_behind(content: str, piece: Clause) -> tuple[int, int, int] | None:
     colon = _COLON.search(content, piece.start, end)
     if colon is not None and content[colon.start() - 1].isalnum():
         rest = Clause(colon.end(), piece.end, ",")
-        if describing(content, rest) and any(c.isdigit() for c in content[piece.start : colon.start()]):
+        parties = Clause(colon.end(), max(piece.end, bare_end_of(content, Clause(colon.end(), dated, ""))), ",")
+        if (describing(content, rest) or tells_parties(content, parties)) and any(
+            c.isdigit() for c in content[piece.start : colon.start()]
+        ):
             return colon.start(), colon.end(), piece.end
     return None
 
@@ -220,7 +229,11 @@ def _dated(content: str, piece: Clause, date: DateReading) -> Kind | None:
     """Whether a clause with a date in it is that date, or ends in it."""
     behind = content[date.span.end : piece.end].strip(" ().,*_\n]").casefold()
     before = content[piece.start : date.span.start].strip(" ().,*_\n[").casefold()
-    if behind not in _BESIDE and not behind.startswith("at "):
+    if (
+        behind not in _BESIDE
+        and not behind.startswith("at ")
+        and not _IN_PLACE.match(content, date.span.end, piece.end)
+    ):
         return None
     if before in _BESIDE:
         return Kind.DATE

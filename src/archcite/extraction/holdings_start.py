@@ -44,7 +44,7 @@ def may_be_described(content: str, body: list[Clause], bounds: tuple[int, int], 
     behind = body[numbered + 1 :]
     if not behind:
         return False
-    if first < numbered and describing(content, body[first]):
+    if any(describing(content, piece) for piece in body[first : numbered + 1][:2] if first < numbered):
         return True
     return any(date.span.start >= behind[0].start for date in found) or any(
         describing(content, piece) for piece in behind

@@ -58,6 +58,15 @@ _BESIDE_DATES = frozenset(
         "z dnia",
         "ze dne",
         "del",
+        "am",
+        "від",
+        "el",
+        "il",
+        "z",
+        "dnia",
+        "dne",
+        "från den",
+        "av den",
         *_WEEKDAYS,
     }
 )
@@ -242,7 +251,7 @@ def quote_after_colon(content: str, piece: Clause) -> int | None:
 
 def quote_after_bracket(content: str, piece: Clause) -> int | None:
     """``Blanton, T. (2012). "The Underwater …``: where the quotation starts."""
-    match = re.compile(r"\)\.?\s+(?=[\"“«*])").search(content, piece.start, piece.end)
+    match = re.compile(r"\([^()]*\d[^()]*\)\.?\s+(?=[\"“«*])").search(content, piece.start, piece.end)
     return match.end() if match else None
 
 

@@ -20,11 +20,10 @@ from archcite.extraction.bracketed_places import with_places_opened
 from archcite.extraction.closing_dates import parted_from_dates
 from archcite.extraction.edition import enter_edition
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
-from archcite.extraction.holders import is_container
+from archcite.extraction.holder_group import past_lead
 from archcite.extraction.holdings import enter_holding
 from archcite.extraction.layout import (
     DOCUMENT,
-    PAGES,
     PAPER,
     QUOTES,
     Layout,
@@ -33,20 +32,18 @@ from archcite.extraction.layout import (
     is_kind,
     is_office,
     is_place_first,
-    is_shelf_code,
     quote_after_bracket,
     quote_after_colon,
     standing_dates,
     standing_year,
     title_clause,
 )
-from archcite.extraction.leaves import leaves_of
 from archcite.extraction.parties import read_party
+from archcite.extraction.reference_ibid import enter_ibid
 from archcite.extraction.reference_tail import enter_names, enter_places, enter_tail, note_printed
 from archcite.extraction.reference_untitled import enter_untitled
-from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.stretch import survey
-from archcite.extraction.structure import Clause, bare_end_of, clauses, groups
+from archcite.extraction.structure import Clause, clauses, groups
 from archcite.extraction.surroundings import after_lead
 from archcite.extraction.titles import read_title
 from archcite.model import Name
@@ -62,8 +59,6 @@ _LINK = lazy_pattern(r"\s*\[(?:Document\s\d+\s?[:.]\s?)?(?P<text>[^\[\]]{20,})\]
 _IBID = lazy_pattern(r"(?P<ibid>Ibid|Ibidem|Там же|Ebd|Ebenda)\b\.?,?\s*", re.IGNORECASE)
 
 
-#: What a leaf holds, before words of it: ``Ibid., note manuscrite : « … »``.
-_DESCRIBED = lazy_pattern(r"(?P<what>[^\W\d_][^\n,;:«“\"]{2,80}?)\s?:\s*(?=[«“\"„])")
 #: What leads from a description to its archive.
 _IN = lazy_pattern(r"(?<=[^\W\d_])\s+in\s+(?:the\s+)?(?=[^\W\d_a-zа-я])")
 #: A noun for a kind of document that stands no further from the beginning opens what stands before a title.
@@ -78,8 +73,10 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
     if linked:
         start, end = linked.span("text")
     start = _without_lead(ledger, start, end)
-    if ledger.best_of("ibid") and _enter_ibid(ledger, start, end):
-        return
+    if ledger.best_of("ibid"):
+        start = enter_ibid(ledger, start, end)
+        if start >= end:
+            return
     stretch = survey(content, start, end)
     opened = with_places_opened(content, stretch.clauses(), stretch.whole())
     pieces = parted_from_dates(content, _parted_from_archive(content, opened), stretch.dates)
@@ -108,6 +105,10 @@ def _parted_from_archive(content: str, pieces: list[Clause]) -> list[Clause]:
     """The clauses, with a description parted from the archive that "in" leads to: ``Smirnov's account in AVP RF, f. 06``."""
     parted: list[Clause] = []
     for piece in pieces:
+        since = past_lead(content, piece.start, piece.end) if parted else piece.start
+        if since > piece.start:
+            parted.append(Clause(since, piece.end, ","))
+            continue
         found = _IN.search(content, piece.start, piece.end) if content[piece.start] not in QUOTES + "*(" else None
         if (
             found is not None
@@ -136,39 +137,6 @@ def _without_lead(ledger: Ledger, start: int, end: int) -> int:
         ledger.note("ibid", *ibid.span("ibid"), "reference/ibid", 0.98, value=True)
         start = ibid.end()
     return start
-
-
-def _enter_ibid(ledger: Ledger, start: int, end: int) -> bool:
-    """Behind "Ibid." the steps of a shelfmark, or pages; False where the note says something else, such as another document."""
-    content = ledger.content
-    for mark in shelfmarks(content, start, end, lone=True)[:1]:
-        if mark.steps.keys() == {"papka"} and content[mark.start : mark.start + 2].casefold() == "p.":
-            break  # a page: nothing before it makes it a folder
-        ledger.note("locations.0", mark.start, mark.end, "reference/ibid", 0.9)
-        for step, where in mark.steps.items():
-            ledger.note(f"locations.0.{step}", *where, "shelfmark/steps", 0.95)
-        return True
-    pieces = clauses(content, start, end)
-    if pieces and (is_container(content, pieces[0], lexicon()) or is_shelf_code(content, pieces[0])):
-        ledger.note("locations.0", pieces[0].start, pieces[-1].end, "reference/ibid", 0.85)
-        ledger.note(
-            "locations.0.call_number", pieces[0].start, bare_end_of(content, pieces[-1]), "reference/ibid", 0.85
-        )
-        return True
-    described = _DESCRIBED.match(content, pieces[0].start, end) if pieces else None
-    if described and read_title(content, *described.span("what")).genre is not None:
-        enter_title(ledger, *described.span("what"), "reference/description", 0.85)
-        return True
-    told = leaves_of(content, pieces[0], None) if pieces else None
-    if told is not None and told[0] == "leaves":
-        ledger.note("locations.0", *told[1], "reference/ibid", 0.85)
-        ledger.note("locations.0.leaves", *told[1], "reference/leaves", 0.88)
-        return True
-    pages = PAGES.match(content, pieces[0].start, pieces[0].end) if pieces else None
-    if pages:
-        ledger.note("locations.0", *pages.span("pages"), "reference/ibid", 0.85)
-        ledger.note("locations.0.pages", *pages.span("pages"), "reference/pages", 0.85)
-    return told is not None or pages is not None or not pieces
 
 
 def _enter_titled(ledger: Ledger, layout: Layout, index: int, end: int) -> None:

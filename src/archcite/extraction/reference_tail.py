@@ -9,6 +9,7 @@ from archcite.archives.known import known_platform
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.bracketed_places import before_open_bracket, with_places_opened
 from archcite.extraction.facts_of import enter_date, enter_source, one_line
+from archcite.extraction.holder_group import past_lead
 from archcite.extraction.holders import is_place, weight
 from archcite.extraction.layout import PAGES, PAPER, any_place, standing_dates
 from archcite.extraction.leaves import is_falling
@@ -274,6 +275,7 @@ def enter_places(ledger: Ledger, start: int, end: int) -> None:
     """The places of a reference; "Located in the A Collection at the B" is put in order."""
     content = ledger.content
     end = before_open_bracket(content, start, end)
+    start = past_lead(content, start, end)
     located = _LOCATED.match(content, start, end)
     if located:
         place = read_places(content, located.end(), end)

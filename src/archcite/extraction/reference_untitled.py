@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
 from archcite.archives.printed_words import document_series
+from archcite.extraction.correspondents import read_romance_letter
 from archcite.extraction.credit_line import enter_credit
 from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title, one_line
 from archcite.extraction.holder_group import archive_group
 from archcite.extraction.holders import is_place, is_shelf, weight
-from archcite.extraction.holdings_clauses import Kind, kind_of, without_date
+from archcite.extraction.holdings_clauses import Kind, is_place_of_writing, kind_of, tells_parties, without_date
 from archcite.extraction.layout import (
     PAGES,
     PAPER,
@@ -34,6 +35,7 @@ from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    from archcite.extraction.dates import DateReading
     from archcite.extraction.ledger import Ledger
     from archcite.extraction.structure import Clause
 
@@ -106,8 +108,10 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
     if len(head) > 1 and PAPER.fullmatch(content, head[-1].start, head[-1].end):
         ledger.note("document_number", head[-1].start, head[-1].end, "reference/number", 0.85)
         head = head[:-1]
-    written_at = len(head) > 1 and is_place(content, head[-1], lexicon())
-    _enter_head_title(ledger, head[0].start, head[-2 if written_at else -1].end)
+    written_at = len(head) > 1 and (
+        is_place(content, head[-1], lexicon()) or _is_written_at(content, head, layout.dates[first_date])
+    )
+    _enter_head_title(ledger, head[0].start, head[-2 if written_at else -1].end, layout.dates[first_date])
     enter_tail(ledger, layout.stretch.behind(head_end), titled=False)
 
 
@@ -118,6 +122,14 @@ def _series_at(content: str, pieces: list[Clause], stop: int) -> int:
     )
     at = next(series, 0)
     return at if at and describes(content, pieces[0]) else 0
+
+
+def _is_written_at(content: str, head: list[Clause], date: DateReading) -> bool:
+    """Whether one name between two parties and a date is where the letter was written: ``Brosio a Sforza, Mosca, 12 marzo 1949``."""
+    if len(head) != 2 or not is_place_of_writing(content, head[1]):
+        return False
+    letter = _romance_letter(content, head[0].start, head[0].end, date)
+    return letter is not None or tells_parties(content, head[0])
 
 
 def _is_newspaper(content: str, piece: Clause, behind: list[Clause]) -> bool:
@@ -141,9 +153,14 @@ def _enter_place_before_date(ledger: Ledger, head: list[Clause]) -> None:
     enter_source(ledger, read_source(ledger.content, head[cut].start, head[-1].end), "reference", 0.88)
 
 
-def _enter_head_title(ledger: Ledger, start: int, end: int) -> None:
+def _enter_head_title(ledger: Ledger, start: int, end: int, date: DateReading | None = None) -> None:
     """What stands before the date: a title that names its genre, or two parties of a letter without a title."""
     content = ledger.content
+    letter = _romance_letter(content, start, end, date) if date is not None else None
+    if letter is not None:
+        for name, where in zip(("sender", "recipient"), letter, strict=True):
+            ledger.note(name, *where, f"reference/{name}", 0.85, value=_party(content, where))
+        return
     if PAPER.fullmatch(content, start, end):
         ledger.note("document_number", start, end, "reference/number", 0.85)
         return
@@ -180,6 +197,16 @@ def _enter_author(ledger: Ledger, start: int, end: int) -> int:
         return start
     enter_names(ledger, "authors", pieces[0].start, pieces[0].end)
     return pieces[1].start
+
+
+def _romance_letter(
+    content: str, start: int, end: int, date: DateReading
+) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Two names and "a" before a date whose month is Italian, Spanish or Portuguese: ``Brosio a Sforza, 12 marzo 1949``."""
+    words = content[date.span.start : date.span.end].casefold().split()
+    if lexicon().romance_months.isdisjoint(words) or read_title(content, start, end).genre is not None:
+        return None
+    return read_romance_letter(content, start, end)
 
 
 def _party(content: str, where: tuple[int, int]) -> object:

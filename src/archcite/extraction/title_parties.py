@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from archcite.archives.lexicon import lexicon
 from archcite.extraction.names import is_body
 from archcite.extraction.parties import split_office
 from archcite.extraction.party_bounds import (
@@ -21,6 +22,7 @@ from archcite.extraction.party_bounds import (
     separator,
     trimmed,
 )
+from archcite.extraction.title_romance import romance_parties
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -32,12 +34,8 @@ _BY = lazy_pattern(r"(?:by|of)\s+(?=the\s|[A-Z])", re.IGNORECASE)
 _WRITTEN_BY = lazy_pattern(r"(?<!\w)by\s+(?=the\s|[A-Z])")
 #: A sender that a mirror lost: ``Telegram from and to Liu Shaoqi``.
 _LOST_SENDER = lazy_pattern(r"(?:and\s+)?(?=to\s)")
-_FRENCH = lazy_pattern(
-    r"\s+(?:de\s+la|de\s+l[’']|du|des|de|d[’'])\s*(?P<sender>[^,;]{2,90}?(?:\s+à\s+[A-ZÀ-Ž][\w-]+(?:\s[A-ZÀ-Ž][\w-]+)?(?=\s+(?:à|aux?)\s))?)\s+"
-    r"(?:(?:à\s+l[’']attention|à\s+l[’']adresse|à\s+destination)\s+(?:de\s+la|du|des|de)\s+|(?:à\s+l[’']attention|à\s+l[’']adresse)\s+(?:de\s+l[’']|d[’'])"
-    r"|(?:à\s+la|aux|au|à)\s+(?!sujet\b|propos\b|nom\b|cours\b|moment\b|lendemain\b|titre\b|suite\b|veille\b)|à\s+l[’'](?!occasion|issue|égard))"
-    r"(?P<recipient>[^,;]{2,90}?)(?=\s+(?:sur|au\s+sujet|à\s+propos|concernant|relative?s?|lors|en\s+date|du\s+\d|le\s+\d|\()|[,;]|$)"
-)
+
+
 _EVENT = lazy_pattern(
     r"\b(?:meeting|session|conference|plenum|talks|conversation|discussion|congress)\b", re.IGNORECASE
 )
@@ -99,9 +97,8 @@ def read_parties(content: str, at: int, end: int, title: Title, closed: list[tup
         _for_from(content, addressed.end(), end, title, closed, known)
     elif by := _BY.match(content, rest, end):
         _by_to(content, rest, by.end(), end, title, closed, known)
-    elif french := _FRENCH.match(content, at, end):
-        if french.group("recipient").casefold() not in known.places:
-            title.sender, title.recipient = french.span("sender"), french.span("recipient")
+    elif romance := romance_parties(content, at, end, genre):
+        title.sender, title.recipient = romance
     elif (comma or numbered) and genre in known.correspondence:
         to = separator(content, rest, end, closed, known)
         if to and (comma or names_party(content, rest, to[0])):
@@ -231,6 +228,8 @@ def names_party(content: str, start: int, end: int) -> bool:
     text = " ".join(content[start:end].split())
     bracket = text.find(" (")
     text = text[:bracket] if bracket > 0 and text.endswith(")") else text
+    name, _, place = text.rpartition(", ")
+    text = name if name and place.casefold() in lexicon().places else text
     joined = _AND.split(text, maxsplit=4) if " and " in text else []
     if len(joined) > 1:
         return all(names_party(part, 0, len(part)) for part in joined)

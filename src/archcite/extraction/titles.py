@@ -44,7 +44,8 @@ _JOURNAL = lazy_pattern(r"From\s+(?:the\s+)?(?P<journal>Journal|Diary|Diaries)\s
 
 
 _NUMBER = lazy_pattern(
-    r"[\s,]*(?:(?:nos?|nr|num|n[°ºo]?|č|br|sz|№|number|#)\.?\s*)?(?:[\w./-]*\d[\w./-]*)(?=[\s,.]|$)", re.IGNORECASE
+    r"[\s,]*(?:(?:nos?|nr|num|n:o|n\.?[°ºo]|n|č|br|sz|№|number|#)\.?\s*)?(?:[\w./-]*\d[\w./-]*)(?=[\s,.]|$)",
+    re.IGNORECASE,
 )
 
 
