@@ -118,6 +118,12 @@ def test_a_key_mistyped_where_a_file_may_stand() -> None:
     assert "Did you mean orlov1957?" in run("export", "--to", "ris", "orlow1957", code=1).stderr
 
 
+def test_what_is_neither_a_file_nor_a_key_is_told_once() -> None:
+    done = run("cite", "novak1955", "nofile.txt", code=1)
+    message = "nofile.txt: error: No such file or directory, and no record has the key 'nofile.txt'."
+    assert done.stderr.splitlines() == [message, "1 of 2 documents failed."]
+
+
 def test_facts_stand_in_one_column() -> None:
     lines = run("show", "novak1955").stdout.splitlines()[1:]
     assert any("locations.0.call_number" in line for line in lines)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from archcite.extraction.ibid import is_repetition
 from archcite.extraction.reader import extract
@@ -35,7 +35,8 @@ class Citation:
         span: where it stands in running text; None when the document was read as one citation.
         note: the number of its footnote, as printed; empty without one.
         left_out: the fields that are less sure than the user wants them, as claims name them.
-        meant: what a citation in running text means where it says "Ibid."; None where the record says it all.
+        meant: what a citation in running text means where it says "Ibid." or is a short form; None where the record says it all.
+        refers: where the citation stands that it cites again; None of one that is cited for the first time.
     """
 
     extraction: Extraction
@@ -43,6 +44,7 @@ class Citation:
     note: str = ""
     left_out: frozenset[str] = frozenset()
     meant: Record | None = None
+    refers: Span | None = None
 
     def heading(self) -> str:
         """The document; for a citation of its running text, also where it stands and in which note."""
@@ -128,7 +130,9 @@ def cited_throughout(text: Text) -> tuple[tuple[Citation, ...], tuple[Problem, .
         own = tuple(problem for problem in found.extraction.problems if problem not in text.problems)
         problems += own
         meant = found.record if found.record is not found.extraction.record else None
-        citations.append(Citation(replace(found.extraction, problems=own), found.span, found.note, meant=meant))
+        citations.append(
+            Citation(replace(found.extraction, problems=own), found.span, found.note, meant=meant, refers=found.refers)
+        )
     if not citations:
         message = (
             "no citation was found: expected notes or sentences with a shelfmark, a dated title or a printed source"
@@ -149,11 +153,17 @@ def each_once(found: Iterable[Read]) -> Iterator[Read]:
     seen = set()
     for one in found:
         if isinstance(one, Citation) and one.span is not None:
-            words = json.dumps(to_item(one.record(stated=False), ""), sort_keys=True)
+            words = json.dumps(_cited(one.record(stated=False)), sort_keys=True)
             if is_repetition(one.extraction.record, one.meant or one.extraction.record) or words in seen:
                 continue
             seen.add(words)
         yield one
+
+
+def _cited(record: Record) -> dict[str, Any]:
+    """What a record cites, as an item: a book is the same book, whichever of its pages are cited."""
+    work = cited_work(record)
+    return to_item(record, "") if work is None else work[0]
 
 
 def on_its_own(citation: Citation) -> Extraction:

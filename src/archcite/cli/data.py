@@ -62,7 +62,8 @@ def _found(citation: Citation) -> dict[str, Any]:
     if citation.span is None:
         return {}
     text, span = citation.extraction.text, citation.span
-    return {"note": citation.note, "text": span.of(text.content), **_place(text, span.start, span.end)}
+    again = {"refers_to": _place(text, citation.refers.start, citation.refers.end)} if citation.refers else {}
+    return {"note": citation.note, "text": span.of(text.content), **_place(text, span.start, span.end), **again}
 
 
 def _place(text: Text, start: int, end: int) -> dict[str, int]:

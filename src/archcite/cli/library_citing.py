@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from archcite.cli.extracting import citations_or_records
-from archcite.cli.inputs import STDIN, Records
+from archcite.cli.inputs import STDIN, Records, Unreadable
 from archcite.cli.library_common import library_file, opened
-from archcite.cli.report import failed
+from archcite.cli.report import failed, report_unreadable
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -50,27 +50,37 @@ _LABELS: Final = {
 _LOCATOR: Final = lazy_pattern(r"(?:([^\W\d_]+)\.?\s+)?(.+)", re.DOTALL)
 
 
-def keys_among(arguments: Sequence[str], path: str) -> tuple[list[str], list[tuple[str, dict[str, Any]]]]:
+class Among(NamedTuple):
+    """What the arguments of a command name.
+
+    Args:
+        files: documents, files of records, and what the reading of documents is to tell that it is not there.
+        found: the key and the CSL-JSON item of each record of the library.
+        missing: how many are neither a file nor a key, which has been told.
+    """
+
+    files: list[str]
+    found: list[tuple[str, dict[str, Any]]]
+    missing: int = 0
+
+
+def keys_among(arguments: Sequence[str], path: str) -> Among:
     """Tell files from keys: what is a file is a file, and of the rest what the library knows is a key.
 
     Args:
         arguments: as typed.
         path: of the library.
-
-    Returns:
-        The files, and the key and CSL-JSON item of each record.
     """
     files = [name for name in arguments if name == STDIN or Path(name).exists()]
     rest = [name for name in arguments if name not in files]
     if not rest or not Path(library_file(path)).exists():
-        return list(arguments), []
+        return Among(list(arguments), [])
     with opened(path) as library:
         found = [(entry.key, dict(entry.item)) for name in rest if name in library for entry in [library.get(name)]]
-        for name in rest:
-            if name not in library:
-                _tell_unknown(library, name)
-        files = [name for name in arguments if name in files or name not in library]
-    return files, found
+        missing = [name for name in rest if name not in library]
+        for name in missing:
+            _tell_unknown(library, name)
+    return Among(files, found, len(missing))
 
 
 def _tell_unknown(library: Library, name: str) -> None:
@@ -80,7 +90,7 @@ def _tell_unknown(library: Library, name: str) -> None:
     try:
         library.get(name)
     except LibraryError as error:
-        click.echo(f"{name}: {error}", err=True)
+        report_unreadable(Unreadable(name, f"No such file or directory, and {error}"))
 
 
 class Named(NamedTuple):
@@ -117,13 +127,13 @@ def read_named(
     from archcite.cli.citations import each_once
     from archcite.item import to_record
 
-    files, known = keys_among(arguments, path)
+    files, known, failures = keys_among(arguments, path)
+    nothing_named = not (known or failures) and query is None
     if query is not None:
         with opened(path) as library:
             known += [(hit.key, dict(hit.item)) for hit in library.search(query, limit=-1, order="key")]
     read = [Named(key, to_record(item), key, item) for key, item in known]
-    failures = 0
-    for found in each_once(citations_or_records(files, read_text) if files or (not known and query is None) else ()):
+    for found in each_once(citations_or_records(files, read_text) if files or nothing_named else ()):
         if found is None:
             failures += 1
         elif isinstance(found, Records):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from archcite.archives.printed_words import printed_words
 from archcite.archives.profiles import remembered
 from archcite.extraction.printed_imprint import find_imprint
-from archcite.extraction.printed_people import leading, people
+from archcite.extraction.printed_people import Led, leading, people
 from archcite.extraction.words import has_any
 from archcite.patterns import lazy_pattern
 
@@ -45,6 +45,7 @@ _CYRILLIC: Final = lazy_pattern(r"[а-яё]{2}", re.IGNORECASE)
 #: Letters that Russian has not; a hard sign between two consonants is a vowel, and Bulgarian.
 _UKRAINIAN: Final = lazy_pattern("[іїєґ]", re.IGNORECASE)
 _BULGARIAN: Final = lazy_pattern("[бвгджзклмнпрстфхцчшщ]ъ[бвгджзклмнпрстфхцчшщ]", re.IGNORECASE)
+_FAMILY: Final = lazy_pattern(r"((?:(?:van|von|de|der|du|di|al|el)\s){0,2}[A-ZÀ-ŽА-Я][^\W\d_]+(?:[’'-][^\W\d_]+)*),\s+")
 _OF: Final = lazy_pattern(r"(?:of|des|der|de|du)\s")
 _DAY: Final = lazy_pattern(r"\d{4}-\d\d-\d\d")
 _NUMBER: Final = lazy_pattern(r"(?:[\dIVXLC]|(?<=\s)[ivxlc])[\dIVXLCa-z]*(?:\s?[-–/]\s?\d+)?$")
@@ -160,7 +161,7 @@ def _work(head: _Marks, imprint: Imprint, facts: Mapping[str, str]) -> dict[str,
         led = leading(left)
         return _article({led.role: led.names}, left[led.title :], head._replace(front=right), imprint)
     quoted = _QUOTED.search(head.front)
-    led = leading(head.front[: quoted.start()] if quoted and quoted.start() else head.front)
+    led = _called(head.front[: quoted.start()]) if quoted and quoted.start() else leading(head.front)
     title = head.front[led.title :].strip(_EDGE)
     if quoted is not None and quoted.end() < len(head.front.rstrip(_EDGE)) and (led.names or not quoted.start()):
         named = {led.role: led.names}
@@ -176,6 +177,12 @@ def _work(head: _Marks, imprint: Imprint, facts: Mapping[str, str]) -> dict[str,
         return None
     item = {"type": "book", led.role: [name.csl() for name in led.names], "title": title}
     return item | ({"volume-title": head.behind} if facts.get("volume") or facts.get("part") else {})
+
+
+def _called(front: str) -> Led:
+    """The names in front of a quoted title, where a family name alone is one, too: ``Smith, “On Ice,”``."""
+    led, alone = leading(front), _FAMILY.fullmatch(front)
+    return led if led.names or alone is None else Led("author", list(people(alone[1])), len(front))
 
 
 def _in_container(
@@ -243,7 +250,9 @@ def _article(named: Mapping[str, list[Name]], title: str, head: _Marks, imprint:
 def _issue(head: _Marks, imprint: Imprint, facts: Mapping[str, str], *, certain: bool) -> dict[str, Any] | None:
     """An issue of a periodical, cited as a whole: it has a number, or a day."""
     name, volume, _ = _numbered(head)
-    if name and (volume or "issue" in facts or _DAY.fullmatch(imprint.date) or (certain and len(imprint.date) > 4)):
+    if name[:1].isupper() and (
+        volume or "issue" in facts or _DAY.fullmatch(imprint.date) or (certain and len(imprint.date) > 4)
+    ):
         return {"type": "periodical", "title": name, "volume": volume}
     return None
 

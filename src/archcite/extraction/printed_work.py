@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from archcite.extraction.facts_of import one_line
 from archcite.extraction.printed_item import printed_item
-from archcite.model import PrintedSource, Printing
+from archcite.model import PrintedSource, Printing, Severity
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
+    from archcite.extraction.short_forms import ShortForm
     from archcite.extraction.works import Work
 
 _ONLY_PAGES = lazy_pattern(
@@ -33,6 +34,25 @@ def enter_work(ledger: Ledger, work: Work) -> bool:
     source = PrintedSource(Printing.PUBLISHED_IN, text, pages, item)
     ledger.note("printed.0", work.source, work.end, "work/imprint", 0.9, value=source)
     return True
+
+
+def enter_short_form(ledger: Ledger, form: ShortForm, *, known: bool) -> None:
+    """Note the words and the pages of a short form; that what it stands for is not in the text is told."""
+    content = ledger.content
+    until = form.title[1] if form.title[0] < form.title[1] else (form.pages[0] if form.pages else form.end)
+    text = one_line(content, form.start, until).strip(" ,.;").replace(" ,", ",")
+    pages = one_line(content, *form.pages) if form.pages else ""
+    ledger.note(
+        "printed.0",
+        form.start,
+        form.end,
+        "work/short-form",
+        0.85,
+        value=PrintedSource(Printing.PUBLISHED_IN, text, pages),
+    )
+    if not known:
+        message = "a short form; what it stands for is not cited in full before it in this text"
+        ledger.tell("short-form-alone", message, form.start, form.end, Severity.NOTE)
 
 
 def document_end(content: str, work: Work) -> int:

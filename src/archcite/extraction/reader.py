@@ -23,7 +23,7 @@ from archcite.extraction.ledger import Ledger
 from archcite.extraction.metadata import GUESS, describes_document, enter_metadata
 from archcite.extraction.note import enter_decimal, enter_note, find_classification, source_label, weigh_first
 from archcite.extraction.outcome import Extraction
-from archcite.extraction.printed_work import document_end, enter_work
+from archcite.extraction.printed_work import document_end, enter_short_form, enter_work
 from archcite.extraction.recognition import dismiss_prose
 from archcite.extraction.record_line import read_record_line
 from archcite.extraction.records import to_record
@@ -38,6 +38,7 @@ from archcite.reading.text import pasted
 from archcite.sections import Sections, sections
 
 if TYPE_CHECKING:
+    from archcite.extraction.short_forms import ShortForm
     from archcite.extraction.works import Work
     from archcite.model import Span
 
@@ -122,6 +123,20 @@ def extract_work(text: Text, work: Work) -> Extraction:
     if work.start < work.source:
         enter_reference(ledger, work.start, document_end(text.content, work))
     ledger.cited = work.start, work.end
+    return _finished(text, ledger)
+
+
+def extract_short_form(text: Text, form: ShortForm, *, known: bool) -> Extraction:
+    """Read a short form that stands somewhere in a text.
+
+    Args:
+        text: the whole text.
+        form: where its parts stand.
+        known: whether what it stands for was found; else that is told.
+    """
+    ledger = Ledger(text.content)
+    enter_short_form(ledger, form, known=known)
+    ledger.cited = form.start, form.end
     return _finished(text, ledger)
 
 

@@ -42,7 +42,7 @@ _DATED = lazy_pattern(
 _RANGE = r"(?:\d{1,2}:)?\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4}[a-z]?)?(?:ff?\b\.?|n\.?\s?\d*)?(?![\w/])"
 _PAGES = lazy_pattern(
     rf"\s*[,:.]?\s*(?:\(?(?:esp(?:ecially|\.)|pp?\.|pages?|S\.|s\.|vols?\.|chaps?\.|chapters?|docs?\.|nos?\.|n\.)\s*)*{_RANGE}"
-    rf"(?:\s?(?:,|and|&|,\s?and|,?\sesp\.)\s?(?:pp?\.\s?)?{_RANGE})*\)?(?=\s*(?:[.,;)\]”\"’]|$|\n|and\s))"
+    rf"(?:\s?(?:,|and|&|,\s?and|,?\sesp\.|;\s(?:nos?|vols?|Nr|Bd|№)\.?\s?\d{{1,3}},)\s?(?:pp?\.\s?)?{_RANGE})*\)?(?=\s*(?:[.,;)\]”\"’]|$|\n|and\s))"
 )
 _NAMES = lazy_pattern(
     r"(?<![^\s(])(?:[^\W\d_a-zà-öø-ÿа-я][\w’'.-]*\s(?:(?:van|von|de|der|den|la|le|du|di|da|al|el|bin|ibn|af|av|and|und|et|&)\s){0,3}){0,7}[^\W\d_a-zà-öø-ÿа-я][\w’'-]+$"
