@@ -16,6 +16,7 @@ TABLES = [
         "citations.yaml",
         "holdings.yaml",
         "forms_met.yaml",
+        "orders.yaml",
         "hosts_and_britain.yaml",
         "wilson.yaml",
         "continental.yaml",

@@ -20,7 +20,6 @@ from archcite.extraction.holders import is_collection, is_container, weight
 from archcite.extraction.holdings_clauses import (
     Kind,
     is_counted,
-    is_followed_by_archive,
     is_place_of_writing,
     kinds_of,
     opened_by_archive,
@@ -29,7 +28,7 @@ from archcite.extraction.holdings_clauses import (
     without_date,
 )
 from archcite.extraction.holdings_description import enter_description
-from archcite.extraction.holdings_start import description_start, may_be_described, told_first
+from archcite.extraction.holdings_start import description_start, may_be_described, told_first, with_archive_first
 from archcite.extraction.layout import DOCUMENT, is_shelf_code
 from archcite.extraction.leaves import bare_pages, leaves_of, lettered_leaf
 from archcite.extraction.place_unstepped import read_place
@@ -121,10 +120,8 @@ def enter_holding(ledger: Ledger, pieces: list[Clause], found: list[DateReading]
 def _opened(content: str, pieces: list[Clause], found: list[DateReading]) -> list[Clause] | None:
     """The clauses of a reference that opens with its archive, with a shelfmark and its archive, or with a number, whose archive may close it."""
     opened = opened_by_archive(content, pieces)
-    if opened is None and is_followed_by_archive(content, pieces):
-        return [pieces[1], pieces[0], *pieces[2:]]
-    if opened is None and _opens_with_number(content, pieces) and not _opens_with_date(pieces[0], found):
-        return pieces
+    if opened is None and not _opens_with_date(pieces[0], found):
+        return with_archive_first(content, pieces) or (pieces if _opens_with_number(content, pieces) else None)
     return opened
 
 

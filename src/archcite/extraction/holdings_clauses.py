@@ -18,7 +18,6 @@ from archcite.extraction.layout import PAPER, QUOTES, describes, is_shelf_code
 from archcite.extraction.leaves import LETTERED_LEAF, MARKED_LEAVES, MARKED_PAGES, UNCOUNTED, leaves_of
 from archcite.extraction.note import is_classification
 from archcite.extraction.printed import is_printed
-from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.structure import Clause, bare_end_of, clauses
 from archcite.extraction.titles import read_title
 from archcite.extraction.words import has_digit
@@ -61,6 +60,8 @@ _ONLY_DATING = frozenset({"dated", "vom", "z dnia", "ze dne", "en date du", "de 
 _SHORT_DATE = lazy_pattern(
     r"(?:den\s|am\s)?\d{1,2}/\d{1,2}/\d\d|(?:den\s|am\s)?\d{1,2}\.\s?(?:\d{1,2}|[IVX]{1,4})\.\s?\d\d\.?|[oO]\.\s?[DJ]\.?|[bsn]\.\s?d\.?|b/d|б\.\s?д\.?|б/д|[bB]ez\sdat[ya]|ohne\sDatum"
 )
+#: A year, which means the document's only right behind its description.
+_BARE_YEAR = lazy_pattern(r"(?:(?:c\.|ca\.?|circa)\s?)?(?:1[5-9]|20)\d\d\.?")
 _VOLUME = lazy_pattern(r"(?:vols?|bd|tom|t)\.?\s?\d", re.IGNORECASE)
 _BESIDE = frozenset(
     [
@@ -111,14 +112,6 @@ def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None
     if weighed == 1 and _CODE.match(head[0].of(content)) and not is_printed(content, first.start, pieces[1].end):
         return [*head, *pieces[1:]]
     return None
-
-
-def is_followed_by_archive(content: str, pieces: list[Clause]) -> bool:
-    """Whether a shelfmark in steps opens a reference, and its archive follows: ``Ф. 3. Оп. 14. Д. 413. Л. 5. РГАНИ. Записка …``."""
-    if len(pieces) < 3 or weight(content, pieces[1]) < 3:
-        return False
-    marks = shelfmarks(content, pieces[0].start, pieces[0].end)
-    return len(marks) == 1 and marks[0].start == pieces[0].start
 
 
 def _numbered_fond(content: str, piece: Clause) -> list[Clause]:
@@ -250,7 +243,7 @@ def _dated(content: str, piece: Clause, date: DateReading) -> Kind | None:
 
 
 def short_dates(content: str, pieces: list[Clause]) -> list[DateReading]:
-    """Dates without a century and signs for no date, which mean one only behind a description: ``Aktenvermerk, 12.3.53``.
+    """Dates without a century, bare years and signs for no date, which mean one only behind a description: ``Aktenvermerk, 12.3.53``.
 
     Example:
         >>> text = "Vermerk, 12.3.53"
@@ -259,8 +252,10 @@ def short_dates(content: str, pieces: list[Clause]) -> list[DateReading]:
     """
     for index in range(len(pieces) - 1, max(0, len(pieces) - 4), -1):
         piece = pieces[index]
-        if _SHORT_DATE.fullmatch(content, piece.start, piece.end) and any(
-            describing(content, before) for before in pieces[:index]
+        short = _SHORT_DATE.fullmatch(content, piece.start, piece.end)
+        nearest = pieces[:index] if short else pieces[index - 1 : index]
+        if (short or _BARE_YEAR.fullmatch(content, piece.start, piece.end)) and any(
+            describing(content, before) for before in nearest
         ):
             read = read_date(piece.of(content).rstrip("."))
             return [] if read is None else [replace(read, span=Span(piece.start, piece.end))]

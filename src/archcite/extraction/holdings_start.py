@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.holder_group import archive_group
+from archcite.extraction.holders import is_container, is_shelf, weight
 from archcite.extraction.holdings_clauses import (
     Kind,
     describing,
@@ -14,6 +16,7 @@ from archcite.extraction.holdings_clauses import (
     is_paper,
     tells_parties,
 )
+from archcite.extraction.layout import describes, is_shelf_code
 from archcite.extraction.leaves import bare_pages
 from archcite.extraction.printed import is_printed
 from archcite.extraction.shelfmark import shelfmarks
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 
 #: The nouns and abbreviations of what is sent under a number.
 _SENT = lazy_pattern(r"(?:tel|telno|telegram|cable|desp|despatch|dispatch|airgram|letter)\b", re.IGNORECASE)
+#: No shelfmark in front of its archive has more clauses.
+_REACH = 5
 
 
 def may_be_described(content: str, body: list[Clause], bounds: tuple[int, int], found: list[DateReading]) -> bool:
@@ -49,6 +54,33 @@ def may_be_described(content: str, body: list[Clause], bounds: tuple[int, int], 
     return any(date.span.start >= behind[0].start for date in found) or any(
         describing(content, piece) for piece in behind
     )
+
+
+def with_archive_first(content: str, pieces: list[Clause]) -> list[Clause] | None:
+    """The clauses of a reference whose shelfmark stands before its archive and its description behind both, the archive put in front.
+
+    ``Doe Papers, Box 12, Library of Congress, Memo, A to B, 5 May 1961`` · ``Ф. 3. Оп. 14. Д. 413. Л. 5. РГАНИ. Записка …``; None
+    where the reference has no such order.
+    """
+    known, first = lexicon(), pieces[0]
+    if len(pieces) > 2 and weight(content, pieces[1]) > 2 and _is_stepped(content, first):
+        return [pieces[1], first, *pieces[2:]]
+    if not (is_container(content, first, known) or is_shelf(content, first, known) or is_shelf_code(content, first)):
+        return None
+    at = next((index for index in range(1, min(len(pieces) - 1, _REACH)) if weight(content, pieces[index]) >= 2), None)
+    group = archive_group(content, pieces[at : at + _REACH]) if at is not None else None
+    if at is None or group is None or group[0] != 0:
+        return None
+    behind = at + group[1] + 1
+    if behind >= len(pieces) or not describing(content, pieces[behind]) or describes(content, first):
+        return None
+    return [*pieces[at:behind], *pieces[:at], *pieces[behind:]]
+
+
+def _is_stepped(content: str, piece: Clause) -> bool:
+    """Whether a clause is one shelfmark in steps."""
+    marks = shelfmarks(content, piece.start, piece.end)
+    return len(marks) == 1 and marks[0].start == piece.start
 
 
 def first_number(content: str, pieces: list[Clause], bounds: tuple[int, int]) -> int | None:
