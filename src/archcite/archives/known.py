@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 #: A name of the registry that stands in prose begins with a word, no code: the codes are the profiles'.
 _LONG_WORD = 5
+#: No name of a profile is longer.
+_MOST_WORDS, _MOST_CHARACTERS = 13, 120
 _WORD = lazy_pattern(r"[\w’'./&-]+|\(")
 
 
@@ -57,12 +59,13 @@ def _known_length(text: str) -> int | None:
 
 
 def _longest(content: str, start: int, end: int, names: list[tuple[str, ...]]) -> int | None:
-    """Where the longest of some names ends that stands at `start`."""
+    """Where the longest of some names ends that stands at `start`; the names with most words come first."""
     words, ends = [], []
-    for word in _WORD.finditer(content, start, min(end, start + 120)):
+    most = min(len(names[0]), _MOST_WORDS)
+    for word in _WORD.finditer(content, start, min(end, start + _MOST_CHARACTERS)):
         words.append(word.group().casefold())
         ends.append(word.end())
-        if len(words) > 12:
+        if len(words) == most:
             break
     for name in names:
         size = len(name)

@@ -95,14 +95,15 @@ def _prefix(content: str) -> Match | None:
             break
         at = word.end()
         if key in index and not _runs_on(content, at, end) and _is_written_as_name(content[start:at], key):
-            longest = at, index[key]
+            longest = at, key
         word = _WORD.search(content, at, limit)
         if word is not None and _parted(content, at, word.start()):
             break
     if longest is None:
         return None
-    stop, value = longest
-    whole, told = _train(content, start, stop, end, value)
+    stop, key = longest
+    value = index[key]
+    whole, told = _train(content, key, stop, end, value)
     found = resolve(value)
     if told and isinstance(found, Ambiguous):
         found = next((one for one in found.candidates if told(one)), found)
@@ -168,15 +169,15 @@ def _is_written_as_name(written: str, key: str) -> bool:
     return letters in spelt or (letters.isupper() and len(letters) > 2) or (not written[0].islower() and len(key) > 12)
 
 
-def _train(content: str, start: int, at: int, end: int, value: str) -> tuple[int, Callable[[Repository], bool] | None]:
-    """Where the code in brackets and the city after a name end, and whether they speak for a repository."""
+def _train(content: str, name: str, at: int, end: int, value: str) -> tuple[int, Callable[[Repository], bool] | None]:
+    """Where the code in brackets and the city after a folded name end, and whether they speak for a repository."""
     ids = _ids(value)
     told: Callable[[Repository], bool] | None = None
     bracket_end, named = _bracketed(content, at, end, ids)
     if named:
         at, told = bracket_end, _is_one_of(named) if len(named) == 1 else None
-    cities = {spelling for id_ in ids for spelling in _spellings(by_id(id_).city)}
-    city_end = at if fold(content[start:at]).endswith(tuple(cities)) else None
+    cities = _cities(value)
+    city_end = at if name.endswith(tuple(cities)) else None
     if (found := _CITY.match(content, at, end)) and (after := _folded_end(content, *found.span(1), cities)):
         city = fold(content[found.start(1) : after])
         told = told or _is_in(city)
@@ -206,11 +207,11 @@ def _is_in(city: str) -> Callable[[Repository], bool]:
     return lambda one: city in _spellings(one.city)
 
 
-def _folded_end(content: str, start: int, end: int, known: set[str] | frozenset[str]) -> int | None:
+def _folded_end(content: str, start: int, end: int, known: frozenset[str]) -> int | None:
     """Where the longest of the known names ends that begins at `start`."""
     key, longest = "", None
     for word in _WORD.finditer(content, start, end):
-        key += fold(word[0])
+        key += _folded(word[0])
         if key in known:
             longest = word.end()
     if longest is not None and content[longest : longest + 1] == "." and content[longest - 2 : longest - 1] == ".":
@@ -218,6 +219,13 @@ def _folded_end(content: str, start: int, end: int, known: set[str] | frozenset[
     return longest
 
 
+@lru_cache(maxsize=4096)
+def _cities(value: str) -> frozenset[str]:
+    """The folded spellings of the cities of all repositories that a value of the registry's index can mean."""
+    return frozenset(spelling for id_ in _ids(value) for spelling in _spellings(by_id(id_).city))
+
+
+@lru_cache(maxsize=4096)
 def _ids(value: str) -> tuple[str, ...]:
     if not value:
         return ()
