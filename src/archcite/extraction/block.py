@@ -132,7 +132,7 @@ def find_block(content: str, start: int, end: int) -> Block | None:
     """The citation block of a stretch, or None when no platform's name stands behind a quoted title."""
     pattern, owners, shared = _platforms()
     for word in shared:
-        if word.capitalize() not in content and word not in content[start:end].casefold():
+        if not any(written in content for written in (word.capitalize(), word, word.upper())):
             return None
     match = pattern.search(content, start, end)
     while match is not None:

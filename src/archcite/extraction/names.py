@@ -29,6 +29,8 @@ _AND = lazy_pattern(
     r"\s*,\s+(?:and|&|et|und|y|и)\s+|\s+(?:and|&|et|und|y|и)\s+|\s*;\s*|,?\s+with\s+(?:(?:the\s+)?(?:help|assistance|support)\s+(?:of|from)\s+)?(?=[^\W\d_a-z])"
 )
 _ACADEMIC = r"(?:(?:(?:(?:Assistant|Associate|Assoc|Asst|Adjunct)\b\.?\s+)?(?:Dr|Prof|Professor))\b\.?\s+)"
+#: What may part names, or open and close a bracket.
+_PARTING = lazy_pattern(r"[ \n,;()\[\]]")
 _BEFORE_NAME = lazy_pattern(rf"{_ACADEMIC}*(?:[Tt]he\s+)?")
 _ADDRESS = lazy_pattern(r"(?:(?:Mr|Mrs|Ms|Miss|Sir)\b\.?\s+)+")
 _HONORIFIC = lazy_pattern(rf"{_ACADEMIC}+")
@@ -134,27 +136,27 @@ def name_spans(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _pieces(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The stretches between commas and "and" outside brackets; "APA" initials stay with the family name before them."""
     depth, at = 0, start
-    index = start
-    while index < end:
-        character = content[index]
+    behind = start
+    for mark in _PARTING.finditer(content, start, end):
+        index, character = mark.start(), mark[0]
+        if index < behind:
+            continue
         if character in "([":
             depth += 1
         elif character in ")]":
             depth = max(0, depth - 1)
         elif depth == 0:
-            cut = _AND.match(content, index, end) if character in " \n,;" else None
+            cut = _AND.match(content, index, end)
             if cut is not None:
                 yield from _trimmed(content, at, index)
-                index = at = cut.end()
-                continue
-            if (
+                at = behind = cut.end()
+            elif (
                 character == ","
                 and not _initials_follow(content, index + 1, end)
                 and not _SUFFIX.match(content, index, end)
             ):
                 yield from _trimmed(content, at, index)
                 at = index + 1
-        index += 1
     yield from _trimmed(content, at, end)
 
 

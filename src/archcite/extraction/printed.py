@@ -42,8 +42,9 @@ _MARKED_PAGES = lazy_pattern(
 _BARE_PAGES = lazy_pattern(
     rf"(?:,|(?<=\))\s?:)\s*(?P<pages>(?!(?:1[5-9]|20)\d\d,\s?\d)(?:\d{{1,2}}:)?{_NUMBERS}(?:,\s*{_NUMBERS})*)\s*\.?\)?\s*$"
 )
+#: Each of these begins with one of `_BOOK_WORDS`.
 _BOOKISH = lazy_pattern(
-    r"\bvol(?:ume|s)?\b\.?\s*(?:\d|[IVXLC]+\b)|\bt\.\s*\d|\bworking paper\b|\bbulletin\b|\beds?\.|\(eds?\.?\)|\bFRUS\b|foreign relations of the united states|\bissue\b\s*\d|\bno\.\s?\d{1,3}(?:\s?[-–/]\s?\d+)?\s?\((?:[A-Z][a-z]+\s)?(?:18|19|20)\d\d\)"
+    r"\bvol(?:ume|s)?\b\.?\s*(?:\d|[IVXLC]+\b)|\bt\.\s*\d|\bworking paper\b|\bbulletin\b|\beds?\.|(?<=\()eds?\.?\)|\bFRUS\b|foreign relations of the united states|\bissue\b\s*\d|\bno\.\s?\d{1,3}(?:\s?[-–/]\s?\d+)?\s?\((?:[A-Z][a-z]+\s)?(?:18|19|20)\d\d\)"
     r"|\bbriefing book\b|declassified documents|\b(?:sbornik|dokumenty|nianpu|wengao|xuanji|xuanbian|nianbiao)\b|\bpublic papers\b|\bdokumente\b.*\bband\b",
     re.IGNORECASE,
 )
@@ -148,9 +149,10 @@ def goes_on(content: str, at: int, end: int) -> bool:
 
 def is_printed(content: str, start: int, end: int) -> bool:
     """Whether a statement without an announcement is a printed source."""
-    if has_any(_book_words(), content, start, end) and (
-        _BOOKISH.search(content, start, end) is not None or document_series(content, start, end) is not None
-    ):
+    words = places_of(_book_words(), content, start, end)
+    if any(_BOOKISH.match(content, word, end) for word in words):
+        return True
+    if words and document_series(content, start, end) is not None:
         return True
     return any(form.match(content, start, end) is not None for form in (_ABBREVIATED, _VOLUME_YEAR))
 
