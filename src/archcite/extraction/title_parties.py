@@ -139,8 +139,12 @@ def _to_from(content: str, start: int, end: int, title: Title, closed: list[tupl
     if not names_someone(content, start, end):
         return
     later = outside(FROM, content, start, end, closed) or outside(_WRITTEN_BY, content, start, end, closed)
-    title.recipient = party_span(content, start, later.start() if later else end, closed, known)
-    if later and title.recipient[1] >= later.start() - 2:
+    recipient = party_span(content, start, later.start() if later else end, closed, known)
+    words = content[slice(*recipient)].casefold().split()
+    if words and (words[0] in known.genres or words[-1] in known.genres):
+        return  # what is answered: ``Reply to a Note of Protest``
+    title.recipient = recipient
+    if later and recipient[1] >= later.start() - 2:
         title.sender = party_span(content, later.end(), end, closed, known)
 
 

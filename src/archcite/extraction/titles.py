@@ -43,8 +43,10 @@ _FOR_RECORD = lazy_pattern(r"\s+for\s+(?:the\s+)?record\b", re.IGNORECASE)
 _JOURNAL = lazy_pattern(r"From\s+(?:the\s+)?(?P<journal>Journal|Diary|Diaries)\s+of\b", re.IGNORECASE)
 
 
+#: The code of a series of telegrams.
+_SERIES = lazy_pattern(r"[A-Z]{1,4}")
 _NUMBER = lazy_pattern(
-    r"[\s,]*(?:(?:nos?|nr|num|n:o|n\.?[°ºo]|n|č|br|sz|№|number|#)\.?\s*)?(?:[\w./-]*\d[\w./-]*)(?=[\s,.]|$)",
+    r"[\s,]*(?:(?-i:[A-Z]{1,4}\s(?=\d)))?(?:(?:nos?|nr|num|n:o|n\.?[°ºo]|n|č|br|sz|№|number|#)\.?\s*)?(?:[\w./-]*\d[\w./-]*)(?=[\s,.]|$)",
     re.IGNORECASE,
 )
 
@@ -163,11 +165,7 @@ def _genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int
     stop = _HEAD_END.search(content, since + 1, limit)
     until = stop.start() if stop else limit
     words = [word.span() for word in WORD.finditer(content, since, until)][:8]
-    while words and (
-        content[slice(*words[-1])].casefold() in ("no", "nos", "nr", "n", "č", "br", "sz", "number")
-        or has_digit(content[slice(*words[-1])])
-    ):
-        words.pop()
+    words = _without_number(content, words)
     found = _noun(content, words, known) if words and content[slice(*words[-1])].casefold() in _closing() else None
     if found is None and words and _CYRILLIC.match(content, words[0][0]):
         found = _noun_at(content, words, known)
@@ -186,6 +184,18 @@ def _genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int
     return found
 
 
+def _without_number(content: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words without a number at their end, its mark and the code of its series: ``Telegram TK 301``."""
+    count = len(words)
+    while count and has_digit(content[slice(*words[count - 1])]):
+        count -= 1
+    coded = 0 < count < len(words) and _SERIES.fullmatch(content, *words[count - 1])
+    count -= bool(coded) and count > 1
+    while count and content[slice(*words[count - 1])].casefold() in ("no", "nos", "nr", "n", "č", "br", "sz", "number"):
+        count -= 1
+    return words[:count]
+
+
 def _noun_behind_comma(content: str, since: int, limit: int, end: int, known: Lexicon) -> tuple[int, int] | None:
     """``Hungarian Embassy in Havana, Report on Secret Documents``: who it is from may stand before the noun."""
     comma = _BREAK.search(content, since, limit)
@@ -200,20 +210,21 @@ def _noun_behind_comma(content: str, since: int, limit: int, end: int, known: Le
         opening
         if opening
         and (
-            after.startswith((" on", " of", " to", " by", " wit", " bet", " fro", " no.", " no ")) or opening[1] >= end
+            after.startswith((", ", " on", " of", " to", " by", " wit", " bet", " fro", " no.", " no "))
+            or opening[1] >= end
         )
         else None
     )
 
 
 def _hidden_noun(content: str, words: list[tuple[int, int]], known: Lexicon) -> tuple[int, int] | None:
-    """A noun that a participle follows (``Politburo Decision Setting Up …``), and records of talks, which alone are a collection."""
+    """A noun that a participle follows (``Politburo Decision Setting Up …``, ``Resolution Adopted by …``), and records of talks, which alone are a collection."""
     last = content[slice(*words[-1])].casefold()
     if last == "records" and _CONVERSATION.match(content, words[-1][1]):
         return words[-1]
     for index in range(1, len(words)):
         word = content[slice(*words[index])].casefold()
-        if word.endswith("ing") and word not in _closing() and word not in ("meeting", "briefing"):
+        if word.endswith(("ing", "pted", "oved")) and word not in _closing() and word not in ("meeting", "briefing"):
             return _noun(content, words[:index], known)
     return None
 
