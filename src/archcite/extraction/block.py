@@ -14,6 +14,8 @@ import msgspec
 
 from archcite.archives.profiles import derived, profiles
 from archcite.extraction.dates import find_dates
+from archcite.extraction.provenance import ROLE_WORDS
+from archcite.extraction.words import has_any
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
@@ -109,6 +111,21 @@ def closing_platform(content: str, start: int, end: int) -> tuple[int, int] | No
         if not content[match.end() : end].strip(" \n.,;"):
             return match.span()
     return None
+
+
+def opening_platform(content: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a platform's name stands that opens a stretch, before a comma, a colon or a stop.
+
+    Example:
+        >>> opening_platform("Wilson Center Digital Archive, “Cable,” May 3, 1963", 0, 51)
+        (0, 29)
+    """
+    pattern, _, shared = _platforms()
+    head = content[start : min(end, start + _LONGEST_PLATFORM)].casefold()
+    if not all(word in head for word in shared):
+        return None
+    match = pattern.match(content, start, end)
+    return match.span() if match and content[match.end() : match.end() + 1] in {",", ":", "."} else None
 
 
 def _in_any_case(name: str) -> list[str]:
@@ -230,7 +247,7 @@ def _own_address(content: str, first: re.Match[str], end: int, profile: Profile)
 
 def _date_end(content: str, start: int, end: int) -> int:
     """Where the date ends that follows the title: a place may stand between it and the platform, "October 25, 1962, AVPRF, f. 059 …"."""
-    if end - start <= _LONGEST_DATE:
+    if end - start <= _LONGEST_DATE and not has_any(ROLE_WORDS, content, start, end):
         return end
     first = next(iter(find_dates(content, Span(start, end))), None)
     if first is None or first.span.start > start + 1 or content[first.span.end : first.span.end + 1] not in set(",.;"):

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from archcite.check import canonical_url, check
 from archcite.extraction.agreement import settle
-from archcite.extraction.block import Block, before_platform, closing_platform, find_address, find_block
+from archcite.extraction.block import (
+    Block,
+    before_platform,
+    closing_platform,
+    find_address,
+    find_block,
+    opening_platform,
+)
 from archcite.extraction.centuries import decide_centuries
 from archcite.extraction.columns import untangle
 from archcite.extraction.coverage import tell_unread
@@ -210,6 +217,10 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
     if found is not None:
         ledger.note("url", *found.span("url"), "address", 0.98)
         source_end = before_access(ledger, start, found.start())
+    opening = opening_platform(content, behind, source_end)
+    if opening is not None and content[opening[1] + 1 : source_end].strip():
+        ledger.note("platform", *opening, "reference/platform", 0.9)
+        start = opening[1] + 1
     platform = closing_platform(content, start, source_end)
     if platform is not None and platform[0] > start:
         ledger.note("platform", *platform, "reference/platform", 0.9)

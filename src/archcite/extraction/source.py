@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 from archcite.archives.known import known_number
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.dates import find_dates
 from archcite.extraction.holder_clauses import split_known
 from archcite.extraction.holders import is_container, weight
 from archcite.extraction.places import read_places
@@ -33,7 +34,7 @@ from archcite.extraction.provenance import ROLE_WORDS, Statement, statements
 from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.structure import Clause, Group, clauses, groups
 from archcite.extraction.words import has_any, has_digit
-from archcite.model import Printing, Role
+from archcite.model import Printing, Role, Span
 from archcite.patterns import lazy_pattern
 
 _SHORTENED = lazy_pattern(r"(?:D\.C|[.\s][^\W\d_]{1,2})\.$")
@@ -48,11 +49,29 @@ _USED = (
 _REMARKS = lazy_pattern(
     rf"{_USED}|(?:[Aa]lso\s+)?[Aa]vailable\s+(?:in\s+(?:the\s+)?[Oo]riginal|at\b|from\b|online\b|as\b)|(?:(?:copy|copies)\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:[Ii]nterview|[Rr]ecording)s?\s+(?:was\s+|were\s+)?conducted\b"
 )
+#: Two to five words with capitals, and a comma: the name of a newspaper, where a day follows.
+_NAME_AND_MORE = lazy_pattern(r"(?P<name>[A-ZÀ-Ž][\w’'-]+(?:\s[\w’'-]+){1,4}),\s(?=\d|[A-Z][a-z]{2,8}\.?\s\d)")
 #: The same as a sentence of its own behind a place.
 _REMARK_BEHIND = lazy_pattern(
     rf"[.;]\s+(?=(?:{_USED}|(?:Released|Declassified)\s+(?:by|under|in|at)|Also\s+(?:available|held|kept|found)|A?\s?[Cc]op(?:y|ies)\s+(?:is\s+|are\s+)?(?:also\s+)?on\s+file)\b)"
+    r"|,\s+(?=(?:donated|given|transferred|submitted)\s+to\b)"
 )
-_REMARK_WORDS = frozenset({"also", "file", "cited", "referenced", "quoted", "discussed", "released", "declassified"})
+_REMARK_WORDS = frozenset(
+    {
+        "also",
+        "file",
+        "cited",
+        "referenced",
+        "quoted",
+        "discussed",
+        "released",
+        "declassified",
+        "donated",
+        "given",
+        "transferred",
+        "submitted",
+    }
+)
 _DONE = frozenset(
     {"obtained", "provided", "translated", "contributed", "made", "declassified", "released", "prepared", "compiled"}
 )
@@ -273,12 +292,28 @@ def _is_book(content: str, start: int, end: int, *, bookish: bool) -> bool:
     if bookish and is_printed(content, start, end):
         pieces = split_known(content, clauses(content, start, end))
         return not pieces or (weight(content, pieces[0]) < 2 and not _in_container(content, pieces))
+    if _is_newspaper(content, start, end):
+        return True
     if not is_paged(content, start, end):
         return False
     known = lexicon()
     return not any(
         weight(content, piece) or is_container(content, piece, known) or known_number(content, piece.start, piece.end)
         for piece in split_known(content, clauses(content, start, end))
+    )
+
+
+def _is_newspaper(content: str, start: int, end: int) -> bool:
+    """Whether a stretch is a name and a day, and nothing else: ``Renmin Ribao, 6 September 1963``."""
+    named = _NAME_AND_MORE.match(content, start, end)
+    if named is None or weight(content, Clause(start, named.end("name"), "")):
+        return False
+    dates = find_dates(content, Span(named.end(), end))
+    return (
+        len(dates) == 1
+        and dates[0].span.start == named.end()
+        and not content[dates[0].span.end : end].strip(" .")
+        and dates[0].precision == "day"
     )
 
 

@@ -44,6 +44,8 @@ _EVENT_OF = lazy_pattern(
     r"(?:the\s+|an?\s+)?(?:\w+\s)?(?:meeting|session|plenum|talks|conversation|discussion|congress|conference)s?\s+(?:of|with|between|on|in|at)\b",
     re.IGNORECASE,
 )
+#: Days and numbers send nothing: ``Notes from the 19-20 October Talks``.
+_FIGURES = lazy_pattern(r"(?:the\s+)?\d")
 #: Kinds of documents that are taken from another: what follows "from" wrote nothing to anybody.
 _SELECTIONS = frozenset({"excerpt", "excerpts", "extract", "extracts"})
 #: No office behind a name is longer.
@@ -122,7 +124,7 @@ def _named_to(
 
 def _is_sender(content: str, at: int, end: int, genre: str, known: Lexicon) -> bool:
     """Whether what follows "from" can have sent something: neither what an extract is taken from, nor a meeting."""
-    if genre in _SELECTIONS or _EVENT_OF.match(content, at, end):
+    if genre in _SELECTIONS or _EVENT_OF.match(content, at, end) or _FIGURES.match(content, at, end):
         return False
     return genre in known.correspondence or not _EVENT.search(content, at, end)
 

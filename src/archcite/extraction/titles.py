@@ -210,7 +210,9 @@ def _noun_behind_comma(content: str, since: int, limit: int, end: int, known: Le
         opening
         if opening
         and (
-            after.startswith((", ", " on", " of", " to", " by", " wit", " bet", " fro", " no.", " no "))
+            after.startswith(
+                (", ", " on", " of", " to", " by", " wit", " bet", " fro", " reg", " con", " abo", " no.", " no ")
+            )
             or opening[1] >= end
         )
         else None
