@@ -98,9 +98,9 @@ alternatives=('1962-04-10', '1962-10-04'))
         return "year" if len(parts) == 1 else "day"
 
 
-#: What stands before the number of a leaf, a page or a container.
+#: What stands before the number of a leaf, a page, a container or a paper of a council.
 _LEAF_MARK = lazy_pattern(
-    r"(?<![\w.])(?:(?!(?:den|am|dne|ca|c|le|on)\b)[^\W\d_]{1,5}\.|box|folder|file|page|pages|reel|part|document|item|doboz|karton"
+    r"(?<![\w.])(?:(?!(?:den|am|dne|ca|c|le|on)\b)[^\W\d_]{1,5}\.|(?-i:NSC|NSAM|NS[DS]M|NSD[DM]?|NSR|P[DR]D|PD|PRM|S?NIE|JCS|JIC|ORE|NSCID)|box|folder|file|page|pages|reel|part|document|item|doboz|karton"
     r"|minutes?|conclusions?|annex|appendix|attachment|enclosure|serial|folio|para|volume|telegram|cable|despatch|dispatch)\s?$",
     re.IGNORECASE,
 )

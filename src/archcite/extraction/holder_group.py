@@ -22,8 +22,8 @@ _AMERICAN = frozenset({"america", "states", "usa"})
 #: No town's name has as many words.
 _LONGEST_TOWN = 3
 #: The papers of a person or a family, and a code behind them.
-_PAPERS = lazy_pattern(r"[A-Z][\w.’'-]+\s(?:Papers|Collection|MSS|Manuscripts|Nachlass|Nachlaß)$")
-_CLOSING_CODE = lazy_pattern(r"[A-Z]{2,6}\.?")
+_PAPERS = lazy_pattern(r"[A-Z][\w.’'-]+\s(?:[Pp]apers|[Cc]ollection|MSS|[Mm]anuscripts|Nachlass|Nachlaß)$")
+CLOSING_CODE = lazy_pattern(r"[A-Z]{2,6}\.?")
 #: An archive that has the whole name of a person, and the bodies that keep such archives as fonds of theirs.
 _OF_PERSON = lazy_pattern(r"[A-Z][\w.’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w.’'-]+|d[aeo]s?|v[ao]n))*\s[A-Z][\w’'-]+\sArchive")
 _KEEPER = lazy_pattern(r"\b(?:Library|Center|Centre|Museum|Institute|Foundation|Society)\b")
@@ -45,7 +45,7 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
     best = max(weights, default=0)
     if best == 0:
         return (len(pieces) - 1, len(pieces) - 1, False) if _closes_papers(content, pieces) else None
-    first = weights.index(best)
+    first = _best_first(content, pieces, weights, best)
     last = first
     while last + 1 < len(pieces):
         following = pieces[last + 1]
@@ -94,12 +94,20 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
     return first, last, best >= 3
 
 
+def _best_first(content: str, pieces: list[Clause], weights: list[int], best: int) -> int:
+    """The first of the clauses that name an archive best; a code inside a shelfmark that an archive's name closes is a part of it."""
+    first = weights.index(best)
+    inside = 0 < first < len(pieces) - 2 and best == weights[-1] and not any(weights[first + 1 : -1])
+    code = CLOSING_CODE.fullmatch(content, pieces[first].start, pieces[first].end) if inside else None
+    return first if code is None else len(pieces) - 1
+
+
 def _closes_papers(content: str, pieces: list[Clause]) -> bool:
     """Whether a code that nobody knows closes a place behind somebody's papers, so that it can only be who keeps them: ``Doe Papers, XYZL``."""
     if len(pieces) < 2 or pieces[-1].before != ",":
         return False
     return _PAPERS.search(content, pieces[-2].start, pieces[-2].end) is not None and (
-        _CLOSING_CODE.fullmatch(content, pieces[-1].start, pieces[-1].end) is not None
+        CLOSING_CODE.fullmatch(content, pieces[-1].start, pieces[-1].end) is not None
     )
 
 

@@ -38,6 +38,8 @@ _COUNT = lazy_pattern(r"\S+\s*[:#№]?\s*(?:[nN][or]\b|[nN]umber\b|\S*\d|[“\"�
 _COLLECTION_OF = lazy_pattern(
     r"(?:The\s)?(?:(?:Private\s|Personal\s)?Papers|Collection|Nachla(?:ss|ß)|Files)\s(?:of|von|des)\s[A-Z“t]|Records\sof\sthe\s[A-Z]"
 )
+#: A recipient behind a name that is then a sender's: ``Department of State to Embassy Paris``.
+_ADDRESSED = lazy_pattern(r"\s+to\s+(?:the\s)?[A-Z]")
 _YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?")
 
 
@@ -103,7 +105,7 @@ def _weigh(text: str, standing: str) -> int:
         return 0
     name = known_name(text, 0, len(text))
     if name is not None and _ends_name(text, name, len(text)):
-        return 0 if text[name:].strip(" .").casefold() in known.organs else 3
+        return 0 if text[name:].strip(" .").casefold() in known.organs or _ADDRESSED.match(text, name) else 3
     if text[0].islower() and text[:3] != "the":
         return 0
     bare = BRACKET_END.sub("", text) if text[-1] == ")" else text

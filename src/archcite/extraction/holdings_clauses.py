@@ -57,6 +57,10 @@ _DATING = lazy_pattern(
 )
 #: Those of them that join nothing else.
 _ONLY_DATING = frozenset({"dated", "vom", "z dnia", "ze dne", "en date du", "de fecha", "w dniu"})
+#: What an office filed by what it was: the name of a series at NARA (``Letters Received by the Office of Indian Affairs``).
+_SERIES = lazy_pattern(
+    r"(?:Letters|Telegrams|Despatches|Dispatches|Instructions|Reports|Endorsements|Messages|Orders)\s(?:Sent|Received)\b"
+)
 _SHORT_DATE = lazy_pattern(
     r"(?:den\s|am\s)?\d{1,2}/\d{1,2}/\d\d|(?:den\s|am\s)?\d{1,2}\.\s?(?:\d{1,2}|[IVX]{1,4})\.\s?\d\d\.?|[oO]\.\s?[DJ]\.?|[bsn]\.\s?d\.?|b/d|б\.\s?д\.?|б/д|[bB]ez\sdat[ya]|ohne\sDatum"
 )
@@ -211,7 +215,7 @@ def kind_of(content: str, piece: Clause, found: list[DateReading]) -> Kind:
     counted = has_digit(content[piece.start : piece.end])
     if counted and (is_shelf_code(content, piece) or is_container(content, piece, known)):
         return Kind.SHELF
-    if describes(content, piece):
+    if describes(content, piece) and _SERIES.match(content, piece.start, piece.end) is None:
         return Kind.TOLD
     return (
         Kind.SHELF if counted or is_container(content, piece, known) or is_shelf(content, piece, known) else Kind.TEXT

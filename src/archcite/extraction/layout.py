@@ -140,7 +140,10 @@ def _dates_what_stands(content: str, pieces: list[Clause], index: int) -> bool:
     """Whether a quotation or a description stands before the clause of a year, or behind it where it stands first."""
     if index == 0:
         return len(pieces) > 1 and (content[pieces[1].start] in QUOTES or describes(content, pieces[1]))
-    return content[pieces[index - 1].start] in QUOTES + "*" or describes(
+    told = index - 1
+    if told and pieces[told].of(content).casefold() in lexicon().descriptions:
+        told -= 1
+    return content[pieces[told].start] in QUOTES + "*" or describes(
         content, msgspec.structs.replace(pieces[0], end=pieces[index - 1].end)
     )
 
@@ -269,7 +272,7 @@ def is_place_first(content: str, pieces: list[Clause]) -> bool:
     return (
         weighed >= 2
         or is_container(content, first, words)
-        or is_shelf_code(content, first)
+        or (is_shelf_code(content, first) and not _is_dated_paper(content, pieces))
         or (
             weighed == 1
             and len(pieces) > 1
@@ -281,6 +284,13 @@ def is_place_first(content: str, pieces: list[Clause]) -> bool:
             )
         )
     )
+
+
+def _is_dated_paper(content: str, pieces: list[Clause]) -> bool:
+    """Whether a paper's number with its date opens a reference, no shelfmark: ``NSDM 2, January 20, 1969, …``."""
+    if len(pieces) < 2 or DOCUMENT.fullmatch(content, pieces[0].start, pieces[0].end) is None:
+        return False
+    return read_date(pieces[1].of(content)) is not None
 
 
 def is_shelf_code(content: str, piece: Clause) -> bool:

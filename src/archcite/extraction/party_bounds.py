@@ -118,7 +118,7 @@ def _stop(content: str, start: int, end: int, closed: list[tuple[int, int]], kno
     for match in _PARTY_END.finditer(content, start, end):
         if content[match.end() - 1] == "(":
             inside = content[match.end() : match.end() + 20]
-            if inside[:1].islower() or DATE_LIKE.match(inside) or _PART.match(inside):
+            if inside[:1].islower() or inside[:1] in '“"' or DATE_LIKE.match(inside) or _PART.match(inside):
                 return match.start()
         elif not is_inside(match.start(), closed) and (
             match.group().strip().casefold() != "for" or not _is_office_for(content, start, match.start(), known)

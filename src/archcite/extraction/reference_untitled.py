@@ -11,10 +11,11 @@ from archcite.extraction.correspondents import read_romance_letter
 from archcite.extraction.credit_line import enter_credit
 from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title, one_line
-from archcite.extraction.holder_group import archive_group
+from archcite.extraction.holder_group import CLOSING_CODE, archive_group
 from archcite.extraction.holders import is_place, is_shelf, weight
 from archcite.extraction.holdings_clauses import Kind, is_place_of_writing, kind_of, tells_parties, without_date
 from archcite.extraction.layout import (
+    DOCUMENT,
     PAGES,
     PAPER,
     Layout,
@@ -108,10 +109,11 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
     if len(head) > 1 and PAPER.fullmatch(content, head[-1].start, head[-1].end):
         ledger.note("document_number", head[-1].start, head[-1].end, "reference/number", 0.85)
         head = head[:-1]
-    written_at = len(head) > 1 and (
-        is_place(content, head[-1], lexicon()) or _is_written_at(content, head, layout.dates[first_date])
-    )
-    _enter_head_title(ledger, head[0].start, head[-2 if written_at else -1].end, layout.dates[first_date])
+    if len(head) > 1 and _is_written_at(content, head, layout.dates[first_date]):
+        head = head[:-1]
+    while len(head) > 1 and is_place(content, head[-1], lexicon()):
+        head = head[:-1]  # where it was written
+    _enter_head_title(ledger, head[0].start, head[-1].end, layout.dates[first_date])
     enter_tail(ledger, layout.stretch.behind(head_end), titled=False)
 
 
@@ -161,7 +163,7 @@ def _enter_head_title(ledger: Ledger, start: int, end: int, date: DateReading | 
         for name, where in zip(("sender", "recipient"), letter, strict=True):
             ledger.note(name, *where, f"reference/{name}", 0.85, value=_party(content, where))
         return
-    if PAPER.fullmatch(content, start, end):
+    if PAPER.fullmatch(content, start, end) or DOCUMENT.fullmatch(content, start, end):
         ledger.note("document_number", start, end, "reference/number", 0.85)
         return
     start = _enter_author(ledger, start, end)
@@ -270,7 +272,8 @@ def _is_found_in(content: str, told: Clause, holder: Clause) -> bool:
 
 def _body_behind(content: str, pieces: list[Clause]) -> int:
     """The body that keeps an item which alone stands before it, where nothing names a holder: ``Jane Doe OH, Xland University``."""
-    return int(describes(content, pieces[0]) and weight(content, pieces[1]) > 0)
+    alone = len(pieces) == 2 and CLOSING_CODE.fullmatch(content, pieces[1].start, pieces[1].end) is not None
+    return int(describes(content, pieces[0]) and (alone or weight(content, pieces[1]) > 0))
 
 
 def _is_owned(content: str, piece: Clause) -> bool:
