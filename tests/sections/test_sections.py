@@ -166,6 +166,18 @@ def test_a_page_copied_with_what_the_site_prints_around_it(content: str) -> None
     assert facts["authors"] == ["Smith, Ann"]
 
 
+def test_a_page_of_html_has_menus_above_its_heading_and_its_own_address() -> None:
+    page = (
+        '<html><head><title>T</title><link rel="canonical" href="https://digitalarchive.wilsoncenter.org/document/letter-smith-reed"/></head>'
+        "<body><nav><ul><li>Browse</li><li>About the project</li></ul></nav><main><p>May 5, 1961</p><h1>Letter, Smith to Reed</h1>"
+        "<p>My dear Reed, all is well.</p><p>Smith tells Reed that all is well.</p><h2>Document Information</h2>"
+        "<h3>Source</h3><p>RGANI, f. 5, op. 1, d. 2, ll. 3-4.</p><h3>Language</h3><p>Russian</p></main></body></html>"
+    )
+    facts = extract(read_bytes(page.encode(), "page.html")).facts()
+    assert (facts["title"], facts["date"], facts["archive"]) == ("Letter, Smith to Reed", "1961-05-05", "RGANI")
+    assert facts["url"] == "https://digitalarchive.wilsoncenter.org/document/letter-smith-reed"
+
+
 def test_an_undated_page_begins_with_its_title() -> None:
     content = "Skip to content\n\nList of Leaders\n\nA and B.\n\nA list.\n\nDocument Information\n\nSource\n\nRGANI, f. 5, op. 1, d. 2\n"
     found = sections(Text(content))

@@ -41,7 +41,14 @@ _LONGEST_LEAD = 40
 #: No platform's name is longer, with the punctuation behind it.
 _LONGEST_PLATFORM = 80
 _QUOTES = '"“”„«»'
-_OPENING = lazy_pattern(r"[\"“„«]")
+#: Two apostrophes for a quotation mark, as scans and typewriters have them.
+_DOUBLED = ("''", "’’")
+_OPENING = lazy_pattern(r"[\"“„«]|''|‘‘|``")
+#: What a scan's text has of an address whose signs are lost, and the labels behind a citation on the page.
+_SCANNED_END = lazy_pattern(r"\s(?:https?\b|(?:Summary|Credits|Original Language|Contents)\s)")
+#: The label of the citation, without its colon.
+_SCANNED_LABEL = "Citation "
+_LEAST_TITLE, _LONGEST_TITLE = 6, 400
 
 
 class Block(msgspec.Struct):
@@ -179,9 +186,11 @@ def before_platform(content: str, start: int, end: int) -> int:
 
 def _block(content: str, start: int, end: int, platform: re.Match[str], profile: Profile) -> Block | None:
     head_end = before_platform(content, start, platform.start())
-    closing = max((content.rfind(mark, start, head_end) for mark in _QUOTES), default=-1)
+    closing, width = max((content.rfind(mark, start, head_end), len(mark)) for mark in (*_QUOTES, *_DOUBLED))
     opening = _OPENING.search(content, start, head_end)
-    if opening is None or closing <= opening.start():
+    if opening is None:
+        return _unpunctuated(content, (start, head_end), end, platform, profile)
+    if closing <= opening.start():
         return None
     title_end = closing
     inside = content[closing - 1] in ",."
@@ -190,7 +199,7 @@ def _block(content: str, start: int, end: int, platform: re.Match[str], profile:
     if content[title_end - 1] == "." and content[title_end - 3 : title_end - 2] != ".":
         title_end -= 0 if content[max(0, title_end - 4) : title_end].casefold() in ("p.m.", "a.m.") else 1
     source_end, url = _source_end(content, platform.end(), end, profile)
-    date_start = closing + 1
+    date_start = closing + width
     while date_start < head_end and content[date_start] in " \n,.;":
         date_start += 1
     date_end = _date_end(content, date_start, head_end)
@@ -208,6 +217,31 @@ def _block(content: str, start: int, end: int, platform: re.Match[str], profile:
         platform.span(),
         (source_start, source_end),
         url,
+    )
+
+
+def _unpunctuated(
+    content: str, head: tuple[int, int], end: int, platform: re.Match[str], profile: Profile
+) -> Block | None:
+    """A block that a scan's text has without any sign: ``Cable A to B December 30 1948 History and … Digital Archive APRF F 39 Op 1``."""
+    label = content.rfind(_SCANNED_LABEL, *head)
+    start, until = head[0] if label < 0 else label + len(_SCANNED_LABEL), head[1]
+    while start < until and content[start].isspace():
+        start += 1
+    dates = find_dates(content, Span(max(start, until - _LONGEST_DATE), until))
+    if not dates or dates[-1].span.end != until or content[until : until + 1] != " " or until - start > _LONGEST_TITLE:
+        return None
+    title_end = dates[-1].span.start
+    if content[title_end - 2 : title_end - 1] in ",.;:" or content[platform.end() : platform.end() + 1] != " ":
+        return None
+    while title_end > start and content[title_end - 1].isspace():
+        title_end -= 1
+    stop = _SCANNED_END.search(content, platform.end(), end)
+    source = platform.end(), _source_end(content, platform.end(), stop.start() if stop else end, profile)[0]
+    if title_end - start < _LEAST_TITLE:
+        return None
+    return Block(
+        profile, "former", (start, title_end), (dates[-1].span.start, until), None, platform.span(), source, None
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.archives.profiles import profiles
 from archcite.extraction.dates import read_date
 from archcite.extraction.ledger import Reading
 from archcite.extraction.names import read_name
@@ -50,6 +51,7 @@ def enter_metadata(ledger: Ledger, metadata: Mapping[str, tuple[str, ...]]) -> N
         metadata: as `Text.metadata`.
     """
     if not describes_document(metadata):
+        _enter_own_address(ledger, metadata)
         return
     for field, names in _PLAIN.items():
         name = next((name for name in names if name in metadata), None)
@@ -59,6 +61,15 @@ def enter_metadata(ledger: Ledger, metadata: Mapping[str, tuple[str, ...]]) -> N
     authors = next((name for name in _AUTHORS if name in metadata), None)
     for number, author in enumerate(metadata[authors] if authors else ()):
         _enter(ledger, f"authors.{number}", author, read_name(author), f"metadata/{authors}")
+
+
+def _enter_own_address(ledger: Ledger, metadata: Mapping[str, tuple[str, ...]]) -> None:
+    """The address that a document's page of an archive gives itself in its head, where the page states no other."""
+    address = next(iter(metadata.get("link.canonical", ())), "")
+    if ledger.best_of("title") is None or ledger.best_of("url") is not None or "/document" not in address:
+        return
+    if any(f"//{host}/" in address for profile in profiles() for host in profile.hosts):
+        _enter(ledger, "url", address, address, "metadata/link.canonical")
 
 
 def _normal(field: str, stated: str) -> str:

@@ -93,6 +93,8 @@ _NOT_GIVEN = lazy_pattern(
 )
 _HUNGARIAN = lazy_pattern(r"\.\s*(?:cs|ő|ö|d|doboz|t|tétel|k|kötet)\b", re.IGNORECASE)
 _UNMARKED_LEAVES = lazy_pattern(rf",\s*(?P<leaves>{_LEAVES}(?:,\s*{_LEAVES})*)(?=\s*(?:[.;)\]]|$))")
+#: ``11. 67-70`` behind a delo: two letters that a scan was read as figures.
+_MISREAD_LEAVES = lazy_pattern(rf",\s*[1Il]{{2}}\.\s?(?P<leaves>{_LEAVES})(?=\s*(?:[.,;)\]]|$))")
 #: The steps above one: a further file of the same fond and opis names only itself.
 _ABOVE = {"opis": ("fond",), "delo": ("fond", "opis", "papka"), "leaves": ("fond", "opis", "papka", "delo")}
 #: What refers to the place before: ``Ф. 5. Оп. 30. Д. 9. Л. 1; Там же. Д. 13. Л. 4``.
@@ -259,6 +261,11 @@ def _keep(found: list[Shelfmark], mark: Shelfmark, content: str, end: int, *, lo
         if leaves is not None:
             mark.steps["leaves"] = leaves.span("leaves")
             mark.end = leaves.end("leaves")
+    elif "delo" in mark.steps and "leaves" not in mark.steps:
+        misread = _MISREAD_LEAVES.match(content, mark.end, end)
+        if misread is not None:
+            mark.steps["leaves"] = misread.span("leaves")
+            mark.end = misread.end("leaves")
     not_given = _NOT_GIVEN.match(content, mark.end, end)
     if not_given is not None:
         mark.end = not_given.end()

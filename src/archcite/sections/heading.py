@@ -26,6 +26,8 @@ _DATE = lazy_pattern(
 _DATE_LINE = lazy_pattern(r"(?:\d{4}(?:[-–/]\d{2,4})?|[Uu]ndated|n\.d\.)")
 #: A heading is no longer than this.
 _MOST_LINES, _MOST_CHARACTERS = 14, 1_500
+#: No entry of a menu is longer.
+_LONGEST_ENTRY = 40
 #: A title without a date above it is no longer: what is, is the document.
 _LONGEST_TITLE = 300
 
@@ -95,15 +97,9 @@ def heading_at_top(
 
 def _heading(content: str, end: int) -> tuple[Span | None, Span | None, int]:
     """Date and title at the top, below what the site prints on every page, and where they end; an undated page begins with its title."""
-    at = 0
-    line = _line_at(content, at, end)
-    while line is not None and line.of(content) in _furniture() and line.end < _MOST_CHARACTERS:
-        at = line.end
-        line = _line_at(content, at, end)
+    line = _dated_line(content, end)
     if line is None:
-        return None, None, 0
-    if not _is_date(line.of(content)):
-        return (None, line, line.end) if at and line.end - line.start <= _LONGEST_TITLE else (None, None, at)
+        return _undated(content, end)
     below = _line_at(content, line.end, end)
     if below is None:
         return line, None, line.end
@@ -111,6 +107,27 @@ def _heading(content: str, end: int) -> tuple[Span | None, Span | None, int]:
     stop = content.find("\n\n", below.start, end)
     title = below if tight or stop < 0 else Span(below.start, _bare(content, below.start, stop)[1])
     return (line, title, title.end) if title.end - title.start <= _MOST_CHARACTERS else (line, None, line.end)
+
+
+def _dated_line(content: str, end: int) -> Span | None:
+    """The date that a page begins with, below what menus have: short lines."""
+    line = _line_at(content, 0, end)
+    while line is not None and not _is_date(line.of(content)):
+        if line.end - line.start > _LONGEST_ENTRY or line.end > _MOST_CHARACTERS:
+            return None
+        line = _line_at(content, line.end, end)
+    return line
+
+
+def _undated(content: str, end: int) -> tuple[None, Span | None, int]:
+    """The title of a page without a date: the first line that the site does not print on all of them."""
+    at = 0
+    line = _line_at(content, at, end)
+    while line is not None and line.of(content) in _furniture():
+        at = line.end
+        line = _line_at(content, at, end)
+    titled = line is not None and at > 0 and line.end - line.start <= _LONGEST_TITLE and " " in line.of(content)
+    return (None, line, line.end) if line is not None and titled else (None, None, at)
 
 
 def _before_lines(content: str, start: int, end: int, labelled: dict[str, Span], above: Mapping[str, str]) -> int:
