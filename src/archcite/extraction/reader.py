@@ -35,6 +35,7 @@ from archcite.extraction.recognition import dismiss_prose
 from archcite.extraction.record_line import read_record_line
 from archcite.extraction.records import to_record
 from archcite.extraction.reference import enter_reference
+from archcite.extraction.remarks import before_remarks
 from archcite.extraction.ris_record import enter_ris, is_ris
 from archcite.extraction.several import principal
 from archcite.extraction.source import read_source
@@ -225,10 +226,13 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
     if platform is not None and platform[0] > start:
         ledger.note("platform", *platform, "reference/platform", 0.9)
         source_end = before_platform(content, start, platform[0])
+    source_end = before_remarks(ledger, start, source_end)
     marked = find_classification(content, start, source_end)
-    if marked is not None and weigh_first(content, start, source_end):
+    if marked is not None and (
+        not content[marked[2] : source_end].strip(" .") or weigh_first(content, start, source_end)
+    ):
         ledger.note("classification", *marked[1:], "reference/classification", 0.92)
-        source_end = marked[0]
+        source_end = before_remarks(ledger, start, marked[0])
     enter_reference(ledger, *principal(ledger, start, source_end, end))
 
 

@@ -175,7 +175,7 @@ def _enter_between(ledger: Ledger, start: int, end: int) -> None:
         if ledger.best_of("genre") is None:
             ledger.note("genre", *said.genre, "reference/genre", 0.85, value=one_line(content, *said.genre).casefold())
         return
-    if one_line(content, start, end).casefold() in lexicon().descriptions:
+    if one_line(content, start, end).strip(" ()[]").casefold() in lexicon().descriptions:
         return
     number = _NUMBERED.fullmatch(content, start, end) or PAPER.fullmatch(content, start, end)
     if number:

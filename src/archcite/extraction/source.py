@@ -110,8 +110,11 @@ def read_source(content: str, start: int, end: int) -> Source:
     quoted = [(group.start, group.end) for group in enclosed]
     blocked = _book_stretches(content, start, end, books, announced)
     source.provenance = statements(content, start, end, blocked=[*quoted, *blocked])
-    source.provenance += [said for group in enclosed for said in _said_within(content, group)]
     taken = [(said.start, said.end) for said in source.provenance]
+    for group in enclosed:
+        if said := _said_within(content, group):
+            source.provenance += said
+            taken.append((group.start, group.end))
     for group in enclosed:
         printed = _bracketed(content, group, announced)
         if printed is not None and not any(a <= group.start < b for a, b in taken):
