@@ -43,7 +43,6 @@ class Lexicon(msgspec.Struct, frozen=True):
     correspondence: frozenset[str]
     not_letters: frozenset[str]
     abbreviations: frozenset[str]
-    stepped: frozenset[str]
     parents: frozenset[str]
     units: frozenset[str]
     special: frozenset[str]

@@ -17,12 +17,18 @@ from archcite.patterns import lazy_pattern
 if TYPE_CHECKING:
     from archcite.archives.lexicon import Lexicon
 
+#: Offices that Romance languages write in small letters.
+_OFFICE = (
+    r"(?:ministre|président|ambassadeur|directeur|secrétaire|général|gouverneur|préfet|consul|chancelier|colonel|maréchal|commandant"
+    r"|ministro|presidente|ambasciatore|segretario|embajador|secretario|embaixador)"
+)
 #: Prepositions that come before the addressee: German, Polish and Croatian, French, Dutch, Swedish, Danish, Italian, Spanish,
 #: Portuguese, Romanian, Russian. The first letter is one of few, so that a search passes over all others at once.
 _TO = lazy_pattern(
     r"[aàcdptн](?<!\w.)(?:(?<=a)(?:n(?:\s(?:das|den|die|dem))?|ux?|an(?:\s(?:de|het))?|lla|o|l|)|(?<=d)o(?:\stow\.)?|(?<=à)(?:\sla|\sl[’'])?"
     r"|(?<=t)ill?|(?<=p)ara(?:\so|\sa|\sel|\sla)?|(?<=c)ătre|(?<=н)а имя)\s+"
-    r"(?=[\"“„«(]?(?:(?:von|van|de|di|zu|du|d’)\s)?[^\W\d_a-zà-öø-ÿа-яα-ωąćęłńóśźżčďěňřšťůžđáéíúőűăâîșț])"
+    r"(?=[\"“„«(]?(?:(?:von|van|de|di|zu|du|d’)\s)?[^\W\d_a-zà-öø-ÿа-яα-ωąćęłńóśźżčďěňřšťůžđáéíúőűăâîșț]"
+    rf"|{_OFFICE}\b)"
 )
 #: Prepositions and articles that come before the writer.
 _FROM = lazy_pattern(
@@ -31,10 +37,13 @@ _FROM = lazy_pattern(
 )
 #: Those of them behind which "a" is a preposition; in Polish, Czech and Croatian it means "and".
 _ROMANCE = frozenset({"de", "del", "della", "da", "dal", "dalla", "do", "din"})
+#: What is an article elsewhere: Romanian "al" joins a genitive.
+_ITALIAN = frozenset({"al", "alla", "allo", "ao"})
 _NAME = r"[^\W\d_a-z][\w.’'-]*(?:\s(?:de|da|di|do|del|della)(?=\s))?"
 _ROMANCE_LETTER = lazy_pattern(
     rf"(?P<sender>{_NAME}(?:\s{_NAME}){{0,3}})\sa\s(?P<recipient>{_NAME}(?:\s{_NAME}){{0,3}})"
 )
+_OFFICES = lazy_pattern(_OFFICE)
 _LONGEST_PARTY = 90
 #: A small letter behind the noun: a genitive, where it is no participle ("telegram describing …").
 _SMALL = lazy_pattern(r"\s(?!\w+(?:ing|ed)\b)[^\W\d_A-Z]{5,}")
@@ -145,7 +154,8 @@ def read_correspondents(
         stop = _DATED.search(content, to.end(), end)
         recipient = (to.end(), stop.start() if stop else end)
         lead = _FROM.match(content, start, to.start()) if noun else None
-        if to.group().strip() == "a" and not _is_romance(noun, lead):
+        preposition = to.group().strip()
+        if (preposition == "a" or (noun and preposition in _ITALIAN)) and not _is_romance(noun, lead):
             continue
         sender = (lead.end() if lead else start, to.start())
         while sender[1] > sender[0] and content[sender[1] - 1] in " ,\n":
@@ -189,5 +199,7 @@ def _is_name(content: str, start: int, end: int) -> bool:
     """Whether a stretch can be a name with an office: few words, the last of them with a capital."""
     words = _NAME_WORD.findall(content, start, end)
     return (
-        0 < len(words) < 9 and words[-1][0].isupper() and not any(c.isdigit() or c in ";:" for c in content[start:end])
+        0 < len(words) < 9
+        and (words[-1][0].isupper() or _OFFICES.fullmatch(words[-1]) is not None)
+        and not any(c.isdigit() or c in ";:" for c in content[start:end])
     )

@@ -118,6 +118,8 @@ def _weigh(text: str, standing: str) -> int:
         words[0] in known.collections and words[0] not in ("archives", "manuscripts", "microfilm")
     ):
         return 0
+    if words[0] in known.genres and _is_spoken_of(bare, known):
+        return 0
     held = known.holders
     if (
         not held.isdisjoint(words)
@@ -128,6 +130,13 @@ def _weigh(text: str, standing: str) -> int:
     if _named_body(text, known) or HEREAFTER.search(text):
         return 1
     return int(standing == "opening" and len(text) < 12 and _CODE.fullmatch(text.rstrip(".")) is not None)
+
+
+def _is_spoken_of(text: str, known: Lexicon) -> bool:
+    """Whether the holders that a description names are common nouns: ``Rapport sur l’histoire des archives du ministère``."""
+    return not any(
+        word[0].isupper() and word.casefold().rstrip(".") in known.holders for word in WORD.findall(text)[1:]
+    )
 
 
 def _named_body(text: str, known: Lexicon) -> bool:

@@ -53,10 +53,12 @@ NUMBERED = lazy_pattern(
 )
 #: What joins a description and its date: ``note du 12 mars 1963``, ``Notatka … z 5 maja 1956 r.``.
 _DATING = lazy_pattern(
-    r"(?:^|\s)(?:of|dated|du|de|en date du|vom|v\.|den|del|di|do dia|de fecha|z dnia|z|ze dne|ze|od|от|від|van|av den|av|fra|från den|den|datată|din|on|am|på|dne|w dniu)\s*$"
+    r"(?:^|\s)(?:of|dated|du|de|en date du|en date des|en date de|vom|v\.|den|del|di|do dia|de fecha|z dnia|z|ze dne|ze|od|от|від|van|av den|av|fra|från den|den|datată|din|on|am|på|dne|w dniu)\s*$"
 )
 #: Those of them that join nothing else.
-_ONLY_DATING = frozenset({"dated", "vom", "z dnia", "ze dne", "en date du", "de fecha", "w dniu"})
+_ONLY_DATING = frozenset(
+    {"dated", "vom", "z dnia", "ze dne", "en date du", "en date des", "en date de", "de fecha", "w dniu"}
+)
 #: What an office filed by what it was: the name of a series at NARA (``Letters Received by the Office of Indian Affairs``).
 _SERIES = lazy_pattern(
     r"(?:Letters|Telegrams|Despatches|Dispatches|Instructions|Reports|Endorsements|Messages|Orders)\s(?:Sent|Received)\b"

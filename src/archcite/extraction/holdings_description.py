@@ -93,6 +93,7 @@ def _enter_run(ledger: Ledger, run: list[Clause], archive: tuple[int, int] | Non
         and content[run[0].start].isupper()
         and not describes(content, run[0])
         and describes(content, run[1])
+        and not _are_parties(content, run[1])
     ):
         author = run[0]
         value = read_name(one_line(content, author.start, author.end))
@@ -118,6 +119,12 @@ def _enter_run(ledger: Ledger, run: list[Clause], archive: tuple[int, int] | Non
         _enter_genre(ledger, run[0])
         return
     enter_title(ledger, start, end, "holding/title", 0.86 if said.genre is not None else 0.75)
+
+
+def _are_parties(content: str, piece: Clause) -> bool:
+    """Whether a clause names writer and addressee and no kind of document: a name before it is another writer's."""
+    said = read_title(content, piece.start, bare_end_of(content, piece))
+    return said.genre is None and said.sender is not None
 
 
 def _enter_parties(ledger: Ledger, sender: tuple[int, int], recipient: tuple[int, int]) -> None:

@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archcite.archives.registry import Repository
-from archcite.archives.registry_matching import match_prefix
+from archcite.extraction.repositories import repositories_of
 from archcite.extraction.structure import bare_end_of
 from archcite.patterns import lazy_pattern
 
@@ -42,7 +41,6 @@ UNCOUNTED = lazy_pattern(
 )
 #: Hungarian puts the number first: ``45. p.``, ``12. o.``.
 _NUMBER_FIRST = lazy_pattern(r"(?P<pages>\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\.\s(?:p|o|old|l|f)\.?$")
-_CODE = lazy_pattern(r"\((?P<code>[^()]{2,12})\)")
 _BARE = lazy_pattern(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?")
 
 
@@ -100,11 +98,4 @@ def is_falling(pages: str) -> bool:
 
 def countries_of(content: str, archive: tuple[int, int] | None) -> set[str]:
     """The country of the archive; of all that share its code, where none is told from the others."""
-    if archive is None:
-        return set()
-    code = _CODE.search(content, *archive)
-    match = match_prefix(content, *archive) or (match_prefix(content, *code.span("code")) if code else None)
-    if match is None:
-        return set()
-    found = match.found
-    return {found.country} if isinstance(found, Repository) else {one.country for one in found.candidates}
+    return {one.country for one in repositories_of(content, archive)}

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archcite.extraction.leaves import is_falling, leaves_of
+from archcite.extraction.leaves import UNCOUNTED, is_falling, leaves_of
 from archcite.extraction.structure import Clause, bare_end_of
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
@@ -24,6 +24,7 @@ _TRAILING_PAGES = lazy_pattern(
 )
 #: A class of records by its letters and number, without that of a file.
 _CLASS = lazy_pattern(r"[A-Z]{1,4}\s\d{1,4}")
+_RANGE_ALONE = lazy_pattern(_RANGE)
 #: The leaf that is meant, behind all leaves of a document: ``Bl. 1–19, hier Bl. 4``.
 _HERE = lazy_pattern(r"(?:here|hier|ici|zdes'|здесь)\s(?:[^\W\d_]{1,5}\.\s?)?\d", re.IGNORECASE)
 
@@ -32,8 +33,11 @@ def take_pages(content: str, place: Place, part: list[Clause]) -> list[Clause]:
     """Pages or leaves at the end of the shelfmark, and the clauses without them."""
     if len(part) > 2 and _HERE.match(content, part[-1].start, part[-1].end):
         part = part[:-1]
+    part = _with_listed_pages(content, part)
     final = part[-1]
     end = bare_end_of(content, final)
+    if len(part) > 1 and UNCOUNTED.fullmatch(content, final.start, end):
+        return part[:-1]
     if len(part) > 1 or place.archive is not None:
         pages = _PAGES.match(content, final.start, end)
         if (
@@ -53,6 +57,22 @@ def take_pages(content: str, place: Place, part: list[Clause]) -> list[Clause]:
         place.pages = trailing.span("pages")
         return [*part[:-1], Clause(final.start, trailing.start(), final.before)]
     return part
+
+
+def _with_listed_pages(content: str, part: list[Clause]) -> list[Clause]:
+    """The clauses, with ranges that go on behind a mark joined to it: ``pp. 5–6, 28–30, 43``."""
+    at = len(part) - 1
+    while (
+        at > 0
+        and part[at].before == ","
+        and _RANGE_ALONE.fullmatch(content, part[at].start, bare_end_of(content, part[at]))
+    ):
+        at -= 1
+    first = part[at]
+    marked = _PAGES.match(content, first.start, bare_end_of(content, first))
+    if at == len(part) - 1 or marked is None or not marked.group("mark"):
+        return part
+    return [*part[:at], Clause(first.start, part[-1].end, first.before)]
 
 
 def _counts_on(content: str, part: list[Clause], pages: re.Match[str]) -> bool:

@@ -14,15 +14,10 @@ from archcite.extraction.leaves import leaves_of
 from archcite.extraction.place import Place
 from archcite.extraction.place_pages import take_pages, trailing_pages
 from archcite.extraction.structure import Clause, bare_end_of, clauses
+from archcite.extraction.unmarked_steps import unmarked_steps
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
-_SLASHED = lazy_pattern(
-    r"(?P<fond>\d{1,5}[a-z]?)(?P<stroke>[/.])(?P<opis>\d{1,4}[a-z]?)(?P=stroke)(?P<delo>\d{1,5}[a-z]?)(?:(?P=stroke)(?P<leaves>\d+[a-z]?(?:-\d+[a-z]?)?))?$"
-)
-_STEPS = ("fond", "opis", "delo", "leaves")
-#: In Moscow f. is a fond, whatever else a single letter may be.
-_LONE_FOND = lazy_pattern(r"[fFфФ]\.?\s?(?P<fond>(?:[RР]-)?\d{1,5}[a-zа-я]?)")
 #: Who took a picture stands behind its number: ``Bild 183-1987-0704-077 / Foto: Schmidt``.
 _PHOTOGRAPHER = lazy_pattern(r"(?<=\d)\s/\s(?=[^\W\d_])")
 _CODE_BEHIND = lazy_pattern(r"\s+\(?[A-Z][A-Za-z]{0,3}[A-Z]{1,4}\)?(?=\s|$|,)")
@@ -85,20 +80,9 @@ def read_place(
         parts[0] = take_pages(content, place, parts[0])
     if group is not None and not any(parts):
         _take_bracket(content, place)
-    if (
-        place.known
-        and place.archive
-        and _in_steps(content, place.archive)
-        and len(parts) == 2
-        and not parts[0]
-        and len(parts[1]) == 1
-    ):
-        since, until = parts[1][0].start, bare_end_of(content, parts[1][0])
-        counted = _SLASHED.fullmatch(content, since, until) or _LONE_FOND.fullmatch(content, since, until)
-        if counted:
-            place.steps = {
-                name: counted.span(name) for name, value in counted.groupdict().items() if name in _STEPS and value
-            }
+    if len(parts) == 2 and not parts[0] and len(parts[1]) == 1:
+        place.steps = unmarked_steps(content, place, parts[1][0].start, bare_end_of(content, parts[1][0]))
+        if place.steps:
             return place
     place.call += [stretch for part in parts if part and (stretch := _bare(content, part))]
     return place
@@ -162,12 +146,6 @@ def _take_bare_pages(content: str, place: Place) -> None:
     if pages is not None:
         place.pages = pages.span("pages")
         place.call = [(place.call[0][0], pages.start())]
-
-
-def _in_steps(content: str, archive: tuple[int, int]) -> bool:
-    """Whether an archive is one of those that count in fond, opis and delo, by its name or the code beside it."""
-    parts = re.split(r"[,()]", content[slice(*archive)].casefold())
-    return any("".join(part.split()) in lexicon().stepped for part in parts)
 
 
 def _without_hereafter(content: str, piece: Clause) -> int:

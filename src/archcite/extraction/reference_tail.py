@@ -47,6 +47,8 @@ _VOLUME = lazy_pattern(
     r"\s\d{1,4}(?:[:/.]\d{1,3}(?:[-–/]\d{1,3})?)?\s\((?:[^\W\d_]+(?:[ /–-][^\W\d_]+)?\.?\s)?(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?\)(?=\s*:\s*\d|,|\s\d|\.?$)"
 )
 _FURTHER = lazy_pattern(r"(?:and|also|see also|cf\.)\s+")
+#: A bracket of more words behind a title is its translation.
+_SHORT_REMARK = 4
 _WRITTEN_BY = lazy_pattern(r"by\s+(?=[A-Z])")
 _NUMBERED = lazy_pattern(r"(?:[A-Z]{2,6}(?:\sNo\.)?|No\.|Nr\.|Document|Telegram)[ -]\d[\w/.-]*")
 
@@ -70,8 +72,10 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
     pieces = with_places_opened(content, stretch.clauses(), stretch.whole())
     if not pieces:
         return
+    if titled:
+        pieces = _without_translation(content, pieces)
     dates = standing_dates(content, pieces, stretch.dates)
-    at = _enter_bracketed(ledger, pieces[0]) if titled else 0
+    at = _enter_bracketed(ledger, pieces[0]) if titled and pieces else 0
     dated = ledger.best_of("date") is not None
     first = min(dates, default=None)
     if first == 1 and _is_class(content, pieces[0], dates[1]):
@@ -98,6 +102,23 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
         if not dated and enter_date(ledger, bracket.start + 1, bracket.end - 1, "reference/date-in-brackets", 0.9):
             at = 1
     _enter_located(ledger, pieces, _past_further(ledger, pieces, at, dates), end)
+
+
+def _without_translation(content: str, pieces: list[Clause]) -> list[Clause]:
+    """The clauses behind a title, without its translation in brackets, and without the colon that joins them: ``« О мире »: Записка …``."""
+    first = pieces[0]
+    if content[first.start] == ":":
+        since = (
+            first.start
+            + 1
+            + len(content[first.start + 1 : first.end])
+            - len(content[first.start + 1 : first.end].lstrip())
+        )
+        return [Clause(since, first.end, ","), *pieces[1:]] if since < first.end else pieces[1:]
+    translated = (
+        content[first.start] == "[" and content[first.end - 1] == "]" and len(first.of(content).split()) > _SHORT_REMARK
+    )
+    return pieces[1:] if translated and len(pieces) > 1 else pieces
 
 
 def _enter_bracketed(ledger: Ledger, piece: Clause) -> int:

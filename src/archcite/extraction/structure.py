@@ -6,7 +6,7 @@ mark that nothing closes divides nothing; it is plain text.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 import msgspec
 
@@ -146,7 +146,7 @@ def clauses(
         ['RG 59', 'Box 2 (a, b)', 'Secret', 'Gen. Smith']
     """
     inner = groups(content, start, end) if inner is None else inner
-    kept = sorted([*((g.start, g.end) for g in inner), *(whole or ())])
+    kept = sorted([*_outside([(g.start, g.end) for g in inner], whole or []), *(whole or ())])
     starts = [since for since, _ in kept]
     ended = {stretch for stretch in whole or () if content[stretch[1] - 1 : stretch[1]] == "."}
     found: list[Clause] = []
@@ -185,6 +185,20 @@ def clauses(
             at, before = behind, ","
     _add(found, content, at, end, before)
     return found
+
+
+def _outside(stretches: list[tuple[int, int]], whole: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Quotations and brackets without those that lie in what stays whole: a bracket within a shelfmark parts nothing."""
+    if not whole:
+        return stretches
+    ordered = sorted(whole)
+    starts = [since for since, _ in ordered]
+
+    def is_free(since: int, until: int) -> bool:
+        before = bisect_left(starts, since) - 1
+        return before < 0 or ordered[before][1] < until
+
+    return [stretch for stretch in stretches if is_free(*stretch)]
 
 
 def _add(found: list[Clause], content: str, start: int, end: int, before: str) -> None:
