@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.archives.profiles import derived, profiles, remembered
+from archcite.archives.registry import OPENING, registry
 from archcite.archives.registry_matching import LONGEST, match_prefix
 from archcite.patterns import lazy_pattern
 
@@ -40,10 +41,21 @@ def known_name(content: str, start: int, end: int) -> int | None:
         7
     """
     initial = content[start : min(start + 1, end)]
-    if not initial.isalpha() or initial.islower():
+    if not initial.isalpha() or initial.islower() or _begins_none(content[start : min(start + OPENING, end)]):
         return None
     length = _known_length(content[start : min(end, start + LONGEST)])
     return None if length is None else start + length
+
+
+@derived
+def _openings() -> frozenset[str]:
+    """The first letters of all known names."""
+    return registry().openings.union(word[:OPENING] for word in _names())
+
+
+def _begins_none(letters: str) -> bool:
+    """Whether no known name begins with some letters: most words are told by their first ones. Others than plain ones tell nothing."""
+    return len(letters) == OPENING and letters.isascii() and letters.isalpha() and letters.lower() not in _openings()
 
 
 @remembered

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _APART = lazy_pattern(r"[\W_]+")
 _ALPHANUMERIC = lazy_pattern(r"[^\W_]+")
 #: How many letters of a word are looked up before it is sought among the names.
-_OPENING = 3
+OPENING = 3
 _PLURAL = lazy_pattern(r"\b(Archive)(s?)\b")
 
 
@@ -115,7 +115,7 @@ class Registry(msgspec.Struct, frozen=True):
 
     def begins_name(self, key: str) -> bool:
         """Whether a folded name of the registry begins with these letters."""
-        if len(key) >= _OPENING and key[:_OPENING] not in self.openings:
+        if len(key) >= OPENING and key[:OPENING] not in self.openings:
             return False
         at = bisect_left(self.ordered, key)
         return at < len(self.ordered) and self.ordered[at].startswith(key)
@@ -177,7 +177,7 @@ def _indexed(data: Mapping[str, Any]) -> dict[str, Any]:
         "shared": shared,
         "index": index,
         "ordered": sorted(index),
-        "openings": sorted({key[:_OPENING] for key in index}),
+        "openings": sorted({key[:OPENING] for key in index}),
         "codes": {key: sorted(spelt) for key, spelt in codes.items()},
         "cities": {fold(city): sorted(map(fold, [city, *entries(others)])) for city, others in data["cities"].items()},
         "regions": sorted(map(fold, entries(data["regions"]))),

@@ -7,6 +7,7 @@ Source: FRUS, "Sources and editorial methodology" (About the series), https://hi
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_name
@@ -49,6 +50,7 @@ _HANDED = lazy_pattern(
     r"\s+No\.\s?\d|\s+(?:Handed|Transmitted|Sent|Left|Given|Read|Delivered|Communicated|Drafted|Prepared by)\b|\s*\[Extracts?\]|(?<!\bto)(?<!\bof)(?<!\bthe)(?<!\band)(?<!\bin)(?<!\bfor)\s*\n(?![a-z(])|\s*$"
 )
 _CITY_WORD = lazy_pattern(r"[^\W\d_][\w.’'-]*")
+_FIRST_WORD = lazy_pattern(r"[^\s,;]+")
 _CLASSIFIED = lazy_pattern(r"(?:[…;]|(?P<quoted>\.[”\"])|\.\]?)\s+(?=[A-Z\[])")
 #: A slug of handling behind a classification: ``Secret; Nodis; Harvan Double Plus``.
 _SLUG = lazy_pattern(r"[A-Z][\w/–-]*(?:\s[A-Z][\w/–-]*){0,2}")
@@ -130,11 +132,25 @@ def find_classification(content: str, start: int, end: int) -> tuple[int, int, i
     """Where the sentence before the classification ends, and where the classification starts and ends."""
     for stop in _CLASSIFIED.finditer(content, start, min(end, start + 1500)):
         since = stop.end()
+        if not _may_classify(content, since, end):
+            continue
         until = sentence_end(content, since, min(end, since + 160))
         if is_classification(content[since:until]):
             quoted = stop.end("quoted") if stop["quoted"] else stop.start()
             return quoted, since, _trimmed(content, since, until)
     return None
+
+
+@cache
+def _classifying() -> frozenset[str]:
+    """The first words of all marks of secrecy and handling."""
+    return frozenset(mark.split()[0] for mark in lexicon().classifications)
+
+
+def _may_classify(content: str, start: int, end: int) -> bool:
+    """Whether a sentence begins with the first word of a mark: it is asked before the sentence's end is sought."""
+    word = _FIRST_WORD.match(content, start, end)
+    return word is not None and word[0].rstrip(".…").casefold() in _classifying()
 
 
 def is_classification(text: str) -> bool:

@@ -59,7 +59,8 @@ _MIDDLE = lazy_pattern(
     r"\s+\[?(?:(?P<kind>for|from|to|into|with)\s+(?:the\s+)?)(?P<what>[^\s,;.\]]+(?:[ \n](?!(?:by|for|from)\b)[^\s,;.\]]+){0,7})\]?",
     re.IGNORECASE,
 )
-_JOINER = lazy_pattern(r"[\s,;.]*(?:\b(?:and|with)\b)?[\s,;.]*$", re.IGNORECASE)
+_JOINER = lazy_pattern(r"[\s,;.]*\b(?:and|with)$", re.IGNORECASE)
+_JOINING = " \n\t,;."
 #: What may end the agents: a bracket, a mark, an address.
 _STOPS = lazy_pattern(r"[()\[\];|<\"“.h](?:(?<!h)|ttp)")
 _LONGEST_JOINER = 40
@@ -213,8 +214,7 @@ def _stands_alone(content: str, match: re.Match[str], start: int, opening: tuple
 def _read_agents(content: str, statement: Statement, start: int, limit: int) -> None:
     """Find the agents between `start` and the end of the statement, which is at `limit` or before."""
     end = _statement_end(content, start, limit)
-    joined = _JOINER.search(content, max(start, end - _LONGEST_JOINER), end)
-    until = joined.start() if joined else end
+    until = _before_joiner(content, start, end)
     names_end = agents_end(content, start, until)
     if content[start:names_end].strip(" .,;") == "":
         statement.damaged = True
@@ -232,6 +232,14 @@ def _read_agents(content: str, statement: Statement, start: int, limit: int) -> 
     statement.end = names_end if "included in" in content[names_end:until] else until
     if not statement.agents:
         statement.damaged = True
+
+
+def _before_joiner(content: str, start: int, end: int) -> int:
+    """Where a statement ends before what joins another one to it: commas and stops, with "and" or "with" among them."""
+    low = max(start, end - _LONGEST_JOINER)
+    kept = content[low:end].rstrip(_JOINING)
+    joined = _JOINER.search(kept) if kept[-3:].casefold() in ("and", "ith") else None
+    return low + (joined.start() if joined else len(kept))
 
 
 def _statement_end(content: str, start: int, limit: int) -> int:

@@ -6,7 +6,7 @@ mark that nothing closes divides nothing; it is plain text.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 
 import msgspec
 
@@ -146,12 +146,15 @@ def clauses(
         ['RG 59', 'Box 2 (a, b)', 'Secret', 'Gen. Smith']
     """
     inner = groups(content, start, end) if inner is None else inner
-    kept = sorted([*_outside([(g.start, g.end) for g in inner], whole or []), *(whole or ())])
-    starts = [since for since, _ in kept]
-    ended = {stretch for stretch in whole or () if content[stretch[1] - 1 : stretch[1]] == "."}
+    kept = [(g.start, g.end) for g in inner]
+    ended: set[tuple[int, int]] = set()
+    if whole:
+        kept = sorted([*_outside(kept, whole), *whole])
+        ended = {stretch for stretch in whole if content[stretch[1] - 1 : stretch[1]] == "."}
     found: list[Clause] = []
     at, before = start, ""
     quoted_ends = [g.end for g in inner if g.mark in _QUOTED and content[g.end - 2 : g.end - 1] == ","]
+    next_kept, count = 0, len(kept)
     for match in _SEPARATORS.finditer(content, start, end):
         cut = match.start()
         while quoted_ends and quoted_ends[0] <= cut:
@@ -159,9 +162,10 @@ def clauses(
             if content[behind:cut].strip():
                 _add(found, content, at, behind, before)
                 at, before = behind, ","
-        index = bisect_right(starts, cut) - 1
-        if index >= 0 and kept[index][1] > cut:
-            if kept[index] in ended and kept[index][1] == cut + 1 and _NEW_SENTENCE.match(content, cut + 1, end):
+        while next_kept < count and kept[next_kept][0] <= cut:
+            next_kept += 1
+        if next_kept and (held := kept[next_kept - 1])[1] > cut:
+            if held in ended and held[1] == cut + 1 and _NEW_SENTENCE.match(content, cut + 1, end):
                 _add(found, content, at, cut + 1, before)
                 at, before = cut + 1, "."
             continue
