@@ -29,7 +29,7 @@ from archcite.extraction.holdings_clauses import (
 )
 from archcite.extraction.holdings_description import enter_description
 from archcite.extraction.holdings_start import description_start, may_be_described, told_first, with_archive_first
-from archcite.extraction.layout import DOCUMENT, is_shelf_code
+from archcite.extraction.layout import DOCUMENT, QUOTES, is_shelf_code
 from archcite.extraction.leaves import bare_pages, leaves_of, lettered_leaf
 from archcite.extraction.place_unstepped import read_place
 from archcite.extraction.places import read_places, read_shelf
@@ -38,7 +38,9 @@ from archcite.extraction.provenance import statements
 from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.source import read_source
 from archcite.extraction.structure import Clause, clauses
+from archcite.extraction.telling_words import may_describe
 from archcite.model import Severity
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.dates import DateReading
@@ -51,6 +53,7 @@ _NAME_REACH = 5
 _MOST_CLAUSES = 60
 #: The least `weight` of a clause that names a holder.
 _HOLDER = 2
+_QUOTE = lazy_pattern(f"[{QUOTES}]")
 
 
 @dataclass(slots=True)
@@ -102,7 +105,9 @@ def enter_holding(ledger: Ledger, pieces: list[Clause], found: list[DateReading]
         Whether the reference is one of the family; nothing is entered otherwise.
     """
     content = ledger.content
-    opened = _opened(content, pieces, found) if 1 < len(pieces) < _MOST_CLAUSES else None
+    if not 1 < len(pieces) < _MOST_CLAUSES or not (found or _may_tell(content, pieces[0].start, end)):
+        return False
+    opened = _opened(content, pieces, found)
     if opened is None:
         return False
     holding = part(content, unfolded(content, opened, found), found, end)
@@ -115,6 +120,11 @@ def enter_holding(ledger: Ledger, pieces: list[Clause], found: list[DateReading]
     if holding.rest < end:
         _enter_rest(ledger, holding.rest, end)
     return True
+
+
+def _may_tell(content: str, start: int, end: int) -> bool:
+    """Whether a reference without a date can say what the document is: most name a place alone, and are not read to find that out."""
+    return _QUOTE.search(content, start, end) is not None or may_describe(content, start, end)
 
 
 def _opened(content: str, pieces: list[Clause], found: list[DateReading]) -> list[Clause] | None:

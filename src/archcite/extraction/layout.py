@@ -12,6 +12,7 @@ from archcite.extraction.dates import read_date
 from archcite.extraction.holders import is_container, is_shelf, weight
 from archcite.extraction.printed import is_printed
 from archcite.extraction.structure import bare_end_of
+from archcite.extraction.telling_words import may_describe
 from archcite.extraction.titles import read_title
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
@@ -300,6 +301,10 @@ def is_shelf_code(content: str, piece: Clause) -> bool:
 
 def describes(content: str, piece: Clause) -> bool:
     """Whether a clause names a kind of document or its subject."""
+    return may_describe(content, piece.start, piece.end) and _describes(content, piece)
+
+
+def _describes(content: str, piece: Clause) -> bool:
     if _SUBJECT.match(content, piece.start, piece.end) or _ORAL_HISTORY.fullmatch(content, piece.start, piece.end):
         return True
     said = read_title(content, piece.start, piece.end)

@@ -20,7 +20,7 @@ _DIGIT = lazy_pattern(r"[\d²³¹⁰⁴-⁹₀-₉]")
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _words_in(folded: str) -> list[str]:
+def _words_of(folded: str) -> list[str]:
     return _PLAIN_WORD.findall(folded)
 
 
@@ -38,7 +38,7 @@ def places_of(words: frozenset[str], content: str, start: int, end: int) -> list
         [5, 22]
     """
     folded = content[start:end].casefold()
-    if words.isdisjoint(_words_in(folded)):  # in most stretches none of them stands
+    if words.isdisjoint(_words_of(folded)):  # in most stretches none of them stands
         return []
     if len(folded) == end - start:
         return [start + word.start() for word in _PLAIN_WORD.finditer(folded) if word[0] in words]
@@ -58,6 +58,16 @@ def has_digit(text: str) -> bool:
 def has_any(words: frozenset[str], content: str, start: int, end: int) -> bool:
     """Whether one of the words stands in a stretch."""
     folded = content[start:end].casefold()
-    if words.isdisjoint(_words_in(folded)):
+    if words.isdisjoint(_words_of(folded)):
         return False
     return len(folded) == end - start or len(places_of(words, content, start, end)) > 0
+
+
+def words_in(content: str, start: int, end: int) -> list[str]:
+    """The words of a stretch without case, of Latin and Cyrillic letters.
+
+    Example:
+        >>> words_in("Box 3, Delo", 0, 11)
+        ['box', 'delo']
+    """
+    return _words_of(content[start:end].casefold())
