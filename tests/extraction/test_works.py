@@ -77,3 +77,14 @@ def test_hostile_notes_take_linear_time(unit: str) -> None:
 
     taken(2_000)
     assert taken(80_000) < 8 * taken(20_000) + 0.2
+
+
+def test_names_of_an_inverted_list() -> None:
+    (found,) = find_citations(
+        "1. See Rowe, Tom, ‘On Fish’, in Berg, Anna and Poe, Carl, eds., Cold Seas (Oslo, 2004), pp. 46–73."
+    )
+    work = cited_work(found.record)
+    assert work is not None
+    assert work[0]["author"] == [{"family": "Rowe", "given": "Tom"}]
+    assert work[0]["editor"] == [{"family": "Berg", "given": "Anna"}, {"family": "Poe", "given": "Carl"}]
+    assert (work[0]["container-title"], work[1]) == ("Cold Seas", "46-73")

@@ -36,7 +36,9 @@ _SHORTEST_TITLE = 8
 _IBID = lazy_pattern(r"(?:[Ii]bid|[Ee]bd|[Тт]ам же)\b")
 _CAPITAL = lazy_pattern(r"(?<![\w’'-])[^\W\d_a-zà-öø-ÿа-я][\w’'/-]*")
 #: A letter that stands before its date, at the end of a clause that may begin as a sentence does.
-_LETTER = lazy_pattern(r"(?<!\S)(?:[A-ZÀ-Ž][\w.’'-]*\s){1,4}to\s(?:[A-ZÀ-Ž][\w.’'-]*\s?){1,4}$")
+_LETTER = lazy_pattern(
+    r"(?<!\S)(?:[A-ZÀ-Ž][\w.’'-]*\s(?:[\[(][A-ZÀ-Ž]\w+[\])]\s)?){1,4}to\s(?:[A-ZÀ-Ž][\w.’'-]*\s?){1,4}$"
+)
 _FIRST = lazy_pattern(r"[^\W\d_]+")
 
 

@@ -14,8 +14,10 @@ import msgspec
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.archives.printed_words import document_series
+from archcite.extraction.dates import find_dates
 from archcite.extraction.embedded import citations_within
-from archcite.extraction.holders import is_place, weight
+from archcite.extraction.holders import is_container, is_place, weight
+from archcite.extraction.note import is_classification
 from archcite.extraction.notes import notes
 from archcite.extraction.prose import parts_of
 from archcite.extraction.short_forms import ShortForm, short_form
@@ -23,6 +25,7 @@ from archcite.extraction.signals import after_signals
 from archcite.extraction.structure import Clause, clauses
 from archcite.extraction.titles import read_title
 from archcite.extraction.works import Work, works_within
+from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -38,7 +41,11 @@ _FIRST_WORDS = lazy_pattern(r"[A-Z][\w-]*(?:\s[\w-]+){0,2}")
 #: No citation is longer: what stands further back is not looked at, so that a note of any length takes linear time.
 _LONGEST = 2000
 _SENTENCE_NEW = lazy_pattern(r"(?:See(?:\s+also)?|Cf\.|Ibid|Ebd|Там же)\b")
+#: So many clauses stand in front of a document's date at most, and so many letters are behind its first clause ("May 5, 1983").
+_CLAUSES_TO_DATE, _LONGEST_DATE = 4, 8
+_AND_TITLE = lazy_pattern(r"and\s[“\"][^“”\"]{8,}[”\"],?\s")
 _EDGE = " \n\t.,;:()"
+_QUOTED_SENTENCE = lazy_pattern(r"[.?!][”\"’]\s+(?=[A-Z])")
 _CATCHWORD = lazy_pattern(r"(?P<words>(?:[“\"][^“”\"\n]{1,80}[”\"]\s)?[^\W_][^.;:“”\"\n]{2,80}):\s+(?=[A-Z])")
 
 
@@ -139,7 +146,10 @@ def _note(content: str, number: str, start: int, end: int) -> _Note:
 
 def _short_forms(content: str, start: int, end: int) -> Iterator[ShortForm]:
     """The short forms among what semicolons and stops part."""
-    cuts = [start, *(piece.start for piece in clauses(content, start, end) if piece.before in {";", "."})]
+    ended = {quoted.end() for quoted in _QUOTED_SENTENCE.finditer(content, start, end)}
+    cuts = sorted(
+        {start, *ended, *(piece.start for piece in clauses(content, start, end) if piece.before in {";", "."})}
+    )
     for since, until in zip(cuts, [*cuts[1:], end], strict=True):
         found = short_form(content, *_trimmed(content, since, until))
         if found is not None:
@@ -175,7 +185,8 @@ def _citations(content: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     since = start
     held = False
-    for piece in clauses(content, start, end):
+    pieces = clauses(content, start, end)
+    for index, piece in enumerate(pieces):
         if (
             piece.before == ";"
             and (
@@ -183,13 +194,49 @@ def _citations(content: str, start: int, end: int) -> list[tuple[int, int]]:
                 or (held and _starts_place(content, piece.start))
                 or _starts_document(content, since, piece.start, end)
                 or _is_pointed_to(content, piece)
+                or (_is_dated(content, since, piece.start) and _starts_dated(content, pieces, index))
             )
-        ) or (piece.before == "." and _SENTENCE_NEW.match(content, piece.start, end) and piece.start > since):
+        ) or (piece.start > since and _joined(content, since, piece, end)):
             found.append((since, piece.start))
             since, held = piece.start, False
         held = held or content.startswith(("Ibid", "Ebd", "Там же"), piece.start)
     found.append((since, end))
     return [trimmed for a, b in found if (trimmed := _trimmed(content, a, b))[0] < trimmed[1]]
+
+
+def _joined(content: str, since: int, piece: Clause, end: int) -> bool:
+    """Whether a new sentence, or "and" behind a date, leads to another citation: ``“One,” May 1958, and “Two,” August 1958``."""
+    if piece.before == ".":
+        return _SENTENCE_NEW.match(content, piece.start, end) is not None
+    return (
+        piece.before == ","
+        and _AND_TITLE.match(content, piece.start, end) is not None
+        and _is_dated(content, since, piece.start)
+    )
+
+
+def _is_dated(content: str, since: int, until: int) -> bool:
+    """Whether what stands before a semicolon has a year."""
+    return _YEAR.search(content, max(since, until - _LONGEST), until) is not None
+
+
+def _starts_dated(content: str, pieces: list[Clause], index: int) -> bool:
+    """Whether something with a day or a month of its own follows: ``Smith interview, May 5, 1983``, ``Globe and Mail, 6 May 1983``.
+
+    A place begins with its holder or a container; where a copy was printed or who translated it, with a small letter.
+    """
+    first = pieces[index]
+    if not content[first.start].isupper() or is_container(content, first, lexicon()) or weight(content, first):
+        return False
+    if known_name(content, first.start, first.end) is not None or is_classification(first.of(content)):
+        return False
+    for piece in pieces[index + 1 : index + _CLAUSES_TO_DATE]:
+        if piece.before != ",":
+            return False
+        date = next(iter(find_dates(content, Span(piece.start, min(piece.end + _LONGEST_DATE, pieces[-1].end)))), None)
+        if date is not None and date.span.start == piece.start and date.precision in {"day", "month"}:
+            return True
+    return False
 
 
 def _starts_place(content: str, at: int) -> bool:
@@ -217,6 +264,6 @@ def _starts_document(content: str, since: int, at: int, end: int) -> bool:
 def _trimmed(content: str, start: int, end: int) -> tuple[int, int]:
     while start < end and content[start] in " \n\t;":
         start += 1
-    while end > start and content[end - 1] in " \n\t;":
+    while end > start and content[end - 1] in " \n\t;,":
         end -= 1
     return start, end

@@ -15,13 +15,13 @@ from archcite.archives.profiles import remembered
 from archcite.extraction.printed_imprint import find_imprint
 from archcite.extraction.printed_people import Led, leading, people
 from archcite.extraction.words import has_any
+from archcite.model import Name
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from archcite.extraction.printed_imprint import Imprint
-    from archcite.model import Name
 
 _LONGEST: Final = 1200
 #: A name that a mirror dropped leaves its punctuation.
@@ -45,7 +45,9 @@ _CYRILLIC: Final = lazy_pattern(r"[а-яё]{2}", re.IGNORECASE)
 #: Letters that Russian has not; a hard sign between two consonants is a vowel, and Bulgarian.
 _UKRAINIAN: Final = lazy_pattern("[іїєґ]", re.IGNORECASE)
 _BULGARIAN: Final = lazy_pattern("[бвгджзклмнпрстфхцчшщ]ъ[бвгджзклмнпрстфхцчшщ]", re.IGNORECASE)
-_FAMILY: Final = lazy_pattern(r"((?:(?:van|von|de|der|du|di|al|el)\s){0,2}[A-ZÀ-ŽА-Я][^\W\d_]+(?:[’'-][^\W\d_]+)*),\s+")
+_FAMILY: Final = lazy_pattern(
+    r"(?P<family>(?:(?:van|von|de|der|du|di|al|el)\s){0,2}[A-ZÀ-ŽА-Я][^\W\d_]+(?:[’'-][^\W\d_]+)*),\s+(?:(?P<given>[A-ZÀ-ŽА-Я][^\W\d_]*\.?(?:\s[A-ZÀ-ŽА-Я]\.){0,2}),\s+)?"
+)
 _OF: Final = lazy_pattern(r"(?:of|des|der|de|du)\s")
 _DAY: Final = lazy_pattern(r"\d{4}-\d\d-\d\d")
 _NUMBER: Final = lazy_pattern(r"(?:[\dIVXLC]|(?<=\s)[ivxlc])[\dIVXLCa-z]*(?:\s?[-–/]\s?\d+)?$")
@@ -180,9 +182,12 @@ def _work(head: _Marks, imprint: Imprint, facts: Mapping[str, str]) -> dict[str,
 
 
 def _called(front: str) -> Led:
-    """The names in front of a quoted title, where a family name alone is one, too: ``Smith, “On Ice,”``."""
+    """The names in front of a quoted title, where a family name alone, or with its given names behind it, is one: ``Smith, Ann, “On Ice,”``."""
     led, alone = leading(front), _FAMILY.fullmatch(front)
-    return led if led.names or alone is None else Led("author", list(people(alone[1])), len(front))
+    if led.names or alone is None:
+        return led
+    name = Name(family=alone["family"], given=alone["given"]) if alone["given"] else next(people(alone["family"]))
+    return Led("author", [name], len(front))
 
 
 def _in_container(
@@ -191,12 +196,14 @@ def _in_container(
     """An article, a chapter or a paper of a series: what stands behind a quoted title says which."""
     title, rest = quoted[0][1:-1].strip(" ,."), head.front[quoted.end() :]
     inside = _INSIDE.match(rest)
+    behind = rest[inside.end() :].strip(_EDGE) if inside else ""
+    if _NUMBERED.fullmatch(behind) and not (imprint.place or imprint.press):
+        inside, rest = None, behind  # “A Note,” in Example Bulletin 8/9 (1996)
     names = {role: [name.csl() for name in people] for role, people in named.items()}
     if inside:
-        container = rest[inside.end() :].strip(_EDGE)
-        led = leading(container)
+        led = leading(behind)
         role = "editor" if led.role == "editor" else "container-author"
-        within = {role: [name.csl() for name in led.names], "container-title": container[led.title :].strip(_EDGE)}
+        within = {role: [name.csl() for name in led.names], "container-title": behind[led.title :].strip(_EDGE)}
         whole = within["container-title"] and (imprint.place or imprint.press)
         return {"type": "chapter", "title": title, **names, **within} if whole else None
     series = _series(f"{rest} {_said(head, 'issue')}")

@@ -29,7 +29,15 @@ _RUSSIAN_HEAD = lazy_pattern(
 _INVERTED_HEAD = lazy_pattern(
     r"[^\W\d_][\w’'-]+,\s[^\W\d_][\w’'-]+(?:\s[^\W\d_]\.?){0,2}(?:,?\s(?:and|und|et|и)\s[^,.]{3,60}?)?\.\s+(?=[^\W\d_\s]{2})"
 )
+#: ``Ford, Franklin L., A Title``: only initials behind a given name tell it from a family name and a title.
+_COMMA_HEAD = lazy_pattern(
+    r"(?P<family>[A-ZÀ-Ž][^\W\d_]+(?:[’'-][^\W\d_]+)*),\s(?P<given>[A-ZÀ-Ž][^\W\d_]*(?:\s[A-ZÀ-Ž]\.){1,2}),\s+(?=[A-ZÀ-Ž“\"‘])"
+)
 _STOPPED_HEAD = lazy_pattern(r"[^,.:;]{3,40}(?:\s[^\W\d_]\.\s[^,.:;]{2,30})?(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_])")
+_PAIR_FORM = r"[A-ZÀ-Ž][^\W\d_]+(?:[’'-][^\W\d_]+)*,\s[A-ZÀ-Ž][^\W\d_]+(?:\s[A-ZÀ-Ž]\.){0,2}"
+#: ``Cronin, Ann and Ludes, James B.``: each family name with its given names behind it.
+_PAIR = lazy_pattern(r"([A-ZÀ-Ž][^\W\d_]+(?:[’'-][^\W\d_]+)*),\s([A-ZÀ-Ž][^\W\d_]+(?:\s[A-ZÀ-Ž]\.){0,2})")
+_PAIRS = lazy_pattern(rf"{_PAIR_FORM}(?:(?:,?\s(?:and|&)\s|;\s){_PAIR_FORM})+")
 _INITIAL = lazy_pattern(r"[^\W\d_]\.")
 _SUFFIX = lazy_pattern(r"(?:Jr|Sr)\.?|II|III|IV")
 _MOST_NAMES = 6
@@ -62,6 +70,9 @@ def leading(front: str) -> Led:
             names = list(people(found[0].strip(" .") if pattern is _INVERTED_HEAD else found[0], inverted=True))
             if names:
                 return Led("author", names, found.end())
+    inverted = _COMMA_HEAD.match(front)
+    if inverted:
+        return Led("author", [Name(family=inverted["family"], given=inverted["given"])], inverted.end())
     end = _listed(front)
     if end is None:
         stopped = _STOPPED_HEAD.match(front)
@@ -123,6 +134,11 @@ def people(text: str, *, inverted: bool = False) -> Iterator[Name]:
     if inverted and (found := re.fullmatch(r"([^\W\d_][\w’'-]+), ([^,]+?)(?:,? (?:and|und|et|и) (.+))?", text)):
         yield Name(family=found[1], given=found[2])
         text = found[3] or ""
+    paired = _PAIRS.fullmatch(text)
+    if paired:
+        for pair in _PAIR.finditer(text):
+            yield Name(family=pair[1], given=pair[2])
+        return
     for start, end in name_spans(text, 0, len(text)):
         behind = _INITIALS_BEHIND.fullmatch(text, start, end)
         yield Name(family=behind[1], given=behind[2].strip()) if behind else _whole(text[start:end].strip(" ,"))

@@ -49,6 +49,8 @@ _VOLUME = lazy_pattern(
 _FURTHER = lazy_pattern(r"(?:and|also|see also|cf\.)\s+")
 #: A bracket of more words behind a title is its translation.
 _SHORT_REMARK = 4
+#: One more page of a list: ``pp. 6, 19``.
+_PAGE = lazy_pattern(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?")
 _WRITTEN_BY = lazy_pattern(r"by\s+(?=[A-Z])")
 _NUMBERED = lazy_pattern(r"(?:[A-Z]{2,6}(?:\sNo\.)?|No\.|Nr\.|Document|Telegram)[ -]\d[\w/.-]*")
 
@@ -169,9 +171,11 @@ def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, end: int) -> N
         ledger.note("document_number", pieces[at].start, pieces[at].end, "reference/number", 0.85)
         at += 1
     if at < len(pieces):
-        pages = PAGES.match(content, pieces[at].start, bare_end_of(content, pieces[-1])) or PAGES.match(
-            content, pieces[at].start, bare_end_of(content, pieces[at])
-        )
+        listed = at
+        while listed + 1 < len(pieces) and _PAGE.fullmatch(pieces[listed + 1].of(content)):
+            listed += 1
+        ends = (bare_end_of(content, pieces[last]) for last in (len(pieces) - 1, listed, at))
+        pages = next(filter(None, (PAGES.match(content, pieces[at].start, end) for end in ends)), None)
         year = content[slice(*pages.span("pages"))] if pages else ""
         if pages and not (year.isdigit() and 1500 < int(year) < 2100) and not is_falling(year):
             enter_pages(ledger, *pages.span("pages"))

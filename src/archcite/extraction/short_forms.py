@@ -20,6 +20,7 @@ from archcite.extraction.printed_people import is_person
 from archcite.extraction.signals import after_signals
 from archcite.extraction.structure import Clause, bare_end_of, clauses
 from archcite.extraction.titles import read_title
+from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _PAGES = lazy_pattern(
     rf"(?P<mark>(?:(?:esp(?:ecially|\.)|pp?\.|pages?|S\.|s\.|с\.|стр\.|chaps?\.|vols?\.\s\w+,?\s)\s?)+)?(?P<pages>{_RANGE}(?:\s?(?:,|and|&|,\s?and)\s?{_RANGE})*)\.?"
 )
 _AGAIN = lazy_pattern(
-    r"(?P<again>op\.\s?cit\.?|art\.\s?cit(?:é)?\.?|loc\.\s?cit\.?|a\.\s?a\.\s?O\.?|ebd\.?|указ\.\s?соч\.?)(?:[,:]?\s|$)",
+    r"(?P<again>op\.\s?cit\.?|art\.\s?cit(?:é)?\.?|loc\.\s?cit\.?|a\.\s?a\.\s?O\.?|ibid\.?|ebd\.?|указ\.\s?соч\.?)(?:[,:]?\s|$)",
     re.IGNORECASE,
 )
 _SURNAME = lazy_pattern(
@@ -136,7 +137,8 @@ def _titled(content: str, pieces: list[Clause], first: int, names: tuple[int, in
             return ShortForm(names[0], _stop(content, end), names, title, again if again[0] else None)
         if pages is None or pieces[behind].before != "," or content[pages.end() : end].strip(" .,)\n"):
             continue
-        if _is_year(pages) or (names[0] == names[1] and not pages["mark"]):
+        coded = content[names[0] : names[1]].isupper() and last == first
+        if _is_year(pages) or ((names[0] == names[1] or coded) and not pages["mark"]):
             return None
         titled = _GIVEN.fullmatch(content, *title) is None
         return ShortForm(names[0], _stop(content, end), names, title, pages.span("pages"), titled)
@@ -182,7 +184,7 @@ def _may_be_title(content: str, piece: Clause, *, opens: bool) -> bool:
         return False
     if not any(map(str.isalpha, text)) or len(text.split()) > _MOST_WORDS:
         return False
-    if is_container(content, piece, lexicon()) and text[0] not in _QUOTES:
+    if has_digit(text) and is_container(content, piece, lexicon()) and text[0] not in _QUOTES:
         return False
     return weight(content, piece) < 2 and known_number(content, piece.start, piece.end) is None
 

@@ -7,6 +7,7 @@ import re
 import msgspec
 
 from archcite.extraction.dates import DateReading, find_dates, read_date
+from archcite.extraction.dates_words import fold, words
 from archcite.extraction.shelfmark import Shelfmark, shelfmarks
 from archcite.extraction.structure import Clause, clauses
 from archcite.model import Span
@@ -14,9 +15,12 @@ from archcite.patterns import lazy_pattern
 
 #: The time of day behind a date, which is a part of it: ``July 9, 1971, 4:35–11:20 p.m.``.
 _TIME = lazy_pattern(
-    r",?\s+(?:at\s+)?(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[–—-]\s?\d{1,2}(?:[:.]\d\d)?)?\s?[ap]\.?\s?m\b\.?|\d{1,2}:\d\d|\d{4}\shours|noon|midnight)(?=\s*(?:[,.;)]|$))",
+    r",?\s+(?:at\s+)?(?:\d{1,2}(?:[:.]\d\d)?(?:(?:\s?[ap]\.?\s?m\b\.?)?(?:\s?[–—-]\s?|\sto\s)\d{1,2}(?:[:.]\d\d)?)?\s?[ap]\.?\s?m\b\.?|\d{1,2}:\d\d|\d{4}\shours|noon|midnight)(?=\s*(?:[,.;)]|$))",
     re.IGNORECASE,
 )
+_WEEKDAY = lazy_pattern(r"(?<![^\W_])(?P<day>[^\W\d_]{3,})\.?,?\s+$")
+#: No name of a day is longer, with what stands behind it.
+_LONGEST_WEEKDAY = 16
 #: ``3/4/56`` where no number stands before it.
 _SHORT_DATE = lazy_pattern(r"\D{0,400}(?<![^\s,;(\"”“])(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d\d)(?=\s*(?:[,.;)]|$))")
 
@@ -64,14 +68,17 @@ def survey(content: str, start: int, end: int) -> Stretch:
         >>> found.dates[0].edtf, [clause.of(text) for clause in found.behind(27).clauses()]
         ('1961-05-04', ['RGANI', 'f. 5, op. 30, d. 2'])
     """
-    dates = [_with_time(content, date, end) for date in find_dates(content, Span(start, end)) if is_exact(date)]
+    dates = [_with_time(content, date, start, end) for date in find_dates(content, Span(start, end)) if is_exact(date)]
     return Stretch(content, start, end, dates or _short_date(content, start, end), shelfmarks(content, start, end))
 
 
-def _with_time(content: str, date: DateReading, end: int) -> DateReading:
-    """A date with the time of day that stands behind it."""
+def _with_time(content: str, date: DateReading, start: int, end: int) -> DateReading:
+    """A date with the day of the week in front of it and the time of day that stands behind it."""
     time = _TIME.match(content, date.span.end, end)
-    return date if time is None else msgspec.structs.replace(date, span=Span(date.span.start, time.end()))
+    day = _WEEKDAY.search(content, max(start, date.span.start - _LONGEST_WEEKDAY), date.span.start)
+    since = day.start("day") if day and fold(day["day"]) in words().weekdays else date.span.start
+    until = time.end() if time else date.span.end
+    return msgspec.structs.replace(date, span=Span(since, until)) if time or since < date.span.start else date
 
 
 def _short_date(content: str, start: int, end: int) -> list[DateReading]:

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 #: No work is longer, from its authors to its imprint, and no bracket with an imprint.
 _LONGEST, _LONGEST_BRACKET = 600, 160
-_YEAR = lazy_pattern(r"(?<![\w/–-])(?:1[5-9]|20)\d\d(?![\w/]|[–-]\d)")
+_YEAR = lazy_pattern(r"(?<![\w–-])(?:1[5-9]|20)\d\d(?!\w)")
+#: What makes a year one of a range.
+_RANGED = lazy_pattern(r"\s?[–/-]\s?\d")
 _PLACED = lazy_pattern(
     r"\(\s*(?P<place>[^\W\d_][^():;\d]{1,60}?)(?::\s?(?P<press>[^():]{1,100}))?,?\s(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s*\)"
 )
@@ -51,12 +53,14 @@ _JOINED = lazy_pattern(r"\s(?:and|und|et|&)\s")
 _SURNAME = lazy_pattern(
     r"(?:[^.;:]{1,100}:\s+)?(?P<name>[^\W\d_a-zà-öø-ÿа-я][\w’'-]+(?:\s(?:and|&)\s[^\W\d_a-zà-öø-ÿа-я][\w’'-]+)?)"
 )
+#: What makes a name behind it a party of a document, no author: ``Conversation with Ann Smith``.
+_OF_PARTY = lazy_pattern(r"\b(?:with|to|from|between|for|an|mit|von)\s$")
 _PRINTED_IN = lazy_pattern(r"(?:^|[\s,])(?:in|from|dans|by|as)\s*:?$")
 _EDITS = lazy_pattern(r"(?:and\s|\(?(?:eds?|trans|comps?|hrsg|hg|dir)\b\.?)", re.IGNORECASE)
 _EDGE = " \n,;:.("
 #: No title is shorter.
 _SHORTEST = 4
-_QUOTES = '“"«„'
+_QUOTES = '“"«„‘'
 
 
 class Work(msgspec.Struct, frozen=True):
@@ -124,9 +128,9 @@ def _anchors(content: str, start: int, end: int, enclosed: list[Group]) -> Itera
     for year in _YEAR.finditer(content, start, end):
         index = bisect_right(starts, year.start()) - 1
         group = enclosed[index] if index >= 0 and enclosed[index].end > year.start() else None
-        if group is None:
+        if group is None and _RANGED.match(content, year.end(), end) is None:
             yield from _bare(content, start, year.start(), year.end())
-        elif group.mark == "(" and group.end - group.start <= _LONGEST_BRACKET:
+        elif group is not None and group.mark == "(" and group.end - group.start <= _LONGEST_BRACKET:
             yield from _bracketed(content, group)
 
 
@@ -249,10 +253,12 @@ def _named(content: str, pieces: list[Clause], opening: int, limit: int) -> int 
         if names is None:
             continue
         at = since + names.start()
+        if _OF_PARTY.search(content, since, at):
+            continue
         if all(is_person(part) for part in _JOINED.split(content[at:until])):
             return at
         surname = _SURNAME.fullmatch(content, since, until)
-        if surname is not None and index == 0:
+        if surname is not None and since == opening:
             return surname.start("name")
     return None
 
