@@ -127,6 +127,8 @@ def known_platform(content: str, start: int, end: int) -> int | None:
     for name in _platform_names():
         if content.startswith(name, start) and start + len(name) <= end:
             behind = content[start + len(name) : end].split()
+            if content[start + len(name) : start + len(name) + 1].isalnum():
+                continue
             if not (behind and behind[0].strip(",") in ("Electronic", "Briefing", "Bulletin", "Working")):
                 return start + len(name)
     return None

@@ -134,8 +134,27 @@ def enter_source(
 def enter_places(ledger: Ledger, places: Iterable[Place], rule: str, confidence: float) -> None:
     """Places as the next of the citation's locations."""
     known = sum(1 for reading in ledger.readings if _is_location(reading.field))
+    places = list(places)
+    if (
+        known == 1
+        and len(places) == 1
+        and _is_archive_alone(places[0])
+        and ledger.best_of("locations.0.archive") is None
+    ):
+        archive = places[0].archive or (0, 0)
+        ledger.note(
+            "locations.0.archive", *archive, f"{rule}/archive", confidence if places[0].known else confidence - 0.12
+        )
+        return
     for index, place in enumerate(places, known):
         _enter_place(ledger, f"locations.{index}", place, rule, confidence)
+
+
+def _is_archive_alone(place: Place) -> bool:
+    """Whether a place is an archive without a shelfmark, which stands before the title: ``SH-SHTP-A-000-553, “…,” CRRC``."""
+    return place.archive is not None and not (
+        place.call or place.steps or place.shelfmark or place.pages or place.leaves
+    )
 
 
 def _enter_place(ledger: Ledger, base: str, place: Place, rule: str, confidence: float) -> None:

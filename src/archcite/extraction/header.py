@@ -71,6 +71,24 @@ def _by_first_letter(labels: Iterable[str]) -> str:
     return f"(?=[{letters}])(?:{branches})"
 
 
+#: Levels of description, as catalogues print them on a line of their own (ISAD(G), 3.1.4).
+_LEVELS = frozenset(
+    {
+        "collection",
+        "fonds",
+        "subfonds",
+        "sub-fonds",
+        "series",
+        "subseries",
+        "sub-series",
+        "file",
+        "item",
+        "piece",
+        "record",
+    }
+)
+
+
 def read_header(ledger: Ledger, start: int, end: int) -> bool:
     """Read a text that is a header of labels; False when it is none."""
     content = ledger.content
@@ -169,7 +187,9 @@ def _enter_lead(ledger: Ledger, profile: Profile, start: int, end: int, place: P
     lines = [where for where in _lines(content, start, end) if not _PAGE_NUMBER.fullmatch(content, *where)]
     if not lines:
         return
-    if profile.numbers is not None:
+    if len(lines) > 1:
+        lines = [where for where in lines if one_line(content, *where).casefold() not in _LEVELS]
+    if lines and profile.numbers is not None:
         lines = _enter_numbered(ledger, profile, lines, place, titled=titled)
     if not lines or titled or ledger.best_of("title") is not None:
         return

@@ -64,7 +64,13 @@ def enter_value(ledger: Ledger, profile: Profile, fact: str, start: int, end: in
     else:
         if fact == "platform":
             end = sentence_end(content, start, end)
+            behind = _COPYRIGHT.search(content, start, end)
+            end = behind.start() if behind else end
         ledger.note(fact, start, end, f"{rule}/{fact}", 0.95)
+
+
+#: What stands behind the host in a statement of rights: ``Leon Trotsky Internet Archive (www.marxists.org) 2002``.
+_COPYRIGHT = lazy_pattern(r"(?:\s*\([^()]*\.[^()]*\))?(?:,?\s*\(?\d{4}(?:,\s*\d{4})*\)?)?$")
 
 
 def _date_end(content: str, start: int, line: int, end: int) -> int:

@@ -29,13 +29,12 @@ if TYPE_CHECKING:
 
     from archcite.extraction.ledger import Ledger
 
-_SOURCE = lazy_pattern(
+SOURCE = lazy_pattern(
     r"(?P<lead>(?:^|(?<=[\s\[(/])))(?:Source|Quelle|Source note|Fuente|Источник)\s*[:.]\s*(?:\.\s*)?(?=\S)"
 )
 #: What stands in every word of the label, and how far behind the beginning it may stand.
 _SOURCE_WORDS = ("ource", "uelle", "uente", "сточник")
 _HEAD = 400
-_NUMBERED = lazy_pattern(r"\s*(?:/\d+/|\[?\d{1,4}\.)\s+")
 #: The file of a heading (``740.00119 Council/4–1247``, ``710.G 1A/220``), and how the paper was sent, which stands behind it.
 _DECIMAL = lazy_pattern(
     r"\s*(?P<call>(?:(?:FW\s)?\d{3}[A-Z]{0,2}\.?\s?[\w.]*(?:\s[\dA-Z][\w.’'()&,-]*){0,5}\s?/\s?\d[\d–—-]*(?:\s?[½⅓⅔¼¾⅛⅜⅝⅞]|[\s–-]\d{1,2}[/⁄]\d{1,2})?|[A-Z][\w/– -]{1,60}(?:[Ff]iles|[Pp]apers)\s?[:,]\s?lot\s[\dA-Z][\w –-]{2,12}[^\n]{0,90}(?=\n)|[A-Z][\w ]{3,60}(?:Files|Papers)\s?:\s?Lot\s[\w–—-]+(?:\s?[:,]\s?(?:(?:Box|Folder)\s\w+|\d{3}[.\w]*(?:\s(?!The\b)[A-Z]\w+)?)|\s?[:,]\s?[A-Z][^\n:]{2,60}(?=\n))*))"
@@ -60,41 +59,20 @@ _REMARK = lazy_pattern(
 )
 #: What ends a dateline: the time of day behind its year, and when the paper came in.
 _RECEIVED = lazy_pattern(r"\s*\[Received\b|(?<=\d{4})\s?[—–-]\s?(?:\d{1,2}(?::\d\d)?\s?[ap]\.?\s?m\b|noon|midnight)")
-_BRACKET_END = lazy_pattern(r"\s*[\])]\s*\.?\s*$")
 
 
 def source_label(content: str, start: int, end: int) -> re.Match[str] | None:
     """The word "Source:" at the beginning of a text or behind its title, or None."""
     head = content[start : min(end, start + _HEAD)]
-    return _SOURCE.search(content, start, start + len(head)) if any(map(head.__contains__, _SOURCE_WORDS)) else None
-
-
-def enter_note(ledger: Ledger, start: int, end: int, label: re.Match[str]) -> None:
-    """Read a source note, and the number and the title that may stand before it."""
-    content = ledger.content
-    number = _NUMBERED.match(content, start, label.start())
-    title_start = number.end() if number else start
-    title_end = label.start()
-    while title_start < title_end and content[title_start] in " \n[(/-0123456789.":
-        title_start += 1
-    if content[title_start:title_end].strip(" \n[(/"):
-        enter_title(ledger, title_start, title_end, "frus/title", 0.9)
-    at = label.end()
-    while again := _SOURCE.match(content, at, end):
-        at = again.end()
-    closing = (
-        _BRACKET_END.search(content, at, end)
-        if content[start : label.start()].rstrip(" \n").endswith(("[", "("))
-        else None
-    )
-    enter_statement(ledger, at, closing.start() if closing else end)
+    return SOURCE.search(content, start, start + len(head)) if any(map(head.__contains__, _SOURCE_WORDS)) else None
 
 
 def enter_statement(ledger: Ledger, start: int, end: int) -> None:
     """What follows "Source:": the place, the classification, and what the remarks add."""
     content = ledger.content
-    marked = find_classification(content, start, end)
-    until = marked[0] if marked else sentence_end(content, start, end)
+    gap = content.find("\n\n", start, end)
+    marked = find_classification(content, start, end if gap < 0 else gap)
+    until = marked[0] if marked else sentence_end(content, start, end if gap < 0 else gap)
     remark = _REMARK.search(content, start, until) if marked else None
     until = remark.start() if remark else until
     if is_printed(content, start, until) and not weigh_first(content, start, until):

@@ -28,7 +28,8 @@ from archcite.extraction.holders import weight
 from archcite.extraction.ibid_alone import with_nothing_before
 from archcite.extraction.ledger import Ledger
 from archcite.extraction.metadata import GUESS, describes_document, enter_metadata
-from archcite.extraction.note import enter_decimal, enter_note, find_classification, source_label, weigh_first
+from archcite.extraction.note import enter_decimal, find_classification, source_label, weigh_first
+from archcite.extraction.note_heading import enter_note
 from archcite.extraction.outcome import Extraction
 from archcite.extraction.printed_work import document_end, enter_short_form, enter_work
 from archcite.extraction.recognition import dismiss_prose

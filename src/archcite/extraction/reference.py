@@ -22,6 +22,7 @@ from archcite.extraction.edition import enter_edition
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
 from archcite.extraction.holder_group import past_lead
 from archcite.extraction.holdings import enter_holding
+from archcite.extraction.hosts import before_host, publishes
 from archcite.extraction.layout import (
     DOCUMENT,
     PAPER,
@@ -39,6 +40,7 @@ from archcite.extraction.layout import (
     title_clause,
 )
 from archcite.extraction.parties import read_party
+from archcite.extraction.printed import is_printed
 from archcite.extraction.reference_ibid import enter_ibid
 from archcite.extraction.reference_tail import enter_names, enter_places, enter_tail, note_printed
 from archcite.extraction.reference_untitled import enter_untitled
@@ -61,8 +63,12 @@ _IBID = lazy_pattern(r"(?P<ibid>Ibid|Ibidem|Там же|Ebd|Ebenda)\b\.?,?\s*", 
 
 #: What leads from a description to its archive.
 _IN = lazy_pattern(r"(?<=[^\W\d_])\s+in\s+(?:the\s+)?(?=[^\W\d_a-zа-я])")
+#: What counts a paper behind its kind: ``UN General Assembly Resolution 2758 (XXVI)``.
+_COUNTED = lazy_pattern(r"\s+(?:[Nn]os?\.?\s)?[\dA-Z][\w./-]*\d(?:\s\([IVXL\d]+\))?")
 #: A noun for a kind of document that stands no further from the beginning opens what stands before a title.
 _NEAR = 12
+#: Behind the names of those who edited: ``Haines, G. K., & Leggett, R. E. (Eds.)``.
+_EDITED = lazy_pattern(r"\s*\((?:[Ee]ds?|[Hh]rsg|[Ee]ditors?)\.?\)[\s.,]*$")
 _TRANSLATOR = lazy_pattern(r"(?:trans|transl|tr|ed|eds|comp)s?\.?$", re.IGNORECASE)
 
 
@@ -77,11 +83,17 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
         start = enter_ibid(ledger, start, end)
         if start >= end:
             return
+    end = before_host(ledger, start, end)
     stretch = survey(content, start, end)
     opened = with_places_opened(content, stretch.clauses(), stretch.whole())
     pieces = parted_from_dates(content, _parted_from_archive(content, opened), stretch.dates)
     if not pieces:
         return
+    published = publishes(content, pieces)
+    if published:
+        enter_names(ledger, "authors", pieces[0].start, pieces[0].end)
+        stretch = stretch.behind(pieces[1].start)
+        pieces = [Clause(pieces[1].start, pieces[1].end, ""), *pieces[2:]]
     standing = standing_dates(content, pieces, stretch.dates)
     year = standing_year(content, pieces, standing)
     if year:
@@ -97,6 +109,9 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
     index = title_clause(content, layout)
     if index is not None:
         _enter_titled(ledger, layout, index, end)
+        return
+    if published:
+        _enter_published(ledger, layout)
         return
     enter_untitled(ledger, layout, end)
 
@@ -196,6 +211,17 @@ def _enter_said(ledger: Ledger, said: Title) -> None:
             ledger.note(name, *where, f"reference/{name}", 0.88, value=read_party(one_line(content, *where)))
 
 
+def _enter_published(ledger: Ledger, layout: Layout) -> None:
+    """A title without marks up to the numbered series in which it was published: ``Tiananmen Square, 1989, Briefing Book No. 16``."""
+    content, pieces = ledger.content, layout.pieces
+    cut = next(index for index, piece in enumerate(pieces) if is_printed(content, piece.start, piece.end))
+    since = pieces[cut].start
+    if cut:
+        since = pieces[cut - 1].end
+        enter_title(ledger, pieces[0].start, since, "reference/title", 0.85)
+    enter_tail(ledger, layout.stretch.behind(since), titled=True)
+
+
 def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[str]:
     """What stands before a title: authors, a translator, a date in brackets, or a letter's genre and parties."""
     content = ledger.content
@@ -230,7 +256,9 @@ def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[
         enter_places(ledger, start, end)
         return set()
     said = read_title(content, start, end)
-    opens = said.genre is not None and said.genre[0] - start < _NEAR
+    opens = said.genre is not None and (
+        said.genre[0] - start < _NEAR or _COUNTED.fullmatch(content, said.genre[1], end) is not None
+    )
     if opens or (said.sender and said.recipient):
         _enter_said(ledger, said)
         return {"genre"} if said.genre is not None else set()
@@ -239,12 +267,19 @@ def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[
         ledger.note("document_number", final.start, final.end, "reference/number", 0.85)
         enter_names(ledger, "authors", start, layout.pieces[index - 2].end)
         return set()
-    if final is not None and _TRANSLATOR.match(content, final.start, final.end) and final.end <= opened:
-        role = "editors" if content[final.start : final.start + 1].casefold() == "e" else "translators"
-        enter_names(ledger, role, start, final.start)
-        return set()
-    enter_names(ledger, "authors", start, end)
+    role, until = _role_of(content, start, end, final)
+    enter_names(ledger, role, start, until)
     return set()
+
+
+def _role_of(content: str, start: int, end: int, final: Clause | None) -> tuple[str, int]:
+    """What those did who are named before a title, and where their names end: ``A, ed., “…”``, ``A, & B (Eds.). *…*``."""
+    edited = _EDITED.search(content, start, end)
+    if edited:
+        return "editors", edited.start()
+    if final is not None and _TRANSLATOR.match(content, final.start, final.end) and final.end <= end + 1:
+        return "editors" if content[final.start].casefold() == "e" else "translators", final.start
+    return "authors", end
 
 
 def _enter_agency(ledger: Ledger, pieces: list[Clause]) -> set[str]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archcite.archives.known import known_platform
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.bracketed_places import before_open_bracket, with_places_opened
 from archcite.extraction.facts_of import enter_date, enter_source, one_line
 from archcite.extraction.holder_group import past_lead
 from archcite.extraction.holders import is_place, weight
-from archcite.extraction.layout import PAGES, PAPER, any_place, standing_dates
-from archcite.extraction.leaves import is_falling
+from archcite.extraction.hosts import enter_host
+from archcite.extraction.layout import PAGES, PAPER, any_place, is_shelf_code, standing_dates
+from archcite.extraction.leaves import bare_pages, is_falling
 from archcite.extraction.names import name_spans, other_orders, read_name
 from archcite.extraction.note import is_classification
 from archcite.extraction.places import read_places
@@ -39,8 +39,6 @@ _LOCATED = lazy_pattern(
 )
 
 
-#: Which of a host's collections: ``ProQuest Historical Newspapers: The New York Times``.
-_PRODUCT = lazy_pattern(r":?\s[A-Z][\w’'&]*(?:\s(?:of|and|the|[A-Z&][\w’'&]*))*(?=[\s.,)\]]*$)")
 #: A periodical with its volume and the year in brackets: ``Example Studies 45/2 (Spring 1993)``, ``Example Review, 12 (1999): 5``.
 _VOLUME = lazy_pattern(
     r"(?:The\s)?[A-ZÀ-Ž][\w’'&-]*(?:[ :]+(?:of|and|the|for|in|on|&|de|des|du|et|la|der|für|und|[A-ZÀ-Ž][\w’'&-]*)){0,9},?"
@@ -53,6 +51,10 @@ _SHORT_REMARK = 4
 _PAGE = lazy_pattern(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?")
 _WRITTEN_BY = lazy_pattern(r"by\s+(?=[A-Z])")
 _NUMBERED = lazy_pattern(r"(?:[A-Z]{2,6}(?:\sNo\.)?|No\.|Nr\.|Document|Telegram)[ -]\d[\w/.-]*")
+
+
+#: The lists of people that a statement adds to.
+_LISTS: dict[tuple[Role, ...], str] = {(Role.EDITED,): "editors", (Role.TRANSLATED,): "translators"}
 
 
 def enter_names(ledger: Ledger, role: str, start: int, end: int) -> None:
@@ -92,8 +94,11 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
             _enter_between(ledger, pieces[0].start, pieces[first - 1].end)
         enter_date(ledger, dates[first].span.start, dates[first].span.end, "reference/date", 0.93)
         at = first + 1
+    elif titled and content[pieces[0].start] == "(" and is_printed(content, pieces[0].start + 1, pieces[0].end - 1):
+        note_printed(ledger, pieces[0].start + 1, pieces[0].end - 1, "reference/series")
+        at = 1
     elif (titled and content[pieces[0].start] == "*") or (titled and _is_periodical(content, pieces)):
-        until = _periodical_end(content, pieces, dates)
+        until = _with_pages(content, pieces, dates, _periodical_end(content, pieces, dates))
         _enter_periodical(ledger, pieces[0].start, pieces[until - 1].end, dated=False)
         at = until
         if at < len(pieces) and at in dates and not dated:
@@ -185,7 +190,7 @@ def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, end: int) -> N
         ledger.note("classification", pieces[at].start, pieces[at].end, "reference/classification", 0.9)
         at += 1
     if at < len(pieces):
-        at += _enter_platform(ledger, pieces[at])
+        at += enter_host(ledger, pieces[at:])
     if at < len(pieces):
         enter_places(ledger, pieces[at].start, end)
 
@@ -206,31 +211,25 @@ def _enter_between(ledger: Ledger, start: int, end: int) -> None:
     if number:
         ledger.note("document_number", start, end, "reference/number", 0.8)
         return
+    if is_shelf_code(content, Clause(start, end, ",")):
+        enter_places(ledger, start, end)
+        return
     written = _WRITTEN_BY.match(content, start, end)
     if written:
         enter_names(ledger, "authors", written.end(), end)
         return
-    for edited in statements(content, start, end):
-        if edited.roles == (Role.EDITED,) and edited.agents:
-            enter_names(ledger, "editors", edited.agents[0][0], edited.agents[-1][1])
-            end = edited.start
-            break
+    start, end = _enter_people(ledger, start, end)
     _enter_periodical(ledger, start, end, dated=True)
 
 
-def _enter_platform(ledger: Ledger, piece: Clause) -> int:
-    """A digital host where a place would stand (``ProQuest Central``, ``[National Security Archive catalog entry]``)."""
-    content = ledger.content
-    start = piece.start
-    while start < piece.end and content[start] in "*[_ (.":
-        start += 1
-    name = known_platform(content, start, piece.end)
-    if name is None:
-        return 0
-    product = _PRODUCT.match(content, name, piece.end) if content.startswith("ProQuest", start) else None
-    name = product.end() if product else name
-    ledger.note("platform", start, name, "reference/platform", 0.9)
-    return 1
+def _enter_people(ledger: Ledger, start: int, end: int) -> tuple[int, int]:
+    """Who edited and who translated what stands between title and date, and what is left: the series before or behind the names."""
+    said = [one for one in statements(ledger.content, start, end) if one.agents and _LISTS.get(one.roles)]
+    for one in said:
+        enter_names(ledger, _LISTS[one.roles], one.agents[0][0], one.agents[-1][1])
+    if not said:
+        return start, end
+    return (said[-1].agents[-1][1], end) if said[0].start == start else (start, said[0].start)
 
 
 def _is_periodical(content: str, pieces: list[Clause]) -> bool:
@@ -254,6 +253,14 @@ def _periodical_end(content: str, pieces: list[Clause], dates: dict[int, DateRea
         if not re.match(r"(?:vol|no|nr|issue|vyp|t|bd|№|\d)", content[piece.start : piece.end], re.IGNORECASE):
             return index
     return len(pieces)
+
+
+def _with_pages(content: str, pieces: list[Clause], dates: dict[int, DateReading], until: int) -> int:
+    """The clauses of a periodical with those that go on with its pages: ``Bulletin 3 (Fall 1993): 1, 14-18``."""
+    if _PAGED.search(content, pieces[until - 1].start, pieces[until - 1].end):
+        while until < len(pieces) and until not in dates and bare_pages(content, pieces[until]) is not None:
+            until += 1
+    return until
 
 
 def _enter_periodical(ledger: Ledger, start: int, end: int, *, dated: bool) -> None:

@@ -109,6 +109,9 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
     if len(head) > 1 and PAPER.fullmatch(content, head[-1].start, head[-1].end):
         ledger.note("document_number", head[-1].start, head[-1].end, "reference/number", 0.85)
         head = head[:-1]
+    elif len(head) > 1 and is_shelf_code(content, head[-1]):
+        enter_places(ledger, head[-1].start, head[-1].end)
+        head = head[:-1]
     if len(head) > 1 and _is_written_at(content, head, layout.dates[first_date]):
         head = head[:-1]
     while len(head) > 1 and is_place(content, head[-1], lexicon()):

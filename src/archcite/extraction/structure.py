@@ -217,7 +217,7 @@ def _add(found: list[Clause], content: str, start: int, end: int, before: str) -
 def ends_sentence(content: str, stop: int, start: int, end: int) -> bool:
     """Whether the stop at `stop` ends a sentence: no abbreviation before it, no small letter after it, no figure on either side."""
     after = stop + 1
-    if start < stop and after < end and content[stop - 1].isdigit() and content[after].isdigit():
+    if start < stop and after < end and content[stop - 1].isalnum() and content[after].isdigit():
         return False
     while after < end and (content[after].isspace() or content[after] in "*_"):
         after += 1

@@ -56,7 +56,7 @@ _AND = lazy_pattern(r",?\s+and\s+(?=[A-Z\[(])|,\s+(?=[A-Z])")
 #: What is all in capitals is a heading, but for the codes of two bodies: ``CC SED to CC CPSU``.
 _BODIES = 3
 #: No code of a body is longer; longer words in capitals are those of a title.
-_LONGEST_CODE = 6
+_LONGEST_CODE = 5
 
 
 class Title(msgspec.Struct):
