@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archcite.archives.profiles import derived, profiles
 from archcite.extraction.dates import find_dates
+from archcite.extraction.platforms import before_platform, find_platforms, may_name_platform
 from archcite.extraction.provenance import ROLE_WORDS
 from archcite.extraction.words import has_any
 from archcite.model import Span
@@ -33,13 +33,6 @@ _LONGEST_DATE = 40
 #: A citation is one paragraph; on a page of 2012-2022 a button follows it, and behind that the address.
 _PARAGRAPH_END = lazy_pattern(r"\n[ \t]*(?:\n|•)")
 _SHARED = lazy_pattern(r"[\s•*]*(?:(?i:share document)[\s•*]*)?<?\s?")
-#: What leads to the platform's name: ``trans. A. Smith, in Wilson Center Digital Archive``.
-_LED = lazy_pattern(
-    r"[\s,;]+(?:(?:available|accessed|accessible)\s+)?(?:in|at|on|via|from|through)(?:\s+the)?\s+$", re.IGNORECASE
-)
-_LONGEST_LEAD = 40
-#: No platform's name is longer, with the punctuation behind it.
-_LONGEST_PLATFORM = 80
 _QUOTES = '"“”„«»'
 #: Two apostrophes for a quotation mark, as scans and typewriters have them.
 _DOUBLED = ("''", "’’")
@@ -89,99 +82,16 @@ def find_address(content: str, start: int, end: int) -> re.Match[str] | None:
     return _URL.search(content, max(start, start + at - _BEFORE_COLON), end) if at >= 0 else None
 
 
-@derived
-def _platforms() -> tuple[re.Pattern[str], dict[str, Profile], frozenset[str]]:
-    """One pattern for all platforms' names, wrapped anywhere, whose each is, and the words without which none of them stands."""
-    owners = {}
-    names = []
-    for profile in profiles():
-        for name in profile.platforms if profile.block else ():
-            owners["".join(name.casefold().split())] = profile
-            names.append(name)
-    names.sort(key=len, reverse=True)
-    shared = frozenset.intersection(*(frozenset(name.casefold().split()) for name in names)) if names else frozenset()
-    return re.compile("|".join(form for name in names for form in _in_any_case(name)) or r"(?!)"), owners, shared
-
-
-def closing_platform(content: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where a platform's name stands that ends a stretch: ``…, RGANI, f. 5, op. 30, d. 9, Wilson Center Digital Archive``.
-
-    Example:
-        >>> closing_platform("RGANI, f. 5, Wilson Center Digital Archive.", 0, 43)
-        (13, 42)
-    """
-    pattern, _, shared = _platforms()
-    near = max(start, end - _LONGEST_PLATFORM)
-    if not all(word in content[near:end].casefold() for word in shared):
-        return None
-    for match in pattern.finditer(content, near, end):
-        if not content[match.end() : end].strip(" \n.,;"):
-            return match.span()
-    return None
-
-
-def opening_platform(content: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where a platform's name stands that opens a stretch, before a comma, a colon or a stop.
-
-    Example:
-        >>> opening_platform("Wilson Center Digital Archive, “Cable,” May 3, 1963", 0, 51)
-        (0, 29)
-    """
-    pattern, _, shared = _platforms()
-    head = content[start : min(end, start + _LONGEST_PLATFORM)].casefold()
-    if not all(word in head for word in shared):
-        return None
-    match = pattern.match(content, start, end)
-    return match.span() if match and content[match.end() : match.end() + 1] in {",", ":", "."} else None
-
-
-def _in_any_case(name: str) -> list[str]:
-    """The patterns of a name, one for each case of its first letter: where that is plain, a search passes over all others at once."""
-    rest = r"\s+".join(map(re.escape, name[1:].split()))
-    gap = r"\s+" if name[1:2].isspace() else ""
-    return [f"{re.escape(letter)}(?i:{gap}{rest})" for letter in dict.fromkeys((name[0].upper(), name[0].lower()))]
-
-
-def platform_profile(name: str) -> Profile | None:
-    """The profile of the archive whose platform has this name.
-
-    Example:
-        >>> platform_profile("Wilson Center Digital Archive").id
-        'wilson-center'
-    """
-    return _platforms()[1].get("".join(name.casefold().split()))
-
-
 def find_block(content: str, start: int, end: int) -> Block | None:
     """The citation block of a stretch, or None when no platform's name stands behind a quoted title."""
-    pattern, owners, shared = _platforms()
-    for word in shared:
-        if not any(written in content for written in (word.capitalize(), word, word.upper())):
-            return None
-    match = pattern.search(content, start, end)
-    while match is not None:
+    if not may_name_platform(content):
+        return None
+    for match, owner in find_platforms(content, start, end):
         near = max(start, match.start() - LONGEST), min(end, match.end() + LONGEST)
-        # A pattern that ignores case takes the Turkish dotless "ı" for an "i", folding does not: such a name is no platform's.
-        owner = owners.get("".join(match.group().casefold().split()))
-        block = _block(content, *near, match, owner) if owner is not None else None
+        block = _block(content, *near, match, owner)
         if block is not None:
             return block
-        match = pattern.search(content, match.end(), end)
     return None
-
-
-def before_platform(content: str, start: int, end: int) -> int:
-    """Where what stands before a platform's name ends, without the words that lead to it.
-
-    Example:
-        >>> before_platform("Translated by A. Smith, in Wilson Center Digital Archive", 0, 27)
-        22
-    """
-    led = _LED.search(content, max(start, end - _LONGEST_LEAD), end)
-    until = led.start() if led else end
-    while until > start and content[until - 1] in " \n,.;":
-        until -= 1
-    return until
 
 
 def _block(content: str, start: int, end: int, platform: re.Match[str], profile: Profile) -> Block | None:

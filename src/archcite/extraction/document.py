@@ -44,7 +44,7 @@ def enter_page(ledger: Ledger, page: Sections) -> None:
 def enter_former_page(ledger: Ledger) -> None:
     """The summary of a page of 2012-2022, which stands between the words "get citation" and the citation itself."""
     content = ledger.content
-    title = ledger.best_of("title")
+    title = ledger.best_of("title") if "\n" in content and _GET_CITATION in content else None
     label = (
         content.rfind(_GET_CITATION, max(0, title.start - _LONGEST_SUMMARY), title.start) if title is not None else -1
     )

@@ -50,6 +50,8 @@ def enter_metadata(ledger: Ledger, metadata: Mapping[str, tuple[str, ...]]) -> N
         ledger: where they are entered; each points at the text that says the same, or at nothing.
         metadata: as `Text.metadata`.
     """
+    if not metadata:
+        return
     if not describes_document(metadata):
         _enter_own_address(ledger, metadata)
         return
@@ -66,7 +68,7 @@ def enter_metadata(ledger: Ledger, metadata: Mapping[str, tuple[str, ...]]) -> N
 def _enter_own_address(ledger: Ledger, metadata: Mapping[str, tuple[str, ...]]) -> None:
     """The address that a document's page of an archive gives itself in its head, where the page states no other."""
     address = next(iter(metadata.get("link.canonical", ())), "")
-    if ledger.best_of("title") is None or ledger.best_of("url") is not None or "/document" not in address:
+    if "/document" not in address or ledger.best_of("title") is None or ledger.best_of("url") is not None:
         return
     if any(f"//{host}/" in address for profile in profiles() for host in profile.hosts):
         _enter(ledger, "url", address, address, "metadata/link.canonical")

@@ -154,7 +154,9 @@ def is_printed(content: str, start: int, end: int) -> bool:
         return True
     if words and document_series(content, start, end) is not None:
         return True
-    return any(form.match(content, start, end) is not None for form in (_ABBREVIATED, _VOLUME_YEAR))
+    if _ABBREVIATED.match(content, start, end) is not None:
+        return True
+    return content.find("): ", start, end) > 0 and _VOLUME_YEAR.match(content, start, end) is not None
 
 
 def may_be_printed(content: str, start: int, end: int) -> bool:

@@ -6,14 +6,7 @@ from typing import TYPE_CHECKING
 
 from archcite.check import canonical_url, check
 from archcite.extraction.agreement import settle
-from archcite.extraction.block import (
-    Block,
-    before_platform,
-    closing_platform,
-    find_address,
-    find_block,
-    opening_platform,
-)
+from archcite.extraction.block import Block, find_address, find_block
 from archcite.extraction.centuries import decide_centuries
 from archcite.extraction.columns import untangle
 from archcite.extraction.coverage import tell_unread
@@ -31,6 +24,7 @@ from archcite.extraction.metadata import GUESS, describes_document, enter_metada
 from archcite.extraction.note import enter_decimal, find_classification, source_label, weigh_first
 from archcite.extraction.note_heading import enter_note
 from archcite.extraction.outcome import Extraction
+from archcite.extraction.platforms import before_platform, closing_platform, may_name_platform, opening_platform
 from archcite.extraction.printed_work import document_end, enter_short_form, enter_work
 from archcite.extraction.recognition import dismiss_prose
 from archcite.extraction.record_line import read_record_line
@@ -219,14 +213,8 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
     if found is not None:
         ledger.note("url", *found.span("url"), "address", 0.98)
         source_end = before_access(ledger, start, found.start())
-    opening = opening_platform(content, behind, source_end)
-    if opening is not None and content[opening[1] + 1 : source_end].strip():
-        ledger.note("platform", *opening, "reference/platform", 0.9)
-        start = opening[1] + 1
-    platform = closing_platform(content, start, source_end)
-    if platform is not None and platform[0] > start:
-        ledger.note("platform", *platform, "reference/platform", 0.9)
-        source_end = before_platform(content, start, platform[0])
+    if may_name_platform(content):
+        start, source_end = _enter_platforms(ledger, start, behind, source_end)
     source_end = before_remarks(ledger, start, source_end)
     marked = find_classification(content, start, source_end)
     if marked is not None and (
@@ -235,6 +223,20 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
         ledger.note("classification", *marked[1:], "reference/classification", 0.92)
         source_end = before_remarks(ledger, start, marked[0])
     enter_reference(ledger, *principal(ledger, start, source_end, end))
+
+
+def _enter_platforms(ledger: Ledger, start: int, behind: int, end: int) -> tuple[int, int]:
+    """A platform that opens a reference, or closes it, and where the rest starts and ends."""
+    content = ledger.content
+    opening = opening_platform(content, behind, end)
+    if opening is not None and content[opening[1] + 1 : end].strip():
+        ledger.note("platform", *opening, "reference/platform", 0.9)
+        start = opening[1] + 1
+    closing = closing_platform(content, start, end)
+    if closing is not None and closing[0] > start:
+        ledger.note("platform", *closing, "reference/platform", 0.9)
+        end = before_platform(content, start, closing[0])
+    return start, end
 
 
 def _within_bounds(ledger: Ledger, start: int, end: int) -> int:

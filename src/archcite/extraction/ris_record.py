@@ -10,11 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
-from archcite.extraction.block import platform_profile
 from archcite.extraction.coverage import tell_unread
 from archcite.extraction.dates import read_date
 from archcite.extraction.facts_of import enter_date, enter_provenance, enter_source, enter_title, one_line
 from archcite.extraction.names import read_name
+from archcite.extraction.platforms import platform_profile
 from archcite.extraction.provenance import statements
 from archcite.extraction.source import read_source
 from archcite.patterns import lazy_pattern

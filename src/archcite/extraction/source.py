@@ -308,7 +308,7 @@ def _is_book(content: str, start: int, end: int, *, bookish: bool) -> bool:
 
 def _is_newspaper(content: str, start: int, end: int) -> bool:
     """Whether a stretch is a name and a day, and nothing else: ``Renmin Ribao, 6 September 1963``."""
-    named = _NAME_AND_MORE.match(content, start, end)
+    named = _NAME_AND_MORE.match(content, start, end) if content[end - 4 : end].isdigit() else None
     if named is None or weight(content, Clause(start, named.end("name"), "")):
         return False
     dates = find_dates(content, Span(named.end(), end))
