@@ -98,13 +98,14 @@ alternatives=('1962-04-10', '1962-10-04'))
         return "year" if len(parts) == 1 else "day"
 
 
-#: What stands before the number of a leaf, a page, a container or a paper of a council.
+#: What stands before the number of a leaf, a page, a container or a paper.
 _LEAF_MARK = lazy_pattern(
-    r"(?<![\w.])(?:(?!(?:den|am|dne|ca|c|le|on)\b)[^\W\d_]{1,5}\.|(?-i:NSC|NSAM|NS[DS]M|NSD[DM]?|NSR|P[DR]D|PD|PRM|S?NIE|JCS|JIC|ORE|NSCID)|box|folder|file|page|pages|reel|part|document|item|doboz|karton"
+    r"(?<![\w.])(?:(?!(?:den|am|dne|ca|c|le|on)\b)[^\W\d_]{1,5}\.|box|folder|file|page|pages|reel|part|document|item|doboz|karton"
     r"|minutes?|conclusions?|annex|appendix|attachment|enclosure|serial|folio|para|volume|telegram|cable|despatch|dispatch)\s?$",
     re.IGNORECASE,
 )
 _MARK_REACH = 12
+_DAY_DIGITS, _YEAR_DIGITS = 2, 4
 
 
 def read_date(text: str, *, near: int | None = None, order: Order | None = None) -> DateReading | None:
@@ -260,9 +261,22 @@ def _found(content: str, start: int, end: int, near: int | None, order: Order | 
 
 
 def _numbers_leaf(content: str, tokens: Tokens, i: int) -> bool:
-    """Whether a number before a comma is that of a leaf, a page or a box: ``Bl. 12, 17 Dec. 1953`` and ``CC 54(56)3, 27 July 1956`` have one date of one day."""
+    """Whether a number before a comma is that of a leaf, a page or a box: ``Bl. 12, 17 Dec. 1953`` and ``CC 54(56)3, 27 July 1956`` have one date of one day.
+
+    Nor is a number a day before a month that has its own: ``NSDM 2, January 20, 1969``.
+    """
     if tokens.texts[i + 1 : i + 2] != [","]:
         return False
+    month, day, mark, year = (*tokens.texts[i + 2 : i + 6], "", "", "", "")[:4]
+    if (
+        len(tokens.texts[i]) <= _DAY_DIGITS
+        and month in words().months
+        and len(day) <= _DAY_DIGITS
+        and day.isdecimal()
+        and mark == ","
+        and len(year) == _YEAR_DIGITS
+    ):
+        return True
     at = tokens.spans()[i][0]
     return content[at - 1 : at] == ")" or _LEAF_MARK.search(content, max(0, at - _MARK_REACH), at) is not None
 

@@ -56,7 +56,11 @@ def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
         while since < piece.end and content[since] in " \n:,":
             since += 1
         rest = Clause(since, piece.end, ",")
-        if since >= piece.end or not (content[name : name + 1] == ":" or is_shelf(content, rest, known)):
+        if (
+            since >= piece.end
+            or rest.of(content).rstrip(".").casefold() in known.special
+            or not (content[name : name + 1] == ":" or is_shelf(content, rest, known))
+        ):
             found.append(piece)
             continue
         found.append(Clause(piece.start, name, piece.before))

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _COLLECTIONS_OF = lazy_pattern(r"(?:Department|Division|Section|Center|Centre|Office)\s+(?:of|for)\s+(?:the\s+)?")
 #: Words of the United States, behind which two capitals are a state.
 _AMERICAN = frozenset({"america", "states", "usa"})
+#: The least `weight` of a clause that names a holder of documents.
+_HOLDER = 2
 #: No town's name has as many words.
 _LONGEST_TOWN = 3
 #: The papers of a person or a family, and a code behind them.
@@ -51,7 +53,10 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
         following = pieces[last + 1]
         if following.before != ",":
             break
-        place = is_place(content, following, known) or (last == first and _is_town(content, pieces, last + 1, known))
+        place = is_place(content, following, known) or (
+            last == first
+            and (_is_town(content, pieces, last + 1, known) or _closes_name(content, pieces, first, weights, known))
+        )
         if place and _is_post(content, pieces[first], following, known):
             break
         if place and not (last == first and _is_code_behind_code(content, pieces[last], following)):
@@ -152,6 +157,21 @@ def _is_town(content: str, pieces: list[Clause], index: int, known: Lexicon) -> 
         and country in known.countries
         and weight(content, pieces[index]) == 0
         and not is_container(content, pieces[index], known)
+    )
+
+
+def _closes_name(content: str, pieces: list[Clause], first: int, weights: list[int], known: Lexicon) -> bool:
+    """Whether a name closes a place whose shelfmark stands before its archive: a town or a body, whatever it is called."""
+    if first == 0 or first + 2 != len(pieces) or weights[first] < _HOLDER or weights[-1]:
+        return False
+    words = content[pieces[-1].start : pieces[-1].end].rstrip(" .").split()
+    lowered = [word.casefold() for word in words]
+    return (
+        len(words) <= _LONGEST_TOWN
+        and all(word[0].isupper() and word.isalpha() for word in words)
+        and known.collections.isdisjoint(lowered)
+        and known.containers.isdisjoint(lowered)
+        and " ".join(lowered) not in known.classifications
     )
 
 

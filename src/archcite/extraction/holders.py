@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 HEREAFTER = lazy_pattern(r"hereafter|henceforth|hereinafter", re.IGNORECASE)
 
+#: A number in brackets, which counts folders: ``USSR (10)``.
+_COUNTED = lazy_pattern(r"\(\d{1,2}\)$")
 BRACKET_END = lazy_pattern(r"\s*\([^()]*\)$")
 
 WORD = lazy_pattern(r"[^\W_](?:[\w’'-])*\.?")
@@ -153,6 +155,7 @@ def _ends_name(content: str, name: int, end: int) -> bool:
 def is_place(content: str, piece: Clause, known: Lexicon) -> bool:
     """Whether a clause is a city, a state or a country, with a bracket or without."""
     text = content[piece.start : piece.end]
-    text = (BRACKET_END.sub("", text) or text) if text[-1] == ")" else text
+    if text[-1] == ")" and not _COUNTED.search(text):
+        text = BRACKET_END.sub("", text) or text
     bare = " ".join(text.strip("()[] .").casefold().split())
     return bare in known.places or bare in known.countries

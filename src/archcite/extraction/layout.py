@@ -48,6 +48,9 @@ _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
 _BESIDE_DATES = frozenset(
     {
         "",
+        "entry",
+        "entry for",
+        "entry of",
         "le",
         "den",
         "vom",

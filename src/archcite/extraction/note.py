@@ -14,7 +14,7 @@ from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_printed, enter_source, enter_title
-from archcite.extraction.holders import is_shelf, weight
+from archcite.extraction.holders import is_container, is_shelf, weight
 from archcite.extraction.parties import split_office
 from archcite.extraction.printed import imprints, is_printed, openings, read_printed, sentence_end
 from archcite.extraction.provenance import statements
@@ -171,6 +171,10 @@ def _enter_place(ledger: Ledger, start: int, end: int) -> None:
     if not pieces:
         return
     first = pieces[0]
+    if is_container(content, first, lexicon()):
+        ledger.note("locations.0", first.start, end, "frus/place", 0.88)
+        ledger.note("locations.0.call_number", first.start, end, "frus/call-number", 0.85)
+        return
     archive_end = first.end
     name = known_name(content, first.start, first.end)
     call_start = pieces[1].start if len(pieces) > 1 else None

@@ -14,7 +14,7 @@ from archcite.extraction.facts_of import enter_date, enter_title
 from archcite.extraction.holders import is_place
 from archcite.extraction.note import SOURCE, enter_statement, is_classification
 from archcite.extraction.stretch import is_exact
-from archcite.extraction.structure import clauses, groups
+from archcite.extraction.structure import Clause, clauses, groups
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 #: The number of a document in its edition: ``61.``, ``/1/``, ``Document 4:``.
 _NUMBERED = lazy_pattern(r"\s*(?:/\d+/\s+|\[?\d{1,4}\.\s+|(?:Document|Doc\.)\s\d{1,3}[A-Za-z]?\s?(?:[:.,–—-]\s*|\s+))")
+_PAPER = lazy_pattern(r"\s*(?:No\.\s)?[A-Z]{0,8}[ –-]?[A-Z]{0,3}[–-]?\d[\w–/-]*\s*")
 _BRACKET_END = lazy_pattern(r"\s*[\])]\s*\.?\s*$")
 _BEFORE = " \n[(/-0123456789."
 _BEHIND = " \n\t,.;([*_"
@@ -71,11 +72,22 @@ def _enter_heading(ledger: Ledger, start: int, end: int) -> None:
         ledger.note("classification", marked.start, marked.end, "note/heading-classification", 0.9)
     until = _trimmed(content, start, dates[-1].span.start)
     before = clauses(content, start, until)
-    until = before[-2].end if len(before) > 1 and is_place(content, before[-1], lexicon()) else until
+    line = content.rfind("\n", start, until)
+    if len(before) > 1 and is_place(content, before[-1], lexicon()):
+        until = before[-2].end
+    elif line > start and is_place(content, Clause(line + 1, until, ""), lexicon()):
+        until = line
+    until = _before_number(content, start, until)
     quoted = groups(content, start, until)[:1]
     if quoted and (quoted[0].start, quoted[0].end) == (start, until) and content[start] in _QUOTES:
         start, until = start + 1, _trimmed(content, start, until - 1)
     enter_title(ledger, start, until, "note/heading-title", 0.9)
+
+
+def _before_number(content: str, start: int, end: int) -> int:
+    """Where a title ends before the paper's own number on a line of its own: ``JCSM-94-65``."""
+    line = content.rfind("\n", start, end)
+    return line if line > start and _PAPER.fullmatch(content, line, end) else end
 
 
 def _trimmed(content: str, start: int, end: int) -> int:

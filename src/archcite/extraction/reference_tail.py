@@ -172,7 +172,7 @@ def _is_class(content: str, collection: Clause, date: DateReading) -> bool:
 def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, end: int) -> None:
     """Behind the date: pages, a classification, the digital host, the places."""
     content = ledger.content
-    if at < len(pieces) and PAPER.fullmatch(content, pieces[at].start, pieces[at].end):
+    if at < len(pieces) and _is_paper(content, pieces[at]):
         ledger.note("document_number", pieces[at].start, pieces[at].end, "reference/number", 0.85)
         at += 1
     if at < len(pieces):
@@ -189,10 +189,19 @@ def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, end: int) -> N
     if at < len(pieces) and is_classification(pieces[at].of(content)):
         ledger.note("classification", pieces[at].start, pieces[at].end, "reference/classification", 0.9)
         at += 1
+    if at < len(pieces) and _WRITTEN_BY.match(content, pieces[at].start, pieces[at].end):
+        at += 1  # who asked in an interview
     if at < len(pieces):
         at += enter_host(ledger, pieces[at:])
     if at < len(pieces):
         enter_places(ledger, pieces[at].start, end)
+
+
+def _is_paper(content: str, piece: Clause) -> bool:
+    """Whether a clause is the number of a paper; a country with a number in brackets is a folder of several: ``USSR (10)``."""
+    if PAPER.fullmatch(content, piece.start, piece.end) is None:
+        return False
+    return piece.of(content).partition("(")[0].strip().casefold() not in lexicon().countries
 
 
 def _enter_between(ledger: Ledger, start: int, end: int) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
 _LEAD = lazy_pattern(
-    r"\s*(?:[-–•*]\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,4}\s*\.\s+(?=\D)|\d{1,4}\s+(?=[^\W\d_]|[«“\"„‘'])|\d{1,4}(?=[A-ZА-Я]{2}))"
+    r"\s*(?:(?:Document|Doc\.)\s\d{1,3}[A-Z]?\s?:\s+(?=\S)|\[[^\[\]\n]{0,40}\bitem\b[^\[\]\n]{0,20}\][,.]\s+|\[Item\b[^\[\]\n]{0,20}\][,.]\s+|[-–•*]\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,4}\s*\.\s+(?=\D)|\d{1,4}\s+(?=[^\W\d_]|[«“\"„‘'])|\d{1,4}(?=[A-ZА-Я]{2}))"
 )
 #: What leads from a note to what it cites: "See also", "Vgl. hierzu", "Цит. по:"; an article behind it belongs to the sentence.
 _SEE = (
