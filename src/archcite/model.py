@@ -293,6 +293,7 @@ class Record(msgspec.Struct, frozen=True):
     names the fields that the source does not state but that follow from what it states (an author read out of a sender).
 
     Args:
+        described: whether the title is a description in the words of who cites, which no quotation marks or italics mark as a title.
         number: the digital host's number of the document: ``111603``.
         document_number: a number that the document itself bears: ``C.C. (58) 8th Conclusions``.
         provenance_text: all provenance statements as written, in order, for faithful re-rendering.
@@ -333,6 +334,7 @@ class Record(msgspec.Struct, frozen=True):
     ibid: bool = False
     profile: str = ""
     form: str = ""
+    described: bool = False
     inferred: frozenset[str] = frozenset()
     extra: Mapping[str, Any] = msgspec.field(default_factory=dict)
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from archcite.archives.registry import Repository
     from archcite.extraction.ledger import Ledger, Reading
 
+#: The rules by which the titles of references are read.
+_REFERRING = frozenset({"reference/title", "reference/description", "holding/title"})
+#: What stands in front of a title that is marked as one.
+_TITLE_MARKS = frozenset("“\"„«‘'*_《「『”")
 _PLAIN = frozenset(
     [
         "title",
@@ -78,7 +82,13 @@ def to_record(ledger: Ledger) -> Record:
     inferred = frozenset(
         name.split(".")[0] for name, reading in best.items() if reading.inferred and name.count(".") < 2
     )
-    return Record(**facts, locations=tuple(locations), inferred=inferred)
+    described = "title" in plain and _is_description(ledger.content, plain["title"])
+    return Record(**facts, locations=tuple(locations), described=described, inferred=inferred)
+
+
+def _is_description(content: str, title: Reading) -> bool:
+    """Whether a reference gives a title without the marks of one; headings and labelled fields need none."""
+    return title.rule in _REFERRING and content[max(0, title.start - 1) : title.start] not in _TITLE_MARKS
 
 
 def _sorted(best: Mapping[str, Reading]) -> tuple[dict[str, Reading], dict[str, dict[str, Reading]]]:

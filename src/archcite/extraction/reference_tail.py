@@ -47,6 +47,8 @@ _VOLUME = lazy_pattern(
 _FURTHER = lazy_pattern(r"(?:and|also|see also|cf\.)\s+")
 #: A bracket of more words behind a title is its translation.
 _SHORT_REMARK = 4
+#: What is said of an article between its title and its periodical: ``(unsigned), Example Times``.
+_REMARK = lazy_pattern(r"\([a-z][a-z ]{2,30}\),?\s+(?=\S)")
 #: One more page of a list: ``pp. 6, 19``.
 _PAGE = lazy_pattern(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?")
 _WRITTEN_BY = lazy_pattern(r"by\s+(?=[A-Z])")
@@ -207,6 +209,8 @@ def _is_paper(content: str, piece: Clause) -> bool:
 def _enter_between(ledger: Ledger, start: int, end: int) -> None:
     """What stands between title and date: a kind of document, its number, or the periodical."""
     content = ledger.content
+    remark = _REMARK.match(content, start, end)
+    start = remark.end() if remark else start
     if is_place(content, Clause(start, end, ","), lexicon()):
         return  # where it was written
     said = read_title(content, start, end)

@@ -190,7 +190,8 @@ def _may_be_title(content: str, piece: Clause, *, opens: bool) -> bool:
 
 
 def _is_year(pages: re.Match[str]) -> bool:
-    return pages["mark"] is None and pages["pages"].isdigit() and 1500 <= int(pages["pages"]) <= 2100
+    first = pages["pages"].partition(",")[0]
+    return pages["mark"] is None and first.isdigit() and 1500 <= int(first) <= 2100
 
 
 def _stop(content: str, end: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from archcite.item.articles import article_variables
 from archcite.item.writing import to_item
 
 if TYPE_CHECKING:
@@ -14,16 +15,31 @@ def citing_item(record: Record, key: str) -> dict[str, Any]:
     """The item of a record without what identifies it to machines only.
 
     The digital host's number of the document is not the document's own: a style that prints ``number`` beside the genre
-    would cite a "Telegram no. 111603" that nobody ever sent.
+    would cite a "Telegram no. 111603" that nobody ever sent. A description in the words of who cites is printed without the quotation
+    marks that styles set around a title: it is given as the kind of the document. Source: Chicago Manual of Style 18, 14.119-14.120.
 
     Example:
         >>> from archcite.model import Record
         >>> "number" in citing_item(Record(title="Telegram", genre="telegram", number="111603"), "telegram")
         False
+        >>> item = citing_item(Record(title="minutes of the meeting", described=True), "minutes")
+        >>> item["genre"], "title" in item
+        ('Minutes of the meeting', False)
     """
     item = to_item(record, key)
     item.pop("number", None)
+    if record.described and not article_variables(record):
+        item = _as_description(item, record)
     return item if item.get("archive") or item.get("archive_location") else _without_place(item, record)
+
+
+def _as_description(item: dict[str, Any], record: Record) -> dict[str, Any]:
+    """An item whose title is a description: who wrote to whom is in its words."""
+    told = {"title", "title-short", "recipient", *(("author",) if "authors" in record.inferred else ())}
+    kept = {name: value for name, value in item.items() if name not in told}
+    title = item["title"]
+    kept["genre"] = title[:1].upper() + title[1:]
+    return kept | ({"type": "manuscript"} if item["type"] == "personal_communication" else {})
 
 
 def _without_place(item: dict[str, Any], record: Record) -> dict[str, Any]:
@@ -31,7 +47,7 @@ def _without_place(item: dict[str, Any], record: Record) -> dict[str, Any]:
     if item["type"] == "personal_communication" and record.title:
         item["type"] = "document"
     if item["type"] == "document":
-        title = record.title.casefold()
+        title = item.get("title", "").casefold()
         stated = {"genre": record.genre, "recipient": record.recipient.text if record.recipient else ""}
         for variable, text in stated.items():
             if text and text.casefold() in title:
