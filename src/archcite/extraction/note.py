@@ -14,7 +14,7 @@ from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_printed, enter_source, enter_title
-from archcite.extraction.holders import is_container, is_shelf, weight
+from archcite.extraction.holders import is_collection, is_container, is_shelf, weight
 from archcite.extraction.parties import split_office
 from archcite.extraction.printed import imprints, is_printed, openings, read_printed, sentence_end
 from archcite.extraction.provenance import statements
@@ -61,6 +61,10 @@ _REMARK = lazy_pattern(
 _RECEIVED = lazy_pattern(r"\s*\[Received\b|(?<=\d{4})\s?[—–-]\s?(?:\d{1,2}(?::\d\d)?\s?[ap]\.?\s?m\b|noon|midnight)")
 
 
+#: A mark that the lexicon has not, behind one that it has: words with capitals alone.
+_FURTHER_MARK = lazy_pattern(r"[A-Z][\w’'-]*(?:\s(?:and|for|of|[A-Z][\w’'-]*)){0,3}")
+
+
 def source_label(content: str, start: int, end: int) -> re.Match[str] | None:
     """The word "Source:" at the beginning of a text or behind its title, or None."""
     head = content[start : min(end, start + _HEAD)]
@@ -75,7 +79,7 @@ def enter_statement(ledger: Ledger, start: int, end: int) -> None:
     until = marked[0] if marked else sentence_end(content, start, end if gap < 0 else gap)
     remark = _REMARK.search(content, start, until) if marked else None
     until = remark.start() if remark else until
-    if is_printed(content, start, until) and not weigh_first(content, start, until):
+    if is_printed(content, start, until) and not _holds_files(content, start, until):
         enter_source(ledger, read_source(content, start, until), "note")
         return
     if (
@@ -98,6 +102,14 @@ def enter_statement(ledger: Ledger, start: int, end: int) -> None:
 def _says_who(content: str, start: int, end: int) -> bool:
     """Whether a note says by whom the copy or the translation is, as bulletins print it: ``[Source: …; copy courtesy of A.]``."""
     return any(said.roles != (Role.TRANSLATED,) or said.project for said in statements(content, start, end))
+
+
+def _holds_files(content: str, start: int, end: int) -> bool:
+    """Whether a statement names a holder first, or files behind its first name: a volume in it is then a file's."""
+    return weigh_first(content, start, end) or any(
+        is_collection(content, piece) or is_container(content, piece, lexicon())
+        for piece in clauses(content, start, end)[1:3]
+    )
 
 
 def weigh_first(content: str, start: int, end: int) -> bool:
@@ -144,7 +156,7 @@ def is_classification(text: str) -> bool:
         return False
     parts = [part for whole in text.split(";") if (part := " ".join(whole.split()).strip(" .…"))]
     return bool(parts) and all(
-        (index > 0 and _SLUG.fullmatch(whole))
+        (index > 0 and (_SLUG.fullmatch(whole) or _FURTHER_MARK.fullmatch(whole)))
         or all(_is_mark(part, known) for part in whole.split(",") if part.strip())
         for index, whole in enumerate(parts)
     )

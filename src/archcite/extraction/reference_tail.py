@@ -51,6 +51,8 @@ _SHORT_REMARK = 4
 _REMARK = lazy_pattern(r"\([a-z][a-z ]{2,30}\),?\s+(?=\S)")
 #: One more page of a list: ``pp. 6, 19``.
 _PAGE = lazy_pattern(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?")
+#: The page of a section of a newspaper.
+_SECTION = lazy_pattern(r"sec(?:tion|t)?\.?\s(?:\d{1,2}|[A-Z]{1,2}),\s(?:pp?\.\s)?\d{1,3}\.?")
 _WRITTEN_BY = lazy_pattern(r"by\s+(?=[A-Z])")
 _NUMBERED = lazy_pattern(r"(?:[A-Z]{2,6}(?:\sNo\.)?|No\.|Nr\.|Document|Telegram)[ -]\d[\w/.-]*")
 
@@ -177,7 +179,10 @@ def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, end: int) -> N
     if at < len(pieces) and _is_paper(content, pieces[at]):
         ledger.note("document_number", pieces[at].start, pieces[at].end, "reference/number", 0.85)
         at += 1
-    if at < len(pieces):
+    if at + 1 < len(pieces) and _SECTION.fullmatch(content, pieces[at].start, pieces[at + 1].end):
+        enter_pages(ledger, pieces[at].start, bare_end_of(content, pieces[at + 1]))
+        at += 2
+    elif at < len(pieces):
         listed = at
         while listed + 1 < len(pieces) and _PAGE.fullmatch(pieces[listed + 1].of(content)):
             listed += 1
