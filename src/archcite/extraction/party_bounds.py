@@ -46,6 +46,12 @@ _LAST_OF_LIST = lazy_pattern(r"(?:,| )\s*and [A-Z\[]")
 _BEHIND_NAMES = frozenset({"dc", "d.c", "md", "jr", "sr"})
 
 
+#: Offices whose "to" leads to the one they serve.
+_ASSISTANTS = frozenset({"assistant", "adviser", "advisor", "deputy", "aide"})
+#: A country, and who the ambassador is.
+_POST_OF = lazy_pattern(r"(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}\s?\([^()]{2,40}\),?\s*")
+
+
 def separator(
     content: str, start: int, end: int, closed: list[tuple[int, int]], known: Lexicon
 ) -> tuple[int, int] | None:
@@ -62,15 +68,26 @@ def separator(
             article = ARTICLE.match(content, match.end(), end)
             name = WORD.match(content, article.end() if article else match.end(), end)
             word = name.group().casefold() if name else ""
-            country = word in known.countries or word in known.places or word.isupper() or word in known.not_names
+            country = word in known.countries or word in known.places or word in known.not_names
             if (
                 country
                 or (name is not None and name.group().isupper())
-                or before[-1].casefold() in ("assistant", "adviser", "advisor", "deputy", "aide")
+                or before[-1].casefold() in _ASSISTANTS
+                or _is_post_of(content, match.end(), end, closed)
             ):
                 continue
         return match.start(), match.end()
     return None
+
+
+def _is_post_of(content: str, at: int, end: int, closed: list[tuple[int, int]]) -> bool:
+    """Whether a word or a few and a name in brackets stand before one more "to": ``the Ambassador to Ruritania (Doe) to …``."""
+    later = outside(TO, content, at, end, closed)
+    return (
+        later is not None
+        and names_someone(content, later.end(), end)
+        and _POST_OF.fullmatch(content, at, later.start()) is not None
+    )
 
 
 def _names_place(content: str, at: int, end: int, known: Lexicon) -> bool:
