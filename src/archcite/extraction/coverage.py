@@ -42,9 +42,12 @@ def tell_unread(ledger: Ledger, start: int, end: int, severity: Severity = Sever
     held.sort()
     content, at = ledger.content, start
     for since, until in held:
-        if since > at and content[at:since].strip(_EDGE) and at < end:
+        if at >= end:
+            break
+        if since > at and content[at:since].strip(_EDGE):
             _tell(ledger, at, min(since, end), severity)
-        at = max(at, until)
+        if until > at:
+            at = until
 
 
 def _tell(ledger: Ledger, start: int, end: int, severity: Severity) -> None:
