@@ -40,8 +40,8 @@ def known_name(content: str, start: int, end: int) -> int | None:
         >>> known_name("PRC FMA 111-00016-16", 0, 20)
         7
     """
-    initial = content[start : min(start + 1, end)]
-    if not initial.isalpha() or initial.islower() or _begins_none(content[start : min(start + OPENING, end)]):
+    opening = content[start : min(start + OPENING, end)]
+    if not opening[:1].isalpha() or opening[0].islower() or _begins_none(opening):
         return None
     length = _known_length(content[start : min(end, start + LONGEST)])
     return None if length is None else start + length

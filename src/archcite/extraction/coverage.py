@@ -46,8 +46,7 @@ def tell_unread(ledger: Ledger, start: int, end: int, severity: Severity = Sever
             break
         if since > at and content[at:since].strip(_EDGE):
             _tell(ledger, at, min(since, end), severity)
-        if until > at:
-            at = until
+        at = max(at, until)
 
 
 def _tell(ledger: Ledger, start: int, end: int, severity: Severity) -> None:

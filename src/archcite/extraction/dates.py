@@ -238,6 +238,8 @@ def _found(content: str, start: int, end: int, near: int | None, order: Order | 
         tokens = Tokens(content, low, high)
         texts = tokens.texts
         cores = _cores(content, low, high, texts) if near is None else range(len(texts))
+        if not cores:
+            continue
         grammar = Periods(content, tokens, near=near, order=order, whole=False)
         i = at = 0
         while True:

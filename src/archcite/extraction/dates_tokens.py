@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from archcite.extraction.dates_words import fold
@@ -15,7 +16,7 @@ _TOKEN = lazy_pattern(r"\d+|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*(?:['’][^\W
 
 
 class Tokens:
-    """The tokens between two offsets. Where they stand is worked out only when it is asked: most stretches hold no date.
+    """The tokens between two offsets. Their table and where they stand are made only when they are asked: most stretches hold no date.
 
     Args:
         content: the text.
@@ -28,18 +29,19 @@ class Tokens:
         ('october', '', (3, 4))
     """
 
-    #: The folded token at a place, or nothing where there is none, before the first and behind the last one too.
-    word: Callable[[int], str]
-
     def __init__(self, content: str, start: int, end: int) -> None:
         stretch = content[start:end]
         if stretch.isascii():
             self.texts: list[str] = _TOKEN.findall(stretch.lower())
         else:
             self.texts = [fold(text).replace("’", "'") for text in _TOKEN.findall(stretch)]
-        self.word = defaultdict(str, enumerate(self.texts)).__getitem__
         self._where = content, start, end
         self._spans: list[tuple[int, int]] = []
+
+    @cached_property
+    def word(self) -> Callable[[int], str]:
+        """The folded token at a place, or nothing where there is none, before the first and behind the last one too."""
+        return defaultdict(str, enumerate(self.texts)).__getitem__
 
     def spans(self) -> list[tuple[int, int]]:
         """Where each token starts and ends."""

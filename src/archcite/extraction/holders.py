@@ -6,6 +6,7 @@ Each clause is weighed by the words in it; `holder_group` finds which of them to
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -126,10 +127,12 @@ def _weigh(text: str, standing: str) -> int:
     if (
         not held.isdisjoint(words)
         or any(word.endswith(_ARCHIVES) for word in words)
-        or any(f"{word} {following}" in held for word, following in pairwise(words))
+        or (not _first_of_two().isdisjoint(words) and any(f"{a} {b}" in held for a, b in pairwise(words)))
     ):
         return 2
-    if _named_body(text, known) or HEREAFTER.search(text):
+    if (bare != text or not known.bodies.isdisjoint(words)) and _named_body(text, known):
+        return 1
+    if HEREAFTER.search(text):
         return 1
     return int(standing == "opening" and len(text) < 12 and _CODE.fullmatch(text.rstrip(".")) is not None)
 
@@ -139,6 +142,12 @@ def _is_spoken_of(text: str, known: Lexicon) -> bool:
     return not any(
         word[0].isupper() and word.casefold().rstrip(".") in known.holders for word in WORD.findall(text)[1:]
     )
+
+
+@cache
+def _first_of_two() -> frozenset[str]:
+    """The first words of the holders that are called by two."""
+    return frozenset(holder.split()[0] for holder in lexicon().holders if " " in holder)
 
 
 def _named_body(text: str, known: Lexicon) -> bool:

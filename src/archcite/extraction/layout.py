@@ -29,6 +29,8 @@ PAGES = lazy_pattern(
 )
 
 QUOTES = "\"“„«‘'《「『"
+#: No title is quoted or in italics without one of these.
+_TITLE_MARK = lazy_pattern(f"[{QUOTES}*]")
 
 #: A paper of a cabinet, a council or a committee, whose series counts anew each year: ``WM (41) 89th``, ``C.P. (56) 191``, ``WP135(39)``.
 PAPER = lazy_pattern(
@@ -156,6 +158,8 @@ def _dates_what_stands(content: str, pieces: list[Clause], index: int) -> bool:
 
 def title_clause(content: str, layout: Layout) -> int | None:
     """The clause that is quoted or in italics and stands where a title does: behind nothing but an author."""
+    if _TITLE_MARK.search(content, layout.pieces[0].start, layout.pieces[-1].end) is None:
+        return None
     known = lexicon()
     for index, piece in enumerate(layout.pieces[:8]):
         mark = content[piece.start]
