@@ -113,7 +113,9 @@ def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None
     weighed = weight(content, head[0])
     if weighed >= 2:
         return [*head, *pieces[1:]]
-    if is_collection(content, first) and weight(content, pieces[1]) >= 2:
+    if (is_collection(content, first) and weight(content, pieces[1]) >= 2) or (
+        weighed == 1 and weight(content, pieces[1]) == 2
+    ):
         return pieces
     if weighed == 1 and _CODE.match(head[0].of(content)) and not is_printed(content, first.start, pieces[1].end):
         return [*head, *pieces[1:]]
@@ -244,7 +246,10 @@ def _dated(content: str, piece: Clause, date: DateReading) -> Kind | None:
         return Kind.DATE if is_place_of_writing(content, head) and not has_digit(head.of(content)) else None
     if joined.start() <= piece.start:
         return None
-    told = joined.group().strip() in _ONLY_DATING or describes(content, Clause(piece.start, joined.start(), ","))
+    spoken = joined.group().strip() in ("on", "am") and content[piece.start].islower()
+    told = (
+        spoken or joined.group().strip() in _ONLY_DATING or describes(content, Clause(piece.start, joined.start(), ","))
+    )
     return Kind.DATED if told else None
 
 

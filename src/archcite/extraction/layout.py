@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from archcite.extraction.structure import Clause
 
 PAGES = lazy_pattern(
-    r"(?:pp?\.|pgs?\.|pages?|S\.|Bl\.|fol\.|с\.)?\s*(?P<pages>[A-Z]?\d{1,4}[a-z]?(?:\s?[-–—]\s?[A-Z]?\d{1,4}[a-z]?)?(?:,\s*\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)*)(?:\s+respectively|\s+ff?\.?)?$"
+    r"(?:pp?\.|pgs?\.|pages?|S\.|Bl\.|fol\.|с\.)?\s*(?P<pages>[A-Z]?\d{1,4}[a-z]?(?:(?:\s?[-–—]\s?|\sà\s)[A-Z]?\d{1,4}[a-z]?)?(?:,\s*\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)*)(?:\s+respectively|\s+ff?\.?)?$"
 )
 
 QUOTES = "\"“„«‘'《「『"

@@ -41,7 +41,7 @@ _RELEASED = lazy_pattern(
 _COMMA = lazy_pattern(r"[,;]")
 _BRACKETED = lazy_pattern(r"(?s)\s*\(.*")
 #: The last name of a list.
-_LAST_OF_LIST = lazy_pattern(r"(?:,| )\s*and [A-Z\[]")
+_LAST_OF_LIST = lazy_pattern(r"(?:,| )\s*and (?:the )?[A-Z\[]|[A-Z][\w.’'-]+,? etc\.")
 #: What a comma parts from a name or a city that it belongs to.
 _BEHIND_NAMES = frozenset({"dc", "d.c", "md", "jr", "sr"})
 
@@ -107,8 +107,13 @@ def names_someone(content: str, at: int, end: int) -> bool:
     first = content[since:end][:1]
     if first.isupper() or first in '[“‘"(':
         return True
-    particle, _, name = content[since : min(end, since + 20)].partition(" ")
-    return particle in lexicon().particles and name[:1].isupper()
+    first, _, name = content[since : min(end, since + 20)].partition(" ")
+    known = lexicon()
+    return (first in known.particles and name[:1].isupper()) or (first in known.offices and name.startswith(_OF))
+
+
+#: What stands behind an office in small letters: ``the head of RSHA``.
+_OF = ("of ", "for ", "in ")
 
 
 def is_plain(content: str, start: int, end: int) -> bool:

@@ -14,9 +14,9 @@ from archcite.patterns import lazy_pattern
 if TYPE_CHECKING:
     from archcite.extraction.place import Place
 
-_RANGE = r"\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4}[a-z]?)?"
+_RANGE = r"\d{1,4}[a-z]?(?:(?:\s?[-–—]\s?|\sà\s)\d{1,4}[a-z]?)?"
 _PAGES = lazy_pattern(
-    rf"(?P<mark>第|(?:pp?|pgs?|pages?|page\(s\)|seiten?|s|str|стр)\b\.?:?\s*)?(?P<pages>{_RANGE}(?:\s*,\s*{_RANGE})*(?:\s?ff?\b)?)\s?[页頁]?$",
+    rf"(?P<mark>第|(?:pp?|pgs?|pages?|page\(s\)|seiten?|s|str|стр|с)\b\.?:?\s*)?(?P<pages>{_RANGE}(?:\s*,\s*{_RANGE})*(?:\s?ff?\b)?)\s?[页頁]?$",
     re.IGNORECASE,
 )
 _TRAILING_PAGES = lazy_pattern(

@@ -20,6 +20,7 @@ from archcite.extraction.header import read_header
 from archcite.extraction.holders import weight
 from archcite.extraction.ibid_alone import with_nothing_before
 from archcite.extraction.ledger import Ledger
+from archcite.extraction.legend import enter_legend
 from archcite.extraction.metadata import GUESS, describes_document, enter_metadata
 from archcite.extraction.note import enter_decimal, find_classification, source_label, weigh_first
 from archcite.extraction.note_heading import enter_note
@@ -206,7 +207,7 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
     if label is not None:
         enter_note(ledger, start, end, label)
         return
-    if enter_decimal(ledger, start, end):
+    if enter_decimal(ledger, start, end) or ("\n" in content[start:end] and enter_legend(ledger, behind, end)):
         return
     source_end = end
     found = find_address(content, start, end)

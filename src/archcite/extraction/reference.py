@@ -120,11 +120,12 @@ def _parted_from_archive(content: str, pieces: list[Clause]) -> list[Clause]:
     """The clauses, with a description parted from the archive that "in" leads to: ``Smirnov's account in AVP RF, f. 06``."""
     parted: list[Clause] = []
     for piece in pieces:
-        since = past_lead(content, piece.start, piece.end) if parted else piece.start
+        since = past_lead(content, piece.start, piece.end) if parted and content[piece.start].islower() else piece.start
         if since > piece.start:
             parted.append(Clause(since, piece.end, ","))
             continue
-        found = _IN.search(content, piece.start, piece.end) if content[piece.start] not in QUOTES + "*(" else None
+        led = content[piece.start] not in QUOTES + "*(" and content.find(" in ", piece.start, piece.end) > 0
+        found = _IN.search(content, piece.start, piece.end) if led else None
         if (
             found is not None
             and known_name(content, found.end(), piece.end) == piece.end

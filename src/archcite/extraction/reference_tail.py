@@ -15,6 +15,7 @@ from archcite.extraction.layout import PAGES, PAPER, any_place, is_shelf_code, s
 from archcite.extraction.leaves import bare_pages, is_falling
 from archcite.extraction.names import name_spans, other_orders, read_name
 from archcite.extraction.note import is_classification
+from archcite.extraction.parties import read_party
 from archcite.extraction.places import read_places
 from archcite.extraction.printed import is_printed
 from archcite.extraction.provenance import statements
@@ -45,6 +46,7 @@ _VOLUME = lazy_pattern(
     r"\s\d{1,4}(?:[:/.]\d{1,3}(?:[-–/]\d{1,3})?)?\s\((?:[^\W\d_]+(?:[ /–-][^\W\d_]+)?\.?\s)?(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?\)(?=\s*:\s*\d|,|\s\d|\.?$)"
 )
 _FURTHER = lazy_pattern(r"(?:and|also|see also|cf\.)\s+")
+_TRANSLATION = lazy_pattern(r"\[(?P<words>[^\[\]]+)\](?:\s\([^()\d]{1,30}\))?")
 #: A bracket of more words behind a title is its translation.
 _SHORT_REMARK = 4
 #: What is said of an article between its title and its periodical: ``(unsigned), Example Times``.
@@ -126,9 +128,8 @@ def _without_translation(content: str, pieces: list[Clause]) -> list[Clause]:
             - len(content[first.start + 1 : first.end].lstrip())
         )
         return [Clause(since, first.end, ","), *pieces[1:]] if since < first.end else pieces[1:]
-    translated = (
-        content[first.start] == "[" and content[first.end - 1] == "]" and len(first.of(content).split()) > _SHORT_REMARK
-    )
+    bracket = _TRANSLATION.fullmatch(content, first.start, first.end)
+    translated = bracket is not None and len(bracket["words"].split()) > _SHORT_REMARK
     return pieces[1:] if translated and len(pieces) > 1 else pieces
 
 
@@ -222,6 +223,9 @@ def _enter_between(ledger: Ledger, start: int, end: int) -> None:
     if said.genre is not None and said.genre[0] == start:
         if ledger.best_of("genre") is None:
             ledger.note("genre", *said.genre, "reference/genre", 0.85, value=one_line(content, *said.genre).casefold())
+        for name, where in (("sender", said.sender), ("recipient", said.recipient)):
+            if where is not None and ledger.best_of(name) is None:
+                ledger.note(name, *where, f"reference/{name}", 0.85, value=read_party(one_line(content, *where)))
         return
     if one_line(content, start, end).strip(" ()[]").casefold() in lexicon().descriptions:
         return

@@ -72,7 +72,7 @@ _NUMBERED_BOX = lazy_pattern(
 def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
     """A reference without a quoted title: a letter, a described item, or a place alone."""
     content, pieces = ledger.content, layout.pieces
-    first_date = min(layout.dates, default=None)
+    first_date = _dated_at(content, layout)
     if first_date == 0:
         enter_date(ledger, layout.dates[0].span.start, layout.dates[0].span.end, "reference/date", 0.9)
         if len(pieces) > 1:
@@ -135,6 +135,18 @@ def _is_written_at(content: str, head: list[Clause], date: DateReading) -> bool:
         return False
     letter = _romance_letter(content, head[0].start, head[0].end, date)
     return letter is not None or tells_parties(content, head[0])
+
+
+def _dated_at(content: str, layout: Layout) -> int | None:
+    """The clause that dates the document: the first date, but no period behind a description that a day follows with its place.
+
+    ``Rapport sur l’histoire du service, septembre 1938-septembre 1944, Paris, le 22 mai 1946``: the period belongs to the title.
+    """
+    first = min(layout.dates, default=None)
+    if not first or layout.dates[first].precision != "interval" or not describes(content, layout.pieces[0]):
+        return first
+    later = (at for at in sorted(layout.dates) if first < at < first + 3 and layout.dates[at].precision == "day")
+    return next(later, first)
 
 
 def _is_newspaper(content: str, piece: Clause, behind: list[Clause]) -> bool:

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from archcite.archives.known import known_name
 from archcite.extraction.dates import DateReading, find_dates, read_date
 from archcite.extraction.dates_words import fold, words
 from archcite.extraction.shelfmark import Shelfmark, shelfmarks
@@ -59,6 +60,10 @@ class Stretch(msgspec.Struct, frozen=True):
         return dates + [(mark.start, mark.end) for mark in self.marks]
 
 
+#: A year that says so, in Russian and Ukrainian: in front of a shelfmark it dates the document.
+_MARKED_YEAR = lazy_pattern(r"(?:1[5-9]|20)\d\d\s?[гр]\.")
+
+
 def survey(content: str, start: int, end: int) -> Stretch:
     """Find the dates and shelfmarks of a stretch.
 
@@ -68,8 +73,22 @@ def survey(content: str, start: int, end: int) -> Stretch:
         >>> found.dates[0].edtf, [clause.of(text) for clause in found.behind(27).clauses()]
         ('1961-05-04', ['RGANI', 'f. 5, op. 30, d. 2'])
     """
-    dates = [_with_time(content, date, start, end) for date in find_dates(content, Span(start, end)) if is_exact(date)]
-    return Stretch(content, start, end, dates or _short_date(content, start, end), shelfmarks(content, start, end))
+    marks = shelfmarks(content, start, end)
+    until = marks[0].start if marks else start
+    dates = [
+        _with_time(content, date, start, end)
+        for date in find_dates(content, Span(start, end))
+        if is_exact(date) or _dates_legend(content, date, until, end)
+    ]
+    return Stretch(content, start, end, dates or _short_date(content, start, end), marks)
+
+
+def _dates_legend(content: str, date: DateReading, shelf: int, end: int) -> bool:
+    """Whether a year with its mark stands in front of the shelfmark, or of a known archive: ``Проект статуту, 1917 р. ЦДАВО України``."""
+    since, until = date.span.start, date.span.end
+    if _MARKED_YEAR.fullmatch(content, since, until) is None:
+        return False
+    return until < shelf or known_name(content, until + 1, end) is not None
 
 
 def _with_time(content: str, date: DateReading, start: int, end: int) -> DateReading:

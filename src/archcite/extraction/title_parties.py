@@ -229,6 +229,10 @@ def bare_letter(
     title.recipient = recipient
 
 
+#: A service by its letters, and where it was: ``EWZ North-East``, ``KGB Kiev``.
+_SERVICE = lazy_pattern(r"[A-Z]{3,7}\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?$")
+
+
 def names_party(content: str, start: int, end: int) -> bool:
     """Whether a stretch names a person, an office or a body; where the writer was may follow in brackets."""
     text = " ".join(content[start:end].split())
@@ -240,7 +244,7 @@ def names_party(content: str, start: int, end: int) -> bool:
     if len(joined) > 1:
         return all(names_party(part, 0, len(part)) for part in joined)
     office, person = split_office(text)
-    return bool(office) or person is not None or is_body(text)
+    return bool(office) or person is not None or is_body(text) or _SERVICE.match(text) is not None
 
 
 def read_participants(content: str, start: int, end: int, closed: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
