@@ -24,7 +24,7 @@ _IMPRINT = lazy_pattern(
 _OPENING = lazy_pattern(
     r"(?<![\w-])(?:"
     r"(?P<also>(?:(?:excerpts|parts|portions)\s+[^.;]{0,80}?)?(?:is|are|was|were)?\s*also\s+(?:re)?(?:published|printed|produced|reproduced|available)\s+in|another\s+(?:version|translation)\s+in)"
-    r"|(?P<translation>(?:english\s+)?(?:translation|translated)\s+from|trans(?:l)?\.\s+from)(?!\s+(?:the\s+)?(?:original|russian|chinese|german|english|french|spanish|portuguese|polish|hungarian|czech|bulgarian|romanian|korean|japanese|vietnamese|albanian|serbo-croatian|slovak|mongolian|italian)\b)"
+    r"|(?P<translation>(?:english\s+)?(?:translation|translated)\s+from|trans(?:l)?\.\s+from)(?!\s+(?:(?:the|an?)\s+)?(?:cop(?:y|ies)|original|russian|chinese|german|english|french|spanish|portuguese|polish|hungarian|czech|bulgarian|romanian|korean|japanese|vietnamese|albanian|serbo-croatian|slovak|mongolian|italian)\b)"
     r"|(?P<published>(?:first\s+)?(?:re)?(?:published|printed|produced|reproduced)\s+(?:in\s+full\s+)?(?:in|as)|included\s+in(?=\s+(?-i:[A-Z“\"]))|excerpted\s+(?:in|from)|cited\s+in|quoted\s+in)"
     r")\s*:?\s+",
     re.IGNORECASE,
@@ -32,7 +32,7 @@ _OPENING = lazy_pattern(
 _NUMBERS = r"(?:[A-Z]?\d+[a-z]?|[ivxlc]+)(?:\s?[-–—]\s?[A-Z]?\d+[a-z]?|\s?[-–]\s?[ivxlc]+)?"
 _RANGES = rf"{_NUMBERS}(?:\s*(?:,|and|&)\s*{_NUMBERS}(?![\w/]))*"
 _PAGES = lazy_pattern(
-    rf"\s*[,.:]?\s*(?P<mark>(?:pp?|pgs?|pages?|s|str|ss|с|стр|o|old)\b\.?\s*)?(?P<pages>(?:vols?\.?\s\d{{1,3}}[,:]\s*(?:pp?\.\s*)?|\d{{1,2}}:\s?)?{_RANGES})(?=\s*(?:[.,;)\]”\"’]|$|\())",
+    rf"\s*[,.:]?\s*(?:(?:appendix|annex)\b[^,()]{{0,12}},\s*)?(?P<mark>(?:pp?|pgs?|pages?|s|str|ss|с|стр|o|old)\b\.?\s*)?(?P<pages>(?:vols?\.?\s\d{{1,3}}[,:]\s*(?:pp?\.\s*)?|\d{{1,2}}:\s?)?{_RANGES})(?=\s*(?:[.,;)\]”\"’]|$|\())",
     re.IGNORECASE,
 )
 _MARKED_PAGES = lazy_pattern(

@@ -49,10 +49,12 @@ _OPENING = lazy_pattern(
     r"(?<![\w-])(?:"
     r"(?P<courtesy>(?:(?:copy|copies|document|documents|photograph|image|scan)\s+)?(?:by\s+)?courtesy\s+(?:of\b|(?=[A-Z])))"
     r"|(?P<permission>(?:(?:reproduced|published|used|reprinted|released)\s+)?(?:with|by)\s+(?:the\s+)?(?:kind\s+)?permission\s+(?:of|from)\b)"
-    rf"|(?P<verbs>(?:(?:copy|copies|document|documents|english)\s+)?{_VERB}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|/){_VERB})*)(?!\w)"
+    rf"|(?P<verbs>(?:translation\s+(?:from|of)\s+(?:(?:an?|the)\s+)?(?=cop(?:y|ies)\s))?(?:(?:copy|copies|document|documents|english)\s+)?(?P<done>{_VERB}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|/){_VERB})*))(?!\w)"
     r")",
     re.IGNORECASE,
 )
+#: Behind the agents, a book that holds the document.
+_WITHIN = lazy_pattern(r"[\s,;]*(?:and\s+)?(?:included\s+in\b|in\s+(?=[A-Z]))")
 _WORD = lazy_pattern(rf"{_VERB}", re.IGNORECASE)
 _BY = lazy_pattern(r"\s+by\b|\s*:(?=\s+[^\W\d_a-zà-ÿ])|\s*(?=$)")
 _MIDDLE = lazy_pattern(
@@ -158,7 +160,7 @@ def _opening(content: str, match: re.Match[str], end: int) -> tuple[Statement, i
         return Statement(match.start(), match.end(), (Role.COURTESY,)), match.end()
     if match.lastgroup == "permission":
         return Statement(match.start(), match.end(), (Role.PERMISSION,)), match.end()
-    verbs = [verb.casefold().rstrip(".") for verb in _WORD.findall(match.group())]
+    verbs = [verb.casefold().rstrip(".") for verb in _WORD.findall(match["done"])]
     roles = tuple(dict.fromkeys(_ROLES[verb] for verb in verbs if verb not in _BESIDES))
     if not roles:
         return None
@@ -229,7 +231,7 @@ def _read_agents(content: str, statement: Statement, start: int, limit: int) -> 
         statement.agents = [whole_agent(content, start, names_end)]
     else:
         statement.agents = agent_spans(content, start, names_end)
-    statement.end = names_end if "included in" in content[names_end:until] else until
+    statement.end = names_end if _WITHIN.match(content, names_end, until) else until
     if not statement.agents:
         statement.damaged = True
 

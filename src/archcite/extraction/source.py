@@ -163,10 +163,10 @@ def _book_stretches(
     since = sentence_end(content, start, books[0][0]) if lead else start
     marks = shelfmarks(content, start, end) if books else []
     for book_start, book_end in books:
-        cut = content.rfind("; ", since, book_start)
+        cuts = [content.rfind("; ", since, book_start), content.rfind(", in ", since, book_start)]
         bounds = [
             since,
-            *([cut + 2] if cut > 0 and has_any(ROLE_WORDS, content, since, cut) else []),
+            *(cut + 2 for cut in cuts if cut > 0 and has_any(ROLE_WORDS, content, since, cut)),
             *(at for _, at, _ in announced if at < book_start),
             *(mark.end for mark in marks if mark.end < book_start),
         ]

@@ -20,7 +20,7 @@ from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
 _HEAD_END = lazy_pattern(
-    r"[,:;(\[“\"‘|/]|(?<!\b[A-ZА-Я])\.|\s[—–-]\s|\s(?:from|to|of|on|by|in|at|for|with|between|among|regarding|concerning|re|about|after|before|no|nos|nr|№|dated|via|prepared|sent"
+    r"[,:;(\[“\"‘|/]|(?<!\b[A-ZА-Я])\.|\s[—–-]\s|\s(?:from|to|of|on|by|in|at|for|with|between|among|regarding|concerning|re|about|after|before|no|nos|nr|№|dated|via|prepared|sent|given|delivered"
     r"|maintained|kept|issued|and|de|du|des|d’|à|au|pour|über|an|von|vom|der|über|zu|zur)\b",
     re.IGNORECASE,
 )
@@ -211,7 +211,22 @@ def _noun_behind_comma(content: str, since: int, limit: int, end: int, known: Le
         if opening
         and (
             after.startswith(
-                (", ", " on", " of", " to", " by", " wit", " bet", " fro", " reg", " con", " abo", " no.", " no ")
+                (
+                    ", ",
+                    " on",
+                    " of",
+                    " to",
+                    " by",
+                    " wit",
+                    " bet",
+                    " fro",
+                    " reg",
+                    " con",
+                    " abo",
+                    " for",
+                    " no.",
+                    " no ",
+                )
             )
             or opening[1] >= end
         )
