@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from archcite.facts import stated as stated_facts
-from archcite.item import printed_items, to_item
+from archcite.item import cited_work, printed_items, to_item
 from archcite.item.confidence import SURE, alternatives, below, open_fields
 from archcite.keys import citation_key
 from archcite.proof import prove
@@ -18,15 +18,16 @@ if TYPE_CHECKING:
 
 
 def as_data(citation: Citation, *, explain: bool, stated: bool) -> dict[str, Any]:
-    """The facts, the CSL-JSON items of the document and of its printed sources, the problems of one citation; with `explain`, its claims too.
+    """The facts, the CSL-JSON items of the document or the book cited and of printed sources, the problems of one citation; with `explain`, its claims.
 
     A citation that was found in running text also says where it stands, in which note, and in which words.
     """
     extraction = citation.extraction
     text, record = extraction.text, citation.record(stated=stated)
     proof = prove(extraction)
-    item = to_item(record, citation_key(record))
-    printed = printed_items([record], [item["id"]])
+    work = cited_work(record)
+    item = to_item(record, citation_key(record)) if work is None else {**work[0], "citation-key": work[0]["id"]}
+    printed = printed_items([record], [item["id"]]) if work is None else []
     data = {
         "source": text.source,
         **_found(citation),

@@ -1,8 +1,6 @@
 """Where citations may stand in running text: printed works, short forms, and what stands between them.
 
-A note is cut into citations at semicolons and full stops behind which a new one begins: with a quoted or italic title, a genre and a
-year, two parties and a date, or "Ibid.". What follows without any of these (another place, a translator) belongs to the citation
-before it. In a sentence that tells a story only what stands in it is a citation (see `embedded`).
+In a sentence that tells a story only what stands in it is a citation (see `embedded`).
 """
 
 from __future__ import annotations
@@ -14,37 +12,25 @@ import msgspec
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.archives.printed_words import document_series
-from archcite.extraction.dates import find_dates
 from archcite.extraction.embedded import citations_within
-from archcite.extraction.holders import is_container, is_place, weight
-from archcite.extraction.note import is_classification
+from archcite.extraction.holders import is_place, weight
 from archcite.extraction.notes import notes
+from archcite.extraction.parted import parted, trimmed
 from archcite.extraction.prose import parts_of
 from archcite.extraction.short_forms import ShortForm, short_form
 from archcite.extraction.signals import after_signals
 from archcite.extraction.structure import Clause, clauses
 from archcite.extraction.titles import read_title
 from archcite.extraction.works import Work, works_within
-from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_NEW = lazy_pattern(
-    r"(?:(?:and|see(?:\s+also)?|cf\.|also|siehe|vgl\.|voir)\s+)*(?:Ibid|Ebd|Ebenda|Там же|https?://|[“\"«„*]"
-    r"|(?:[^\W\d_][\w.’'-]*[ ,]{1,2}){1,8}(?:trans\.,?\s|eds?\.,?\s)?[“\"«„*](?=[^\W_])"
-    r"|(?:[^\W\d_][\w.’'-]*\s){1,6}to\s(?:[^\W\d_][\w.’'-]*[\s,]+){1,6}\d{1,2}\s[A-Z])",
-)
-_YEAR = lazy_pattern(r"(?<!\d)1[5-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
-_FIRST_WORDS = lazy_pattern(r"[A-Z][\w-]*(?:\s[\w-]+){0,2}")
-#: No citation is longer: what stands further back is not looked at, so that a note of any length takes linear time.
-_LONGEST = 2000
-_SENTENCE_NEW = lazy_pattern(r"(?:See(?:\s+also)?|Cf\.|Ibid|Ebd|Там же)\b")
-#: So many clauses stand in front of a document's date at most, and so many letters are behind its first clause ("May 5, 1983").
-_CLAUSES_TO_DATE, _LONGEST_DATE = 4, 8
-_AND_TITLE = lazy_pattern(r"and\s[“\"][^“”\"]{8,}[”\"],?\s")
 _EDGE = " \n\t.,;:()"
+_NAME = lazy_pattern(r"(?<!\w)[A-ZÀ-ŽА-Я][^\W\d_]+(?:[’'-][^\W\d_]+)*")
+#: So far behind its first word a work names who wrote it; and so many clauses has a short form.
+_NEAR, _LONGEST_FORM = 60, 5
 _QUOTED_SENTENCE = lazy_pattern(r"[.?!][”\"’]\s+(?=[A-Z])")
 _CATCHWORD = lazy_pattern(r"(?P<words>(?:[“\"][^“”\"\n]{1,80}[”\"]\s)?[^\W_][^.;:“”\"\n]{2,80}):\s+(?=[A-Z])")
 
@@ -91,7 +77,7 @@ def passages(content: str) -> Iterator[Passage]:
         >>> [text[passage.start : passage.end] for passage in passages(text)]
         ['RGANI, f. 5, op. 30', 'Ann Hale, The Sea (Oslo, 1991), 3.', 'Hale, Sea, 4.']
     """
-    found = [_note(content, *note) for note in notes(content)]
+    found = _noted(content)
     parts = [
         [parts_of(content, after_signals(content, gap.start, gap.end), gap.end) for gap in note.gaps] for note in found
     ]
@@ -106,7 +92,7 @@ def passages(content: str) -> Iterator[Passage]:
             for since, until in (
                 citations_within(content, part.start, part.end) if part.prose else [(part.start, part.end)]
             )
-            for first, last in _citations(content, since, until)
+            for first, last in parted(content, since, until)
         )
         yield from sorted((*between, *_cited(note, told=in_prose)), key=lambda passage: passage.start)
 
@@ -134,14 +120,28 @@ def _cited(note: _Note, *, told: bool) -> Iterator[Passage]:
             yield Passage(note.number, one.start, one.end, told or not (note.number or one.titled), short=one)
 
 
-def _note(content: str, number: str, start: int, end: int) -> _Note:
-    """The printed works and the short forms of a note, and the stretches between them."""
-    works = works_within(content, start, end)
-    cited: list[Work | ShortForm] = list(works)
-    for gap in _gaps(content, start, end, works):
-        cited.extend(_short_forms(content, gap.start, gap.end))
+def _noted(content: str) -> list[_Note]:
+    """The notes of a text with the printed works and the short forms in them."""
+    found = []
+    named: set[str] = set()
+    for number, start, end in notes(content):
+        works = works_within(content, start, end)
+        for work in works:
+            named.update(_NAME.findall(content, work.source, min(work.source + _NEAR, work.printed)))
+        found.append(_note(content, _Note(number, list(works), _gaps(content, start, end, works)), (start, end), named))
+    return found
+
+
+def _note(content: str, note: _Note, span: tuple[int, int], named: set[str]) -> _Note:
+    """A note with its short forms: those that a semicolon or a stop parts, and in a sentence those of works that the text has."""
+    cited = list(note.cited)
+    for gap in note.gaps:
+        alone = list(_short_forms(content, gap.start, gap.end))
+        cited.extend(alone)
+        for between in _gaps(content, gap.start, gap.end, alone) if alone else [gap]:
+            cited.extend(_told_forms(content, between.start, between.end, named))
     cited.sort(key=lambda one: one.start)
-    return _Note(number, cited, _gaps(content, start, end, cited))
+    return _Note(note.number, cited, _gaps(content, *span, cited))
 
 
 def _short_forms(content: str, start: int, end: int) -> Iterator[ShortForm]:
@@ -151,9 +151,30 @@ def _short_forms(content: str, start: int, end: int) -> Iterator[ShortForm]:
         {start, *ended, *(piece.start for piece in clauses(content, start, end) if piece.before in {";", "."})}
     )
     for since, until in zip(cuts, [*cuts[1:], end], strict=True):
-        found = short_form(content, *_trimmed(content, since, until))
+        found = short_form(content, *trimmed(content, since, until))
         if found is not None:
             yield found
+
+
+def _told_forms(content: str, start: int, end: int, named: set[str]) -> Iterator[ShortForm]:
+    """The short forms in sentences: each opens a clause with a name that a work of the text has ("…, and Hale, Frozen Sea, 14, shows")."""
+    if named.isdisjoint(_NAME.findall(content, start, end)):
+        return
+    pieces = clauses(content, start, end)
+    at = start
+    for index, piece in enumerate(pieces):
+        since = after_signals(content, piece.start, piece.end) if piece.start >= at else piece.end
+        first = _NAME.match(content, since, piece.end)
+        if first is None or first[0] not in named:
+            continue
+        for last in pieces[index + 2 : index + _LONGEST_FORM]:
+            found = (
+                short_form(content, since, last.end) if last.before == "," and content[last.start].isdigit() else None
+            )
+            if found is not None and found.pages is not None:
+                yield found
+                at = found.end
+                break
 
 
 def _gaps(content: str, start: int, end: int, cited: Sequence[Work | ShortForm]) -> list[_Gap]:
@@ -178,92 +199,3 @@ def _gap(content: str, start: int, end: int, *, behind: bool, ahead: bool) -> It
         yield _Gap(last, end, beside=True)
     if first < last:
         yield _Gap(first, last, beside=False)
-
-
-def _citations(content: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The citations of one note."""
-    found: list[tuple[int, int]] = []
-    since = start
-    held = False
-    pieces = clauses(content, start, end)
-    for index, piece in enumerate(pieces):
-        if (
-            piece.before == ";"
-            and (
-                _NEW.match(content, piece.start, end)
-                or (held and _starts_place(content, piece.start))
-                or _starts_document(content, since, piece.start, end)
-                or _is_pointed_to(content, piece)
-                or (_is_dated(content, since, piece.start) and _starts_dated(content, pieces, index))
-            )
-        ) or (piece.start > since and _joined(content, since, piece, end)):
-            found.append((since, piece.start))
-            since, held = piece.start, False
-        held = held or content.startswith(("Ibid", "Ebd", "Там же"), piece.start)
-    found.append((since, end))
-    return [trimmed for a, b in found if (trimmed := _trimmed(content, a, b))[0] < trimmed[1]]
-
-
-def _joined(content: str, since: int, piece: Clause, end: int) -> bool:
-    """Whether a new sentence, or "and" behind a date, leads to another citation: ``“One,” May 1958, and “Two,” August 1958``."""
-    if piece.before == ".":
-        return _SENTENCE_NEW.match(content, piece.start, end) is not None
-    return (
-        piece.before == ","
-        and _AND_TITLE.match(content, piece.start, end) is not None
-        and _is_dated(content, since, piece.start)
-    )
-
-
-def _is_dated(content: str, since: int, until: int) -> bool:
-    """Whether what stands before a semicolon has a year."""
-    return _YEAR.search(content, max(since, until - _LONGEST), until) is not None
-
-
-def _starts_dated(content: str, pieces: list[Clause], index: int) -> bool:
-    """Whether something with a day or a month of its own follows: ``Smith interview, May 5, 1983``, ``Globe and Mail, 6 May 1983``.
-
-    A place begins with its holder or a container; where a copy was printed or who translated it, with a small letter.
-    """
-    first = pieces[index]
-    if not content[first.start].isupper() or is_container(content, first, lexicon()) or weight(content, first):
-        return False
-    if known_name(content, first.start, first.end) is not None or is_classification(first.of(content)):
-        return False
-    for piece in pieces[index + 1 : index + _CLAUSES_TO_DATE]:
-        if piece.before != ",":
-            return False
-        date = next(iter(find_dates(content, Span(piece.start, min(piece.end + _LONGEST_DATE, pieces[-1].end)))), None)
-        if date is not None and date.span.start == piece.start and date.precision in {"day", "month"}:
-            return True
-    return False
-
-
-def _starts_place(content: str, at: int) -> bool:
-    """Whether a capital starts what follows: behind "Ibid." another place is another citation."""
-    return content[at : at + 1].isupper()
-
-
-def _is_pointed_to(content: str, piece: Clause) -> bool:
-    """Whether a reader is told to see something else, which is more than a further place: "see also his account in AVP RF, f. 06"."""
-    start = after_signals(content, piece.start, piece.end)
-    return piece.start < start < piece.end and weight(content, Clause(start, piece.end, ";")) == 0
-
-
-def _starts_document(content: str, since: int, at: int, end: int) -> bool:
-    """Whether a genre starts what follows and each side has a year: "..., 1962, AVP RF, f. 5; Memorandum, 5 May 1961, ..."."""
-    first = _FIRST_WORDS.match(content, at, end)
-    if not first or not _YEAR.search(content, max(since, at - _LONGEST), at):
-        return False
-    words = first[0].casefold().split()
-    named = any(" ".join(words[:size]) in lexicon().genres for size in (1, 2, 3))
-    stop = content.find(";", at, end)
-    return named and _YEAR.search(content, at, stop if stop >= 0 else end) is not None
-
-
-def _trimmed(content: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and content[start] in " \n\t;":
-        start += 1
-    while end > start and content[end - 1] in " \n\t;,":
-        end -= 1
-    return start, end

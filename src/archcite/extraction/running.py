@@ -78,12 +78,18 @@ def _read(text: Text, passage: Passage, found: list[Found], earlier: Earlier) ->
     if any(problem.code == "no-citation" for problem in extraction.problems):
         return None
     record = extraction.record
-    if passage.told and not says_where(record):
+    if (passage.told and not says_where(record)) or _is_address(record, text.content[span.start : span.start + 4]):
         return None
     if record.ibid and found:
         extraction, record = _resolved(extraction, found, passage.number, span.start)
         return Found(span, passage.number, extraction, record, found[-1].refers or found[-1].span)
     return Found(span, passage.number, extraction, record)
+
+
+def _is_address(record: Record, opening: str) -> bool:
+    """Whether words of a sentence lead to an address, and nothing is said of what is there."""
+    told = record.title or record.date or record.platform or record.printed or any(p.archive for p in record.locations)
+    return bool(record.url and opening[0].islower() and opening not in {"http", "www."} and not (told or record.number))
 
 
 def _short(text: Text, passage: Passage, form: ShortForm, found: list[Found], earlier: Earlier) -> Found | None:
