@@ -29,6 +29,8 @@ CLOSING_CODE = lazy_pattern(r"[A-Z]{2,6}\.?")
 #: An archive that has the whole name of a person, and the bodies that keep such archives as fonds of theirs.
 _OF_PERSON = lazy_pattern(r"[A-Z][\w.’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w.’'-]+|d[aeo]s?|v[ao]n))*\s[A-Z][\w’'-]+\sArchive")
 _KEEPER = lazy_pattern(r"\b(?:Library|Center|Centre|Museum|Institute|Foundation|Society)\b")
+_CENTER = lazy_pattern(r"\b(?:Center|Centre|Institute|Museum)\b")
+_HOUSE = lazy_pattern(r"\b(?:Library|University|College)\b")
 #: What leads to an archive behind a comma.
 _LED = lazy_pattern(r"(?:in|dans|en|em|w|в)\s?:?\s+(?:the\s+)?(?=[^\W\d_a-zа-я])")
 #: No name of a city is longer.
@@ -94,7 +96,14 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
         )
     ):
         first += 1
-    while first > 0 and pieces[first].before == "," and _is_unit(content, pieces[first - 1], known):
+    while (
+        first > 0
+        and pieces[first].before == ","
+        and (
+            _is_unit(content, pieces[first - 1], known)
+            or (weights[first - 1] == 1 and _is_center_of(content, pieces[first - 1], pieces[first]))
+        )
+    ):
         first -= 1
     return first, last, best >= 3
 
@@ -192,6 +201,14 @@ def _is_unit(content: str, piece: Clause, known: Lexicon) -> bool:
     if not 1 < len(words) < 9 or not words[-1][0].isupper():
         return False
     return (len(words) < 6 and words[-1].casefold() in known.units) or _is_special(content, piece, known)
+
+
+def _is_center_of(content: str, piece: Clause, holder: Clause) -> bool:
+    """Whether a clause is a research centre of the library or university behind it: ``Example Center for Research, New York Public Library``."""
+    return (
+        _CENTER.search(content, piece.start, piece.end) is not None
+        and _HOUSE.search(content, holder.start, holder.end) is not None
+    )
 
 
 def _is_special(content: str, piece: Clause, known: Lexicon) -> bool:

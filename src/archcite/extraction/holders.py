@@ -117,6 +117,8 @@ def _weigh(text: str, standing: str) -> int:
         return 0
     if (len(words) == 2 or words[-1] == "materials") and " ".join(words[-2:]) in known.holders:
         return 2
+    if " ".join(words[-2:]) in known.special and not known.parents.isdisjoint(words[:-2]):
+        return 2  # ``University of Doe Special Collections``
     if (words[-1] in known.collections and words[-1] not in ("archives", "manuscripts")) or (
         words[0] in known.collections and words[0] not in ("archives", "manuscripts", "microfilm")
     ):

@@ -199,7 +199,7 @@ def kind_of(content: str, piece: Clause, found: list[DateReading]) -> Kind:
     """What a clause is by itself."""
     end = bare_end_of(content, piece)
     if content[piece.start] in QUOTES:
-        return Kind.QUOTED
+        return Kind.SHELF if is_container(content, piece, lexicon()) else Kind.QUOTED
     date = next((date for date in found if piece.start <= date.span.start and date.span.end <= piece.end), None)
     if date is not None:
         dated = _dated(content, piece, date)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.holder_group import archive_group
-from archcite.extraction.holders import is_container, is_shelf, weight
+from archcite.extraction.holders import is_collection, is_container, is_shelf, weight
 from archcite.extraction.holdings_clauses import (
     Kind,
     describing,
@@ -100,10 +100,13 @@ def description_start(content: str, pieces: list[Clause], kinds: list[Kind], bou
     known = lexicon()
     for index in range(numbered + 1, len(kinds)):
         if kinds[index] in (Kind.TOLD, Kind.QUOTED, Kind.DATED) or is_paper(content, pieces[index]):
-            behind = [
-                at for at in range(index + 1, len(kinds)) if is_numbered_shelf(content, pieces[at], kinds[at], known)
-            ]
-            if not behind:
+            behind = range(index + 1, len(kinds))
+            series = Kind.DATE not in kinds and kinds[index] is Kind.TOLD  # of a collection that is named behind it
+            if not any(
+                is_numbered_shelf(content, pieces[at], kinds[at], known)
+                or (series and is_collection(content, pieces[at]))
+                for at in behind
+            ):
                 return _with_number(content, pieces, kinds, _with_author(content, pieces, kinds, index, first), first)
     return _bare_start(content, pieces, kinds, first)
 

@@ -39,6 +39,7 @@ UNCOUNTED = lazy_pattern(
 )
 #: Hungarian puts the number first: ``45. p.``, ``12. o.``.
 _NUMBER_FIRST = lazy_pattern(r"(?P<pages>\d{1,4}(?:\s?[-–]\s?\d{1,4})?)\.\s(?:p|o|old|l|f)\.?$")
+_YEARS = lazy_pattern(r"(?:1[6-9]|20)\d\d(?:\s?[-–—/]\s?(?:(?:1[6-9]|20)\d\d|\d\d))?")
 _BARE = lazy_pattern(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?")
 
 
@@ -72,13 +73,24 @@ def leaves_of(content: str, piece: Clause, archive: tuple[int, int] | None) -> t
 def bare_pages(content: str, piece: Clause) -> tuple[str, tuple[int, int]] | None:
     """Whether a clause is a number or a range alone: pages, behind a date."""
     end = bare_end_of(content, piece)
-    return ("pages", (piece.start, end)) if _BARE.fullmatch(content, piece.start, end) else None
+    bare = _BARE.fullmatch(content, piece.start, end)
+    return ("pages", (piece.start, end)) if bare and not are_years(bare.group()) else None
 
 
 def lettered_leaf(content: str, piece: Clause) -> tuple[str, tuple[int, int]] | None:
     """The leaf of a clause whose letter could mean a container elsewhere."""
     lettered = LETTERED_LEAF.match(content, piece.start, bare_end_of(content, piece))
     return ("leaves", lettered.span("leaves")) if lettered else None
+
+
+def are_years(pages: str) -> bool:
+    """Whether a number or a range is a year or some years, which date a file.
+
+    Example:
+        >>> are_years("1944–45"), are_years("1961"), are_years("1944-1952"), are_years("374-78"), are_years("1601-2")
+        (True, True, True, False, False)
+    """
+    return _YEARS.fullmatch(pages.strip()) is not None
 
 
 def is_falling(pages: str) -> bool:

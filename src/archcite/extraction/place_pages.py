@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archcite.extraction.leaves import UNCOUNTED, is_falling, leaves_of
+from archcite.extraction.leaves import UNCOUNTED, are_years, is_falling, leaves_of
 from archcite.extraction.structure import Clause, bare_end_of
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
@@ -109,10 +109,6 @@ def trailing_pages(content: str, piece: Clause) -> tuple[int, int] | None:
 def _may_be_pages(content: str, part: list[Clause], pages: re.Match[str]) -> bool:
     """Whether figures without a mark can be pages: no year, no falling range, and not the first number of the shelfmark."""
     figures = pages.group("pages")
-    if _is_year(figures) or is_falling(figures) or _counts_on(content, part, pages):
+    if are_years(figures) or is_falling(figures) or _counts_on(content, part, pages):
         return False
     return not figures.isdigit() or has_digit(content[part[0].start : part[-2].end])
-
-
-def _is_year(text: str) -> bool:
-    return text.isdigit() and len(text) == 4 and 1600 <= int(text) <= 2100
