@@ -22,7 +22,10 @@ from archcite.patterns import lazy_pattern
 if TYPE_CHECKING:
     from archcite.archives.profiles import Profile
 
-_URL = lazy_pattern(r"(?:<\s?)?(?P<url>(?:https?://|www\.)[^\s<>\"“”]+[^\s<>\"“”.,;:)\]'’])\s*>?", re.IGNORECASE)
+#: Between ``](`` the text of a Markdown link and its address part.
+_URL = lazy_pattern(
+    r"(?:<\s?|\[)?(?P<url>(?:https?://|www\.)(?:[^\s<>\"“”\]]|\](?!\())+(?<![.,;:)\]'’]))\s*>?", re.IGNORECASE
+)
 #: How many characters stand before ``://`` at most: ``< https``.
 _BEFORE_COLON = 7
 #: How far from the platform's name a block may begin and end: far above what any archive prints, so that a text that names
