@@ -15,6 +15,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_printed, enter_source, enter_title
 from archcite.extraction.holders import is_collection, is_container, is_shelf, weight
+from archcite.extraction.leaves import countries_of
 from archcite.extraction.parties import split_office
 from archcite.extraction.printed import imprints, is_printed, openings, read_printed, sentence_end
 from archcite.extraction.provenance import statements
@@ -29,11 +30,9 @@ if TYPE_CHECKING:
 
     from archcite.extraction.ledger import Ledger
 
-SOURCE = lazy_pattern(
-    r"(?P<lead>(?:^|(?<=[\s\[(/])))(?:Source|Quelle|Source note|Fuente|Источник)\s*[:.]\s*(?:\.\s*)?(?=\S)"
-)
+SOURCE = lazy_pattern(r"(?P<lead>(?:^|(?<=[\s\[(/])))(?:Source|Source note)\s*[:.]\s*(?:\.\s*)?(?=\S)")
 #: What stands in every word of the label, and how far behind the beginning it may stand.
-_SOURCE_WORDS = ("ource", "uelle", "uente", "сточник")
+_SOURCE_WORDS = ("ource",)
 _HEAD = 400
 #: The file of a heading (``740.00119 Council/4–1247``, ``710.G 1A/220``), and how the paper was sent, which stands behind it.
 _DECIMAL = lazy_pattern(
@@ -69,6 +68,18 @@ def source_label(content: str, start: int, end: int) -> re.Match[str] | None:
     """The word "Source:" at the beginning of a text or behind its title, or None."""
     head = content[start : min(end, start + _HEAD)]
     return SOURCE.search(content, start, start + len(head)) if any(map(head.__contains__, _SOURCE_WORDS)) else None
+
+
+def is_abroad(content: str, start: int, end: int) -> bool:
+    """Whether a known archive outside the United States opens a statement: it is cited as in any footnote, not as FRUS cites.
+
+    Example:
+        >>> is_abroad("RGANI, f. 5", 0, 11), is_abroad("Kennedy Library, NSF", 0, 20)
+        (True, False)
+    """
+    name = known_name(content, start, end)
+    countries = countries_of(content, (start, name)) if name is not None else set()
+    return bool(countries) and "United States" not in countries
 
 
 def enter_statement(ledger: Ledger, start: int, end: int) -> None:

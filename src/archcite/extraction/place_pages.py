@@ -24,6 +24,8 @@ _TRAILING_PAGES = lazy_pattern(
 )
 #: A class of records by its letters and number, without that of a file.
 _CLASS = lazy_pattern(r"[A-Z]{1,4}\s\d{1,4}")
+#: A class of a Hungarian archive, right behind its name: ``MNL OL, P 2343``.
+_CLASS_P = lazy_pattern(r"P\s?\d")
 _RANGE_ALONE = lazy_pattern(_RANGE)
 #: The leaf that is meant, behind all leaves of a document: ``Bl. 1–19, hier Bl. 4``.
 _HERE = lazy_pattern(r"(?:here|hier|ici|zdes'|здесь)\s(?:[^\W\d_]{1,5}\.\s?)?\d", re.IGNORECASE)
@@ -42,7 +44,7 @@ def take_pages(content: str, place: Place, part: list[Clause]) -> list[Clause]:
         pages = _PAGES.match(content, final.start, end)
         if (
             pages
-            and (len(part) > 1 or pages.group("mark"))
+            and (len(part) > 1 or (pages.group("mark") and not _CLASS_P.match(content, final.start)))
             and final.before == ","
             and (pages.group("mark") or _may_be_pages(content, part, pages))
         ):

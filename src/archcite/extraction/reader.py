@@ -22,7 +22,7 @@ from archcite.extraction.ibid_alone import with_nothing_before
 from archcite.extraction.ledger import Ledger
 from archcite.extraction.legend import enter_legend
 from archcite.extraction.metadata import GUESS, describes_document, enter_metadata
-from archcite.extraction.note import enter_decimal, find_classification, source_label, weigh_first
+from archcite.extraction.note import enter_decimal, find_classification, is_abroad, source_label, weigh_first
 from archcite.extraction.note_heading import enter_note
 from archcite.extraction.outcome import Extraction
 from archcite.extraction.platforms import before_platform, closing_platform, may_name_platform, opening_platform
@@ -204,7 +204,9 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
         return
     ledger.cited = behind, end
     label = source_label(content, start, end)
-    if label is not None:
+    if label is not None and label.start() <= behind and is_abroad(content, label.end(), end):
+        start = behind = label.end()
+    elif label is not None:
         enter_note(ledger, start, end, label)
         return
     if enter_decimal(ledger, start, end) or ("\n" in content[start:end] and enter_legend(ledger, behind, end)):

@@ -22,7 +22,14 @@ _SEE = (
     r"(?:See(?:,?\s+(?:also|for\s+example|for\s+instance|e\.g\.|inter\s+alia))*,?|Cf\.|(?:Siehe|Vgl\.)(?:\s+(?:auch|hierzu|dazu|etwa|z\.\s?B\.))*:?"
     r"|Voir(?:\s+(?:aussi|notamment|par\s+exemple))*|(?:См\.|Цит\.)(?:\s+(?:также|по|например))*:?|Zob\.|Vedi|Cfr\.|Véase)\s+(?:the\s+(?=[a-z]))?"
 )
-_SIGNAL = lazy_pattern(rf"(?:{_SEE}|(?:Source(?=\s[A-Z\d])|For example,|E\.g\.,?|Quoted in|Cited in)\s+)(?=\S)")
+#: What stands before a shelfmark in exhibitions and editions: ``Jelzet: MNL OL …``, ``Quelle: BArch …``, ``Фото: РГАКФД …``.
+_LABEL = (
+    r"(?:(?:Az\s+irat\s+)?[Jj]elzete?|Signatur|Sygnatura|Segnatura|Cote|Fundort|Fundstelle|Standort|(?:Bild)?[Qq]uellen?(?:nachweis)?|Bildnachweis|Foto|Photo|Fonte|Fuente|Signatura|Forrás"
+    r"|Źródło|Zdroj|Pramen|Izvor|Kaynak|Källa|Kilde|Bron|Источник|Шифр|Архивный шифр|Фото)\s?:\s+"
+)
+_SIGNAL = lazy_pattern(
+    rf"(?:{_SEE}|{_LABEL}|(?:Source(?=\s[A-Z\d])|For example,|E\.g\.,?|Quoted in|Cited in)\s+)(?=\S)"
+)
 #: What no header's first line begins with: FRUS prints the number of a document as "174.".
 _MARK = lazy_pattern(rf"\s*(?:\[\d{{1,3}}\]\s*(?=[^\s|])|\(\d{{1,3}}\)\s+(?=\S))?(?:{_SEE}(?=\S))?")
 #: What the words have of which one stands in every statement of access.

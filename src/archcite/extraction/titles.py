@@ -229,6 +229,7 @@ def _noun_behind_comma(content: str, since: int, limit: int, end: int, known: Le
                 )
             )
             or opening[1] >= end
+            or (after.split(None, 1)[:1] and after.split()[0] in known.foreign_words)
         )
         else None
     )
