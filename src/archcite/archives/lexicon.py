@@ -44,6 +44,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     not_letters: frozenset[str]
     abbreviations: frozenset[str]
     parents: frozenset[str]
+    universities: frozenset[str]
     units: frozenset[str]
     special: frozenset[str]
     organs: frozenset[str]

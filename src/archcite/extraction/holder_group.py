@@ -55,9 +55,10 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
         following = pieces[last + 1]
         if following.before != ",":
             break
-        place = is_place(content, following, known) or (
-            last == first
-            and (_is_town(content, pieces, last + 1, known) or _closes_name(content, pieces, first, weights, known))
+        place = (
+            is_place(content, following, known)
+            or _is_town(content, pieces, last + 1, known)
+            or (last == first and _closes_name(content, pieces, first, weights, known))
         )
         if place and _is_post(content, pieces[first], following, known):
             break
@@ -91,11 +92,17 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
         best < 3
         and first < last
         and (
-            (_is_special(content, pieces[first + 1], known) and not _is_special(content, pieces[first], known))
+            (
+                _is_special(content, pieces[first + 1], known)
+                and not _is_special(content, pieces[first], known)
+                and not _is_parent(content, pieces[first], known)
+            )
             or _is_of_person(content, pieces[first], pieces[first + 1])
         )
     ):
         first += 1
+    if first == 1 and pieces[1].before == "," and weights[0] and _is_parent(content, pieces[0], known):
+        first = 0
     while (
         first > 0
         and pieces[first].before == ","
@@ -108,6 +115,14 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
     return first, last, best >= 3
 
 
+def _is_parent(content: str, piece: Clause, known: Lexicon) -> bool:
+    """Whether a clause is a body that libraries and archives belong to: ``Princeton University, Mudd Library``."""
+    words = {word.group().casefold() for word in WORD.finditer(content, piece.start, piece.end)}
+    return not words.isdisjoint(known.parents) and words.isdisjoint(
+        known.containers | known.collections - known.holders
+    )
+
+
 def _best_first(content: str, pieces: list[Clause], weights: list[int], best: int) -> int:
     """The first of the clauses that name an archive best; a code inside a shelfmark that an archive's name closes is a part of it."""
     first = weights.index(best)
@@ -117,12 +132,16 @@ def _best_first(content: str, pieces: list[Clause], weights: list[int], best: in
 
 
 def _closes_papers(content: str, pieces: list[Clause]) -> bool:
-    """Whether a code that nobody knows closes a place behind somebody's papers, so that it can only be who keeps them: ``Doe Papers, XYZL``."""
+    """Whether a code that nobody knows closes a place behind somebody's papers, so that it can only be who keeps them: ``Doe Papers, XYZL``.
+
+    A university may go by its short name there: ``Stimson Papers, Yale``.
+    """
     if len(pieces) < 2 or pieces[-1].before != ",":
         return False
-    return _PAPERS.search(content, pieces[-2].start, pieces[-2].end) is not None and (
-        CLOSING_CODE.fullmatch(content, pieces[-1].start, pieces[-1].end) is not None
-    )
+    if _PAPERS.search(content, pieces[-2].start, pieces[-2].end) is None:
+        return False
+    named = pieces[-1].of(content).strip(" .").casefold() in lexicon().universities
+    return named or CLOSING_CODE.fullmatch(content, pieces[-1].start, pieces[-1].end) is not None
 
 
 def _is_of_person(content: str, piece: Clause, holder: Clause) -> bool:
@@ -155,7 +174,7 @@ def past_city(content: str, start: int, end: int) -> int:
 
 
 def _is_town(content: str, pieces: list[Clause], index: int, known: Lexicon) -> bool:
-    """Whether a clause is a town that no list has, by the country behind it: ``Kekkonen Archive, Orimattila, Finland``."""
+    """Whether a clause is a town that no list has, by the country or the state behind it: ``Kekkonen Archive, Orimattila, Finland``."""
     if index + 1 >= len(pieces) or pieces[index + 1].before != ",":
         return False
     words = content[pieces[index].start : pieces[index].end].split()
@@ -163,7 +182,7 @@ def _is_town(content: str, pieces: list[Clause], index: int, known: Lexicon) -> 
     return (
         len(words) < _LONGEST_TOWN
         and all(word[0].isupper() and word.isalpha() and not word.isupper() for word in words)
-        and country in known.countries
+        and (country in known.countries or country in known.places)
         and weight(content, pieces[index]) == 0
         and not is_container(content, pieces[index], known)
     )

@@ -41,6 +41,8 @@ _COUNT = lazy_pattern(r"\S+\s*[:#№]?\s*(?:[nN][or]\b|[nN]umber\b|\S*\d|[“\"�
 _COLLECTION_OF = lazy_pattern(
     r"(?:The\s)?(?:(?:Private\s|Personal\s)?Papers|Collection|Nachla(?:ss|ß)|Files)\s(?:of|von|des)\s[A-Z“t]|Records\sof\sthe\s[A-Z]"
 )
+#: Words that close the names of holders as they close those of groups of records.
+_KEPT = frozenset({"materials", "collection", "collections"})
 #: A recipient behind a name that is then a sender's: ``Department of State to Embassy Paris``.
 _ADDRESSED = lazy_pattern(r"\s+to\s+(?:the\s)?[A-Z]")
 _YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?")
@@ -115,7 +117,7 @@ def _weigh(text: str, standing: str) -> int:
     words = [word.casefold().rstrip(".") for word in WORD.findall(bare)]
     if not words or words[0] in known.containers or any(word[0].isdigit() for word in words):
         return 0
-    if (len(words) == 2 or words[-1] == "materials") and " ".join(words[-2:]) in known.holders:
+    if (len(words) == 2 or words[-1] in _KEPT) and " ".join(words[-2:]) in known.holders:
         return 2
     if " ".join(words[-2:]) in known.special and not known.parents.isdisjoint(words[:-2]):
         return 2  # ``University of Doe Special Collections``

@@ -59,6 +59,10 @@ _DATING = lazy_pattern(
 _ONLY_DATING = frozenset(
     {"dated", "vom", "z dnia", "ze dne", "en date du", "en date des", "en date de", "de fecha", "w dniu"}
 )
+#: A box, behind which a quotation names a folder.
+_BOXED = lazy_pattern(r"(?:box|carton|container|drawer)\s[\w-]*\d[\w-]*$", re.IGNORECASE)
+#: What stands behind a comma and belongs to the name before it.
+_BEHIND_NAMES = frozenset({"jr", "sr", "esq"})
 #: What an office filed by what it was: the name of a series at NARA (``Letters Received by the Office of Indian Affairs``).
 _SERIES = lazy_pattern(
     r"(?:Letters|Telegrams|Despatches|Dispatches|Instructions|Reports|Endorsements|Messages|Orders)\s(?:Sent|Received)\b"
@@ -116,6 +120,8 @@ def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None
     if (is_collection(content, first) and weight(content, pieces[1]) >= 2) or (
         weighed == 1 and weight(content, pieces[1]) == 2
     ):
+        return pieces
+    if weighed == 1 and weight(content, pieces[1]) >= 2 and not describes(content, first):
         return pieces
     if weighed == 1 and _CODE.match(head[0].of(content)) and not is_printed(content, first.start, pieces[1].end):
         return [*head, *pieces[1:]]
@@ -192,6 +198,9 @@ def kinds_of(
         ):
             kind = Kind.LEAVES
         kinds.append(kind)
+    if len(kinds) > 1 and kinds[-1] is Kind.QUOTED and _BOXED.match(content, pieces[-2].start, pieces[-2].end):
+        told = any(kind in (Kind.DATE, Kind.DATED, Kind.TOLD) for kind in kinds)
+        kinds[-1] = Kind.QUOTED if told else Kind.SHELF  # without a date it is the title of a folder
     return kinds
 
 
@@ -288,6 +297,7 @@ def is_place_of_writing(content: str, piece: Clause) -> bool:
         len(words) < 3
         and all(word[0].isupper() and not word.isupper() for word in words)
         and content[piece.start].isalpha()
+        and words[0].casefold().rstrip(".") not in _BEHIND_NAMES
     )
 
 

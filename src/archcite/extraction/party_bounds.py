@@ -38,6 +38,8 @@ _RELEASED = lazy_pattern(
     r"\[(?:Approved|Declassified|Released|Sanitized|Excerpts?|Extracts?|Draft|Attachment|Enclosure|with)\b",
     re.IGNORECASE,
 )
+#: Nouns of bodies whose names go on with "on".
+_ON = frozenset({"council", "committee", "subcommittee", "commission", "conference", "institute", "center", "board"})
 _COMMA = lazy_pattern(r"[,;]")
 _BRACKETED = lazy_pattern(r"(?s)\s*\(.*")
 #: The last name of a list.
@@ -142,11 +144,18 @@ def _stop(content: str, start: int, end: int, closed: list[tuple[int, int]], kno
             inside = content[match.end() : match.end() + 20]
             if inside[:1].islower() or inside[:1] in '“"' or DATE_LIKE.match(inside) or _PART.match(inside):
                 return match.start()
-        elif not is_inside(match.start(), closed) and (
-            match.group().strip().casefold() != "for" or not _is_office_for(content, start, match.start(), known)
-        ):
+        elif not is_inside(match.start(), closed) and not _goes_on(content, start, match, known):
             return match.start()
     return end
+
+
+def _goes_on(content: str, start: int, match: re.Match[str], known: Lexicon) -> bool:
+    """Whether a word that could end a party belongs to its name: ``Minister for Trade``, ``Council on Foreign Relations``."""
+    word = match.group().strip().casefold()
+    if word == "for":
+        return _is_office_for(content, start, match.start(), known)
+    before = content[start : match.start()].rpartition(" ")[2]
+    return word == "on" and before[:1].isupper() and before.casefold() in _ON
 
 
 def _comma_stop(content: str, start: int, end: int, closed: list[tuple[int, int]], known: Lexicon) -> int:

@@ -20,9 +20,9 @@ _SAID = (
 _REMARK = lazy_pattern(rf"(?:\s*[(\[]{_SAID}[)\]]|[.,;]\s+{_SAID})[.\s]*\Z")
 #: What one of the words of every remark has.
 _STEMS = ("mphas", "talics", "nderlin", "ranslation", "possession")
-#: ``(hereafter cited as Doe Papers)``
+#: ``(hereafter cited as Doe Papers)``; one code alone is the archive's and stays with its name
 _HEREAFTER = lazy_pattern(
-    r"\s*[(\[](?:hereafter|henceforth|hereinafter|im\sFolgenden|ci-après)\b[^()\[\]]{0,80}[)\]][.\s]*\Z"
+    r"\s*[(\[](?:hereafter|henceforth|hereinafter|im\sFolgenden|ci-après)\b(?!:?\s+[\w-]{2,12}[)\]])[^()\[\]]{0,80}[)\]][.\s]*\Z"
 )
 _LANGUAGE = lazy_pattern(r"(?:,\s+in\s+(?P<named>[A-Z][a-z]+)|\s*\(in\s+(?P<bracketed>[A-Z][a-z]+)\))[.\s]*\Z")
 #: No remark is longer.

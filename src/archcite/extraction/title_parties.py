@@ -50,7 +50,11 @@ _FIGURES = lazy_pattern(r"(?:the\s+)?\d")
 _SELECTIONS = frozenset({"excerpt", "excerpts", "extract", "extracts"})
 #: No office behind a name is longer.
 _LONGEST_OFFICE = 90
-_AND = lazy_pattern(r",?\s+and\s+(?=[A-Z\[(])|,\s+(?=[A-Z])")
+#: Where a numbered telegram was sent from: ``Embtel 1234 (Saigon), A to B``.
+_POSTED = lazy_pattern(r"(?<=\d)\s\([A-Z][a-z]+(?:\s[A-Z][a-z]+)?\)(?=,)")
+#: The number of a telegram behind the post that sent it: ``Saigon 1954 to State``.
+_POST_NUMBER = lazy_pattern(r"(?<=[a-z])\s\d{2,5}\s*$")
+_AND = lazy_pattern(r",?\s+(?:and|&)\s+(?=[A-Z\[(])|,\s+(?=[A-Z])")
 
 
 #: What is all in capitals is a heading, but for the codes of two bodies: ``CC SED to CC CPSU``.
@@ -78,7 +82,8 @@ class Title(msgspec.Struct):
 def read_parties(content: str, at: int, end: int, title: Title, closed: list[tuple[int, int]], known: Lexicon) -> None:
     """Sender and recipient of a title whose genre is known."""
     genre = " ".join(content[slice(*title.genre)].casefold().split()) if title.genre else ""
-    rest = at
+    posted = _POSTED.match(content, at, end)
+    rest = at = posted.end() if posted else at
     while rest < end and content[rest] in " ,:\n":
         rest += 1
     comma = "," in content[at:rest] or ":" in content[at:rest]
@@ -217,15 +222,16 @@ def bare_letter(
         return
     if not words[0][:1].isupper() or words[0].casefold() in known.not_letters:
         return
-    if not names_party(content, start, to[0]):
+    numbered = _POST_NUMBER.search(content, start, to[0])
+    if numbered is None and not names_party(content, start, to[0]):
         return
     recipient = party_span(content, to[1], end, closed, known)
     named = content[slice(*recipient)].casefold()
     if named.split()[1:2] in (["a"], ["an"], ["the"]):
         return
-    if named in known.countries or named in known.places:
+    if numbered is None and (named in known.countries or named in known.places):
         return
-    title.sender = trimmed(content, start, to[0])
+    title.sender = trimmed(content, start, numbered.start() if numbered else to[0])
     title.recipient = recipient
 
 
@@ -240,7 +246,7 @@ def names_party(content: str, start: int, end: int) -> bool:
     text = text[:bracket] if bracket > 0 and text.endswith(")") else text
     name, _, place = text.rpartition(", ")
     text = name if name and place.casefold() in lexicon().places else text
-    joined = _AND.split(text, maxsplit=4) if " and " in text else []
+    joined = _AND.split(text, maxsplit=4) if " and " in text or " & " in text else []
     if len(joined) > 1:
         return all(names_party(part, 0, len(part)) for part in joined)
     office, person = split_office(text)
