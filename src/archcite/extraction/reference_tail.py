@@ -80,12 +80,11 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
     """What stands behind a title: periodical, date, pages, place, provenance."""
     content, end = ledger.content, stretch.end
     pieces = with_places_opened(content, stretch.clauses(), stretch.whole())
+    pieces = _without_translation(content, pieces) if titled and pieces else pieces
     if not pieces:
         return
-    if titled:
-        pieces = _without_translation(content, pieces)
     dates = standing_dates(content, pieces, stretch.dates)
-    at = _enter_bracketed(ledger, pieces[0]) if titled and pieces else 0
+    at = _enter_bracketed(ledger, pieces[0]) if titled else 0
     dated = ledger.best_of("date") is not None
     first = min(dates, default=None)
     if first == 1 and _is_class(content, pieces[0], dates[1]):
