@@ -32,7 +32,7 @@ _TO = lazy_pattern(
 )
 #: Prepositions and articles that come before the writer.
 _FROM = lazy_pattern(
-    r"(?:von|vom|des|der|od|ze strony|de la|de l[’']|du|de|d[’']|da|dal|dalla|do|del|van|fra|från|от|din partea)\s+",
+    r"(?:von|vom|des|der|od|ze strony|de la|de l[’']|du|de|d[’']|da|dal|dalla|do|del|della|dell[’']|di|van|fra|från|от|din partea)\s+",
     re.IGNORECASE,
 )
 #: Those of them behind which "a" is a preposition; in Polish, Czech and Croatian it means "and".
