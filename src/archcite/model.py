@@ -146,7 +146,7 @@ class Name(msgspec.Struct, frozen=True):
             return self.literal
         particles = [self.dropping_particle, self.non_dropping_particle, self.family]
         parts = [*particles, self.given] if self.family_first else [self.given, *particles]
-        named = " ".join(part for part in parts if part)
+        named = " ".join([part for part in parts if part])
         return f"{named}, {self.suffix}" if self.suffix else named
 
     def csl(self) -> dict[str, Any]:

@@ -118,13 +118,18 @@ def known_number(content: str, start: int, end: int) -> tuple[Profile, re.Match[
 
 
 @derived
-def _platform_names() -> tuple[str, ...]:
-    return tuple(sorted((name for profile in profiles() for name in profile.platforms), key=len, reverse=True))
+def _platform_names() -> dict[str, tuple[str, ...]]:
+    """The names of digital hosts by their first letters, the longest first."""
+    names: dict[str, list[str]] = {}
+    for profile in profiles():
+        for name in profile.platforms:
+            names.setdefault(name[:1], []).append(name)
+    return {letter: tuple(sorted(alike, key=len, reverse=True)) for letter, alike in names.items()}
 
 
 def known_platform(content: str, start: int, end: int) -> int | None:
     """Where the name of a digital host ends that starts at `start`; the title of a briefing book or bulletin is no host."""
-    for name in _platform_names():
+    for name in _platform_names().get(content[start : start + 1], ()):
         if content.startswith(name, start) and start + len(name) <= end:
             behind = content[start + len(name) : end].split()
             if content[start + len(name) : start + len(name) + 1].isalnum():

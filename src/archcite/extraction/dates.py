@@ -28,8 +28,10 @@ _MONTHS = ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December")
 # fmt: on
 _ENGLISH = {name: number for number, name in enumerate(_MONTHS, 1)}
-_MONTH_DAY_YEAR = lazy_pattern(r"([A-Z][a-z]{2,8}) ([0-2]?[1-9]|[12]0), ([12][0-9]{3})\Z")
-_DAY_MONTH_YEAR = lazy_pattern(r"([0-2]?[1-9]|[12]0) ([A-Z][a-z]{2,8}),? ([12][0-9]{3})\Z")
+#: How many days each month has in every year.
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+_MONTH_DAY_YEAR = lazy_pattern(r"([A-Z][a-z]{2,8}) ([0-2]?[1-9]|[12]0|3[01]), ([12][0-9]{3})\Z")
+_DAY_MONTH_YEAR = lazy_pattern(r"([0-2]?[1-9]|[12]0|3[01]) ([A-Z][a-z]{2,8}),? ([12][0-9]{3})\Z")
 _EDTF_DAY = r"(?:0[1-9]|1[0-2])-[0-3]\d"
 _EDTF_MONTH = r"(?:0[1-9]|1[0-2]|2[1-4])"
 _EDTF_POINT = rf"(?:(?:1\d{{3}}|20\d\d)(?:-{_EDTF_DAY}|-{_EDTF_MONTH})?|\d{{3}}X|XXXX-{_EDTF_DAY})[~?%]?"
@@ -177,7 +179,7 @@ def _without_overlaps(readings: list[DateReading]) -> Iterator[DateReading]:
 
 
 def _common(text: str) -> DateReading | None:
-    """The two English forms that most texts use, without the grammar; days above 28 are the grammar's to check."""
+    """The two English forms that most texts use, without the grammar; days that not every year has are the grammar's to check."""
     if found := _MONTH_DAY_YEAR.match(text):
         name, day, year = found.groups()
     elif found := _DAY_MONTH_YEAR.match(text):
@@ -185,7 +187,7 @@ def _common(text: str) -> DateReading | None:
     else:
         return None
     month = _ENGLISH.get(name)
-    if month is None or int(day) > 28:
+    if month is None or int(day) > _DAYS[month - 1]:
         return None
     return DateReading(f"{year}-{month:02d}-{int(day):02d}", text, Span(0, len(text)))
 

@@ -258,7 +258,7 @@ def enter_provenance(
                 "agent-missing", f"{value.text!r} names nobody: a name was lost", statement.start, statement.end
             )
         for number, (name, where) in enumerate(zip(names, statement.agents, strict=True)):
-            meant = (meanings or {}).get(name.text or name.full())
+            meant = meanings.get(name.text or name.full()) if meanings else None
             if meant:
                 ledger.note(
                     f"provenance.{index}.agents.{number}", *where, f"{rule}/meanings", 0.98, value=meant, inferred=True

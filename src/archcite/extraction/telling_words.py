@@ -17,6 +17,8 @@ _LEADING = frozenset(
 )
 #: No word that a noun closes is as short as that: ``Kabinettsvorlage``.
 _SHORT_WORD = 6
+#: By so many letters at its end most words are told to be no such compound.
+_CLOSING = 3
 
 
 def may_describe(content: str, start: int, end: int) -> bool:
@@ -28,8 +30,10 @@ def may_describe(content: str, start: int, end: int) -> bool:
     """
     if has_any(_telling(), content, start, end):
         return True
-    closing = _closing()
-    return any(len(word) > _SHORT_WORD and word.endswith(closing) for word in words_in(content, start, end))
+    words = words_in(content, start, end)
+    if _closing_letters().isdisjoint([word[-_CLOSING:] for word in words]):
+        return False
+    return any(len(word) > _SHORT_WORD and word.endswith(_closing()) for word in words)
 
 
 @cache
@@ -47,3 +51,8 @@ def _telling() -> frozenset[str]:
 def _closing() -> tuple[str, ...]:
     """The nouns that close a compound; their last letters, where a sign stands among them."""
     return tuple(words_in(noun, 0, len(noun))[-1] for noun in lexicon().compound_genres)
+
+
+@cache
+def _closing_letters() -> frozenset[str]:
+    return frozenset(noun[-_CLOSING:] for noun in _closing())

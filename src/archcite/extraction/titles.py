@@ -8,7 +8,7 @@ Source: the Wilson Center's and FRUS's titles; Chicago Manual of Style 18, 14.11
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from archcite.archives.lexicon import Lexicon, lexicon
 from archcite.extraction.correspondents import opening_noun, read_correspondents
@@ -19,6 +19,8 @@ from archcite.extraction.title_parties import Title, bare_letter, names_party, r
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
+#: Rules ask several times what the same few clauses of a citation say; what they are told is not theirs to change.
+_REMEMBERED = 16
 _HEAD_END = lazy_pattern(
     r"[,:;(\[“\"‘|/]|(?<!\b[A-ZА-Я])\.|\s[—–-]\s|\s(?:from|to|of|on|by|in|at|for|with|between|among|regarding|concerning|re|about|after|before|no|nos|nr|№|dated|via|prepared|sent|given|delivered"
     r"|maintained|kept|issued|and|de|du|des|d’|à|au|pour|über|an|von|vom|der|über|zu|zur)\b",
@@ -65,6 +67,7 @@ _SENT_NOUN = lazy_pattern(
 _NO_NAME = ("the", "a", "an", "to", "from", "on", "in", "by", "with", "between", "regarding", "concerning", "about")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_title(content: str, start: int, end: int) -> Title:
     """Genre, sender, recipient and participants of a title.
 
