@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from archcite.extraction.dates import find_dates, read_date
+from archcite.extraction.dates_spans import Periods
 
 TABLE = yaml.safe_load((Path(__file__).parents[1] / "cases" / "dates.yaml").read_text("utf-8"))
 CASES = [(str(text), expected) for rows in TABLE.values() for text, expected in rows.items()]
@@ -72,3 +73,16 @@ def test_dates_in_running_text(content: str, expected: list[str]) -> None:
     found = find_dates(content)
     assert [reading.text for reading in found] == expected
     assert all(reading.span.of(content) == reading.text for reading in found)
+
+
+@pytest.mark.parametrize("date", ["October 4, 1962", "4 October 1962", "31 June 1950", "mai 3, 1900", "4 марта 1953"])
+@pytest.mark.parametrize("before", ["", "Thursday, ", "(", "ca. ", "from ", "between ", "f. 5, "])
+def test_the_common_forms_are_read_as_the_grammar_reads_them(
+    date: str, before: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    behind = ["", ".", ", ", ",", ")", "?", " (O.S.)", ", (N.S.)", " to 5 May 1963", ", to 7 May 1963", "–6 May 1963"]
+    behind += ["/63", "s", " г.", ", 10:30 a.m.", ", Thursday", "”", " (16 October 1962)", "; 5 May 1963", " and later"]
+    texts = [f"{before}{date}{after}" for after in behind]
+    quick = [(find_dates(text), read_date(text)) for text in texts]
+    monkeypatch.setattr(Periods, "_common", lambda _self, _i: None)
+    assert [(find_dates(text), read_date(text)) for text in texts] == quick

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archcite.extraction.dates_calendar import Point
+from archcite.extraction.dates_calendar import DAYS, Point
 from archcite.extraction.dates_east_asian import east_asian_dates
 from archcite.extraction.dates_points import DASHES, Order
 from archcite.extraction.dates_spans import Period, Periods, passed_over
@@ -28,8 +28,6 @@ _MONTHS = ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December")
 # fmt: on
 _ENGLISH = {name: number for number, name in enumerate(_MONTHS, 1)}
-#: How many days each month has in every year.
-_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _MONTH_DAY_YEAR = lazy_pattern(r"([A-Z][a-z]{2,8}) ([0-2]?[1-9]|[12]0|3[01]), ([12][0-9]{3})\Z")
 _DAY_MONTH_YEAR = lazy_pattern(r"([0-2]?[1-9]|[12]0|3[01]) ([A-Z][a-z]{2,8}),? ([12][0-9]{3})\Z")
 _EDTF_DAY = r"(?:0[1-9]|1[0-2])-[0-3]\d"
@@ -187,7 +185,7 @@ def _common(text: str) -> DateReading | None:
     else:
         return None
     month = _ENGLISH.get(name)
-    if month is None or int(day) > _DAYS[month - 1]:
+    if month is None or int(day) > DAYS[month - 1]:
         return None
     return DateReading(f"{year}-{month:02d}-{int(day):02d}", text, Span(0, len(text)))
 

@@ -10,6 +10,9 @@ import msgspec
 #: The last year in which a country that this project meets (Greece) changed from the Julian to the Gregorian calendar.
 LAST_JULIAN_YEAR = 1923
 
+#: How many days each month has in every year.
+DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
 
 class Point(msgspec.Struct, frozen=True):
     """One end of a date: what is stated of it.

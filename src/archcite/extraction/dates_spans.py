@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from archcite.extraction.dates_calendar import Point, is_calendar_pair, julian_to_gregorian, weekday
+from archcite.extraction.dates_calendar import DAYS, Point, is_calendar_pair, julian_to_gregorian, weekday
 from archcite.extraction.dates_points import DASHES, Points
 
 _OPEN_ANYWHERE = (("before", "../{}"), ("after", "{}/.."))
 _OPEN_WHOLE = (("until", "../{}"), ("from", "{}/.."))
+
+#: Marks behind which a date does not go on, and the end of the text.
+_ENDING = frozenset(["", ".", ";", ")", "]", '"', "”", "’", "»"])
 
 
 class Period(NamedTuple):
@@ -28,10 +31,30 @@ class Periods(Points):
 
     def period(self, i: int) -> Period | None:
         """The fullest date that starts at `i`."""
+        common = self._common(i)
+        if common is not None:
+            return common
         if self.word(i).isdecimal():
             plain = self._two(i, i, led=False)
             return self._questioned(plain) if plain else None
         return self._undated(i) or self._open(i) or self._qualified(i)
+
+    def _common(self, i: int) -> Period | None:
+        """``October 4, 1962`` and ``4 October 1962`` before a mark: most dates are one of these, in which the grammar finds no more."""
+        day, month, year, end = self.word(i), self.words.months.get(self.word(i + 1)), self.word(i + 2), i + 3
+        if month is None and self.word(i + 2) == ",":
+            day, month, year, end = self.word(i + 1), self.words.months.get(self.word(i)), self.word(i + 3), i + 4
+        if month is None or not (day.isdecimal() and year.isdecimal() and len(day) < 3 and len(year) == 4):
+            return None
+        if not 1 <= int(day) <= DAYS[month - 1] or not 1000 <= int(year) <= 2100 or not self._ends(end):
+            return None
+        return Period(i, end, f"{int(year)}-{month:02d}-{int(day):02d}")
+
+    def _ends(self, i: int) -> bool:
+        """Whether a date that is whole ends at `i`: before a mark, behind which nothing is said of it."""
+        if self.word(i) == ",":
+            return self.phrase(i + 1, "to") is None and self._style(i) is None
+        return self.word(i) in _ENDING
 
     def _questioned(self, period: Period) -> Period:
         """A date with the question mark after it, if there is one."""
