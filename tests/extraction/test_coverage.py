@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archcite.archives.lexicon import lexicon
@@ -138,6 +138,7 @@ def test_any_source_field_loses_nothing(source: str) -> None:
     assert dropped(BLOCK.format(source)) == []
 
 
+@example("“Report on Trade,” :")
 @given(st.lists(PIECES, max_size=25).map(" ".join))
 def test_any_reference_loses_nothing(text: str) -> None:
     assert dropped(text) == []
