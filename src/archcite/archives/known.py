@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LONG_WORD = 5
 #: No name of a profile is longer.
 _MOST_WORDS, _MOST_CHARACTERS = 13, 120
+#: Initials before a name: ``R. A. Butler papers``, no code of an archive.
+_INITIALS = lazy_pattern(r"[A-Z]\.\s?[A-Z]\.?\s")
 _WORD = lazy_pattern(r"[\w’'./&-]+|\(")
 
 
@@ -66,6 +68,8 @@ def _known_length(text: str) -> int | None:
     found = _names().get(word) or _names().get(word.rstrip("."))
     own = _longest(text, 0, len(text), found) if found else None
     match = match_prefix(text, 0, len(text))
+    if match is not None and _INITIALS.match(text, 0, match.span.end + 2) and match.span.end < _LONG_WORD:
+        match = None
     ends = [end for end in (own, match.span.end if match is not None else None) if end is not None]
     return max(ends, default=None)
 

@@ -47,6 +47,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     universities: frozenset[str]
     units: frozenset[str]
     special: frozenset[str]
+    search_tools: frozenset[str]
     organs: frozenset[str]
     agencies: frozenset[str]
     glue: frozenset[str]

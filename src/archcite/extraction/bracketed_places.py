@@ -13,6 +13,7 @@ from archcite.archives.known import known_number
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.holder_clauses import split_known
 from archcite.extraction.holders import HEREAFTER, is_collection, is_shelf, weight
+from archcite.extraction.layout import QUOTES
 from archcite.extraction.structure import Clause, clauses, groups
 from archcite.patterns import lazy_pattern
 
@@ -87,7 +88,7 @@ def _inner(content: str, piece: Clause, bracket: Group, whole: Iterable[tuple[in
     label = _LABEL.match(content, since, until)
     since = label.end() if label else since
     before = _trimmed(content, piece.start, bracket.start, "")
-    if not before or weight(content, before[0]) >= _HOLDER or HEREAFTER.search(content, since, until):
+    if (before and weight(content, before[0]) >= _HOLDER) or HEREAFTER.search(content, since, until):
         return []
     behind = _trimmed(content, bracket.end, piece.end, ",")
     if behind and not is_shelf(content, behind[0], lexicon()):
@@ -97,7 +98,7 @@ def _inner(content: str, piece: Clause, bracket: Group, whole: Iterable[tuple[in
     if any(_is_number(content, part) for part in inside):
         return inside
     held = [part for part in inside if weight(content, part) >= _HOLDER]
-    if held and (len(inside) > 1 or behind or is_collection(content, before[0])):
+    if held and (len(inside) > 1 or behind or not before or _names_papers(content, before[0])):
         return inside
     return inside if len(inside) > 1 and _is_papers_at(content, inside) else []
 
@@ -109,6 +110,10 @@ def _is_number(content: str, piece: Clause) -> bool:
         return False
     part = _PART.match(content, known[1].end(), piece.end)
     return (part.end() if part else known[1].end()) == piece.end
+
+
+def _names_papers(content: str, piece: Clause) -> bool:
+    return content[piece.start] in QUOTES or is_collection(content, piece)
 
 
 def _is_papers_at(content: str, inside: list[Clause]) -> bool:

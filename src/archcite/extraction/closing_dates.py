@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archcite.extraction.layout import QUOTES, any_place, describes
+from archcite.extraction.layout import QUOTES, any_place, describes, is_shelf_code
 from archcite.extraction.structure import Clause, bare_end_of
 from archcite.patterns import lazy_pattern
 
@@ -42,7 +42,7 @@ def parted_from_dates(content: str, pieces: list[Clause], dates: list[DateReadin
     for index, piece in enumerate(pieces[:_REACH]):
         if first is not None and first.span.end <= piece.start:
             break
-        joint = _joint(content, piece, first)
+        joint = None if is_shelf_code(content, piece) else _joint(content, piece, first)
         if joint is None:
             continue
         head = msgspec.structs.replace(piece, end=joint)

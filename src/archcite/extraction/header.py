@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from archcite.archives.known import known_name
 from archcite.archives.profiles import derived, profiles
 from archcite.extraction.block import find_address
-from archcite.extraction.dates import find_dates
+from archcite.extraction.dates import find_dates, read_date
 from archcite.extraction.facts_of import enter_date, enter_places, enter_title, one_line
 from archcite.extraction.header_values import enter_names, enter_pattern, enter_value, stripped
 from archcite.extraction.place import Place
@@ -194,6 +194,8 @@ def _enter_lead(ledger: Ledger, profile: Profile, start: int, end: int, place: P
     if not lines or titled or ledger.best_of("title") is not None:
         return
     if profile.lead == "author-title":
+        if len(lines) > 2 and (dated := read_date(content[slice(*lines[-1])])) and dated.edtf:
+            enter_date(ledger, *lines.pop(), f"{rule}/lead-date", 0.92)
         if len(lines) > 1:
             enter_names(ledger, "authors", *lines[0], f"{rule}/lead")
         enter_title(ledger, *lines[-1], f"{rule}/lead", 0.9)

@@ -33,6 +33,8 @@ _CENTER = lazy_pattern(r"\b(?:Center|Centre|Institute|Museum)\b")
 _HOUSE = lazy_pattern(r"\b(?:Library|University|College)\b")
 #: What leads to an archive behind a comma.
 _LED = lazy_pattern(r"(?:in|dans|en|em|w|в)\s?:?\s+(?:the\s+)?(?=[^\W\d_a-zа-я])")
+#: The least `weight` of a clause that names a holder.
+_HOLDER = 2
 #: No name of a city is longer.
 _LONGEST_CITY = 30
 
@@ -46,6 +48,8 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
     """
     known = lexicon()
     weights = [weight(content, piece) for piece in pieces]
+    if max(weights, default=0) >= _HOLDER:
+        weights = _without_tools(content, pieces, weights, known)
     best = max(weights, default=0)
     if best == 0:
         return (len(pieces) - 1, len(pieces) - 1, False) if _closes_papers(content, pieces) else None
@@ -158,6 +162,13 @@ def _is_post(content: str, holder: Clause, city: Clause, known: Lexicon) -> bool
         return False
     own = f"{found.found.city} {found.found.original}".casefold()
     return BRACKET_END.sub("", city.of(content)).strip(" .").casefold() not in own
+
+
+def _without_tools(content: str, pieces: list[Clause], weights: list[int], known: Lexicon) -> list[int]:
+    """The weights, without that of a search tool where its holder is named besides: ``CREST, CIA-RDP…, National Archives``."""
+    tools = [at for at, piece in enumerate(pieces) if piece.of(content).strip(" .").casefold() in known.search_tools]
+    held = any(weight >= _HOLDER for at, weight in enumerate(weights) if at not in tools)
+    return [0 if held and at in tools else weight for at, weight in enumerate(weights)]
 
 
 def past_city(content: str, start: int, end: int) -> int:

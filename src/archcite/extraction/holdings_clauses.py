@@ -123,9 +123,19 @@ def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None
         return pieces
     if weighed == 1 and weight(content, pieces[1]) >= 2 and not describes(content, first):
         return pieces
+    if weighed == 1 and _keeps_papers(content, pieces):
+        return [*head, *pieces[1:]]
     if weighed == 1 and _CODE.match(head[0].of(content)) and not is_printed(content, first.start, pieces[1].end):
         return [*head, *pieces[1:]]
     return None
+
+
+def _keeps_papers(content: str, pieces: list[Clause]) -> bool:
+    """Whether a university or a college opens a reference to papers that it has: ``Trinity College, Cambridge, R. A. Butler papers, G30``."""
+    known = lexicon()
+    words = {word.casefold() for word in pieces[0].of(content).split()}
+    at = 2 if is_place(content, pieces[1], known) else 1
+    return not words.isdisjoint(known.parents) and at < len(pieces) and is_collection(content, pieces[at])
 
 
 def _numbered_fond(content: str, piece: Clause) -> list[Clause]:

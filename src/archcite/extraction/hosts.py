@@ -54,7 +54,7 @@ def enter_host(ledger: Ledger, pieces: list[Clause]) -> int:
     while start < end and content[start] in _EDGE:
         start += 1
     name = host_end(content, start, end)
-    if name is None:
+    if name is None or _is_archive(content, start, pieces):
         return 0
     count = 1
     while (
@@ -65,6 +65,12 @@ def enter_host(ledger: Ledger, pieces: list[Clause]) -> int:
         name, count = pieces[count].end, count + 1
     ledger.note("platform", start, name, "reference/platform", 0.9)
     return count
+
+
+def _is_archive(content: str, at: int, pieces: list[Clause]) -> bool:
+    """Whether a host is an archive here: the one that holds papers too, with a box or a folder."""
+    known = lexicon()
+    return content.startswith(_BOTH, at) and any(is_container(content, piece, known) for piece in pieces)
 
 
 def _is_parent(content: str, piece: Clause) -> bool:
@@ -80,10 +86,7 @@ def before_host(ledger: Ledger, start: int, end: int) -> int:
     name = host_end(content, since, end) if since > start + 2 else None
     if name is None or content[name:end].strip(_STOPS):
         return end
-    known = lexicon()
-    if content.startswith(_BOTH, since) and any(
-        is_container(content, piece, known) for piece in clauses(content, start, end)
-    ):
+    if _is_archive(content, since, clauses(content, start, end)):
         return end
     ledger.note("platform", since, name, "reference/platform", 0.9)
     return since - 2

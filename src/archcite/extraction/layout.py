@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from archcite.extraction.structure import Clause
 
 PAGES = lazy_pattern(
-    r"(?:pp?\.|pgs?\.|pages?|S\.|Bl\.|fol\.|с\.)?\s*(?P<pages>[A-Z]?\d{1,4}[a-z]?(?:(?:\s?[-–—]\s?|\sà\s)[A-Z]?\d{1,4}[a-z]?)?(?:,\s*\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)*)(?:\s+respectively|\s+ff?\.?)?$"
+    r"(?:pp?\.|pgs?\.|pages?|S\.|Bl\.|fol\.|с\.)?\s*(?P<pages>(?:[A-Z]\d{1,3}|\d{1,4})[a-z]?(?:(?:\s?[-–—]\s?|\sà\s)[A-Z]?\d{1,4}[a-z]?)?(?:,\s*\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)*)(?:\s+respectively|\s+ff?\.?)?$"
 )
 
 QUOTES = "\"“„«‘'《「『"
@@ -41,7 +41,7 @@ _SHELF_CODE = lazy_pattern(
     r"(?:[A-ZÀ-ŽА-Я]{1,5}[\d ]{0,4}\s?)?[\dA-Z()]{0,30}\d[\w ()-]{0,60}/[\w/()-]{0,60}\d|[A-Z]{1,4}\s?\d+(?:/\d+)*[a-z]?"
     r"|[A-Z]{1,5}(?:/[A-Z&]{1,6})*(?:/\d+[A-Za-z]?)+|(?:Add(?:itional)?\.?\s)?M[Ss]{1,2}\.?\s[A-Z\d](?:[\w. /()-]{0,50}\d)?[A-Za-z]?(?:/\d+)*|\d+\s?[A-Z]{1,3}\s?\d*(?:/\d+)*$|\d+(?:\.\d+){2,}|[A-Z]-\d{4}-\d{4}-\d+"
     # the symbol of a document of the United Nations: S/PV.1025, A/RES/2758(XXVI), S/RES/242 (1967)
-    r"|[AES]/(?=[A-Z./]*\d)(?:[A-Z]{1,4}(?:\.\d{1,4})?|\d{1,5})(?:/[A-Z]{1,4}(?:\.\d{1,4})?|/\d{1,5}[A-Z]?)*(?:\s?\((?:[IVXLS-]+|\d{4})\))?"
+    r"|(?:U\.?N\.?\sDocs?\.?\s(?:No\.\s)?)?[AES]/(?=[A-Z./]*\d)(?:[A-Z]{1,4}(?:\.\d{1,4})?|\d{1,5})(?:/[A-Z]{1,4}(?:\.\d{1,4})?|/\d{1,5}[A-Z]?)*(?:\s?\((?:[IVXLS-]+|\d{4})\))?"
 )
 
 
@@ -207,7 +207,7 @@ def is_agency(content: str, pieces: list[Clause], dates: Collection[int]) -> boo
 
 def _authored_title(content: str, pieces: list[Clause], dates: Collection[int]) -> int | None:
     """The quoted clause behind an agency's name: between them its office, the kind and number of the paper, behind it number and date."""
-    if len(pieces) < 3 or pieces[0].of(content).casefold().removeprefix("the ") not in lexicon().agencies:
+    if len(pieces) < 3 or not _names_agency(pieces[0].of(content)):
         return None
     at = 1
     while at < 4 and at + 1 < len(pieces) and content[pieces[at].start] not in QUOTES:
@@ -220,6 +220,16 @@ def _authored_title(content: str, pieces: list[Clause], dates: Collection[int]) 
     if behind < len(pieces) and _is_number(content, pieces[behind]):
         behind += 1
     return at if behind in dates else None
+
+
+def _names_agency(text: str) -> bool:
+    """Whether a text is an agency's name, with an office of it or without: ``CIA Directorate of Intelligence``."""
+    text = text.removeprefix("The ").removeprefix("the ")
+    if text.casefold() in lexicon().agencies:
+        return True
+    office = _OFFICE.search(text, 1)
+    named = text[: office.start()] if office is not None and office.end() == len(text) else text
+    return named.strip(" ,").casefold() in lexicon().agencies
 
 
 def _is_number(content: str, piece: Clause) -> bool:

@@ -9,7 +9,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.bracketed_places import with_places_opened
 from archcite.extraction.holder_clauses import split_known
 from archcite.extraction.holder_group import archive_group
-from archcite.extraction.holders import BRACKET_END, HEREAFTER
+from archcite.extraction.holders import BRACKET_END, HEREAFTER, is_place, weight
 from archcite.extraction.leaves import leaves_of
 from archcite.extraction.place import Place
 from archcite.extraction.place_pages import take_pages, trailing_pages
@@ -28,6 +28,8 @@ _AVAILABLE = lazy_pattern(
     r"(?:[Aa]lso\s+)?(?:[Aa]vailable|[Hh]eld|[Kk]ept|[Ll]ocated|[Pp]reserved)\s+(?:at|in)\s+(?:the\s+)?(?=[A-Z])"
 )
 _BARE_PAGES = lazy_pattern(r"\s+pp?\.?\s+(?P<pages>\d{1,4}(?:\s\d{1,4})?)$")
+#: The least `weight` of a clause that names a holder.
+_HOLDER = 2
 _YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d")
 _PROSE = lazy_pattern(
     r"\b(?:conserv(?:e|ent|ée?s?)|sous (?:la|les) cotes?|aufbewahrt|liegt im|(?:is|are|was|were) (?:held|kept|preserved|located)|can be found|хран(?:ится|ятся))\b",
@@ -57,6 +59,7 @@ def read_place(
         )
         if not pieces:
             return None
+        pieces = _without_city(content, pieces)
         group = None if _PROSE.search(content, pieces[0].start, pieces[-1].end) else archive_group(content, pieces)
     place = Place(pieces[0].start, pieces[-1].end)
     rest = pieces
@@ -86,6 +89,12 @@ def read_place(
             return place
     place.call += [stretch for part in parts if part and (stretch := _bare(content, part))]
     return place
+
+
+def _without_city(content: str, pieces: list[Clause]) -> list[Clause]:
+    """The clauses without a city in front of its archive: ``Oxford, Bodleian Library, MS Reed 3``."""
+    opens = len(pieces) > 2 and is_place(content, pieces[0], lexicon()) and weight(content, pieces[1]) >= _HOLDER
+    return [Clause(pieces[1].start, pieces[1].end, ""), *pieces[2:]] if opens else pieces
 
 
 def _ends_in_leaves(content: str, piece: Clause, archive: tuple[int, int] | None) -> bool:

@@ -9,7 +9,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.bracketed_places import before_open_bracket, with_places_opened
 from archcite.extraction.facts_of import enter_date, enter_source, one_line
 from archcite.extraction.holder_group import past_lead
-from archcite.extraction.holders import is_place, weight
+from archcite.extraction.holders import is_collection, is_place, weight
 from archcite.extraction.hosts import enter_host
 from archcite.extraction.layout import PAGES, PAPER, any_place, is_shelf_code, standing_dates
 from archcite.extraction.leaves import bare_pages, is_falling
@@ -113,7 +113,7 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
         bracket = pieces[0]
         if not dated and enter_date(ledger, bracket.start + 1, bracket.end - 1, "reference/date-in-brackets", 0.9):
             at = 1
-    _enter_located(ledger, pieces, _past_further(ledger, pieces, at, dates), end)
+    _enter_located(ledger, pieces, _past_further(ledger, pieces, at, dates), (stretch.start, end))
 
 
 def _without_translation(content: str, pieces: list[Clause]) -> list[Clause]:
@@ -173,9 +173,10 @@ def _is_class(content: str, collection: Clause, date: DateReading) -> bool:
     return words[-1] in lexicon().collections and not any(map(str.isalpha, content[date.span.start : date.span.end]))
 
 
-def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, end: int) -> None:
+def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, bounds: tuple[int, int]) -> None:
     """Behind the date: pages, a classification, the digital host, the places."""
     content = ledger.content
+    since, end = bounds
     if at < len(pieces) and _is_paper(content, pieces[at]):
         ledger.note("document_number", pieces[at].start, pieces[at].end, "reference/number", 0.85)
         at += 1
@@ -187,7 +188,7 @@ def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, end: int) -> N
         while listed + 1 < len(pieces) and _PAGE.fullmatch(pieces[listed + 1].of(content)):
             listed += 1
         ends = (bare_end_of(content, pieces[last]) for last in (len(pieces) - 1, listed, at))
-        pages = next(filter(None, (PAGES.match(content, pieces[at].start, end) for end in ends)), None)
+        pages = next(filter(None, (PAGES.match(content, pieces[at].start, until) for until in ends)), None)
         year = content[slice(*pages.span("pages"))] if pages else ""
         if pages and not (year.isdigit() and 1500 < int(year) < 2100) and not is_falling(year):
             enter_pages(ledger, *pages.span("pages"))
@@ -201,7 +202,8 @@ def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, end: int) -> N
     if at < len(pieces):
         at += enter_host(ledger, pieces[at:])
     if at < len(pieces):
-        enter_places(ledger, pieces[at].start, end)
+        opened = at == 0 and content.startswith("(", pieces[0].start - 1) and since < pieces[0].start
+        enter_places(ledger, pieces[at].start - opened, end)
 
 
 def _is_paper(content: str, piece: Clause) -> bool:
@@ -256,9 +258,9 @@ def _enter_people(ledger: Ledger, start: int, end: int) -> tuple[int, int]:
 def _is_periodical(content: str, pieces: list[Clause]) -> bool:
     if _VOLUME.match(content, pieces[0].start, pieces[-1].end):
         return True
-    return is_printed(content, pieces[0].start, pieces[min(1, len(pieces) - 1)].end) and not any_place(
-        content, pieces[:1]
-    )
+    if is_collection(content, pieces[0]) or any_place(content, pieces[:1]):
+        return False
+    return is_printed(content, pieces[0].start, pieces[min(1, len(pieces) - 1)].end)
 
 
 def _periodical_end(content: str, pieces: list[Clause], dates: dict[int, DateReading]) -> int:

@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 from archcite.archives.known import known_number
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.bracketed_places import with_places_opened
 from archcite.extraction.dates import find_dates
 from archcite.extraction.holder_clauses import split_known
-from archcite.extraction.holders import is_container, weight
+from archcite.extraction.holders import is_collection, is_container, weight
 from archcite.extraction.places import read_places
 from archcite.extraction.printed import (
     Printed,
@@ -75,6 +76,8 @@ _REMARK_WORDS = frozenset(
 _DONE = frozenset(
     {"obtained", "provided", "translated", "contributed", "made", "declassified", "released", "prepared", "compiled"}
 )
+#: The `weight` of a clause that names a holder, and of one that names a known one.
+_HOLDER, _KNOWN = 2, 3
 _EDGE = " \n\t,;.:"
 
 
@@ -293,8 +296,13 @@ def _credit_line(content: str, source: Source) -> None:
 def _is_book(content: str, start: int, end: int, *, bookish: bool) -> bool:
     """Whether a stretch is a printed source: volume or series and no holder first, or pages and no holder at all."""
     if bookish and is_printed(content, start, end):
-        pieces = split_known(content, clauses(content, start, end))
-        return not pieces or (weight(content, pieces[0]) < 2 and not _in_container(content, pieces))
+        pieces = split_known(content, with_places_opened(content, clauses(content, start, end)))
+        return not pieces or not (
+            weight(content, pieces[0]) >= _HOLDER
+            or is_collection(content, pieces[0])
+            or any(weight(content, piece) == _KNOWN for piece in pieces[1:])
+            or _in_container(content, pieces)
+        )
     if _is_newspaper(content, start, end):
         return True
     if not is_paged(content, start, end):
@@ -302,7 +310,7 @@ def _is_book(content: str, start: int, end: int, *, bookish: bool) -> bool:
     known = lexicon()
     return not any(
         weight(content, piece) or is_container(content, piece, known) or known_number(content, piece.start, piece.end)
-        for piece in split_known(content, clauses(content, start, end))
+        for piece in split_known(content, with_places_opened(content, clauses(content, start, end)))
     )
 
 

@@ -229,9 +229,16 @@ def ends_sentence(content: str, stop: int, start: int, end: int) -> bool:
     while since > limit and content[since - 1].isalnum():
         since -= 1
     letters = content[since:stop]
-    if not letters or letters.isdigit():
+    if not letters or letters.isdigit() or _opens_quotation(content, stop, after):
         return True
     return len(letters) > 1 and letters.casefold() not in lexicon().abbreviations
+
+
+def _opens_quotation(content: str, stop: int, after: int) -> bool:
+    """Whether a quotation starts behind a stop and a space: ``Gavin, Francis J. “Gold, Dollars, and Power.”``."""
+    return after > stop + 1 and (
+        content[after] in "“„«" or (content[after] == '"' and not content[after + 1 : after + 2].isspace())
+    )
 
 
 def bare_end_of(content: str, piece: Clause) -> int:

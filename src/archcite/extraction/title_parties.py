@@ -220,7 +220,7 @@ def bare_letter(
         for word in words
     ):
         return
-    if not words[0][:1].isupper() or words[0].casefold() in known.not_letters:
+    if not (words[0][:1].isupper() or words[0] in known.particles) or words[0].casefold() in known.not_letters:
         return
     numbered = _POST_NUMBER.search(content, start, to[0])
     if numbered is None and not names_party(content, start, to[0]):
@@ -229,7 +229,8 @@ def bare_letter(
     named = content[slice(*recipient)].casefold()
     if named.split()[1:2] in (["a"], ["an"], ["the"]):
         return
-    if numbered is None and (named in known.countries or named in known.places):
+    posted = numbered is not None or " ".join(words).casefold() in known.agencies
+    if not posted and (named in known.countries or named in known.places):
         return
     title.sender = trimmed(content, start, numbered.start() if numbered else to[0])
     title.recipient = recipient
