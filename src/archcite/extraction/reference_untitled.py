@@ -258,7 +258,7 @@ def _enter_dated_place(ledger: Ledger, pieces: list[Clause]) -> bool:
         return False
     else:
         number = None
-    if archive_group(content, shelf) is None:
+    if archive_group(content, shelf) is None and not is_shelf_code(content, shelf[0]):
         return False
     enter_source(ledger, read_source(content, shelf[0].start, shelf[-1].end), "reference", 0.9)
     if number is not None:
