@@ -160,3 +160,19 @@ def test_a_leaf_that_is_cited_stands_in_the_shelfmark_of_the_first_note(options:
     done = archcite("cite", "--locator", "l. 5", *options, "-", stdin=letter)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.strip().endswith(shown)
+
+
+def test_a_bibliography_has_each_work_of_a_chapter_once_and_without_the_pages_cited(tmp_path: Path) -> None:
+    notes = [
+        "1. Ann Hale, The Frozen Sea (Bergen: Fjord, 1991), 12; Poe, Ice, 3.",
+        "2. Hale, Frozen Sea, 14; Poe, Ice, 8–9.",
+        "3. Ibid., 11.",
+        "4. Minutes of the Politburo meeting, 3 May 1956, RGANI, f. 5, op. 30, d. 9, l. 3.",
+    ]
+    (tmp_path / "notes.txt").write_text("\n".join(notes), "utf-8")
+    done = archcite("cite", "--find", "--style", "chicago", "--as", "bibliography", str(tmp_path / "notes.txt"))
+    assert done.stdout.splitlines() == [
+        "Hale, Ann. The Frozen Sea. Fjord, 1991.",
+        "Minutes of the Politburo meeting. May 3, 1956. RGANI, f. 5, op. 30, d. 9, l. 3.",
+        "Poe, Ice.",
+    ]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from archcite.extraction.ibid import is_repetition
 from archcite.extraction.reader import extract
-from archcite.item import cited_work, to_item, to_record
+from archcite.item import at_pages, cited_work, to_item, to_record
 from archcite.item.choices import stated_only
 from archcite.model import Problem, Severity, Text
 
@@ -161,9 +161,10 @@ def each_once(found: Iterable[Read]) -> Iterator[Read]:
 
 
 def _cited(record: Record) -> dict[str, Any]:
-    """What a record cites, as an item: a book is the same book, whichever of its pages are cited."""
+    """What a record cites, as an item that a person sees: a book is the same book, whichever of its pages are cited."""
     work = cited_work(record)
-    return to_item(record, "") if work is None else work[0]
+    item = to_item(at_pages(record)[0], "") if work is None else work[0]
+    return {name: value for name, value in item.items() if name != "custom"}
 
 
 def on_its_own(citation: Citation) -> Extraction:

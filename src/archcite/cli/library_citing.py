@@ -100,7 +100,7 @@ class Named(NamedTuple):
         key: the library's, or the one that the record would have.
         source: the document's name, or the key.
         item: the library's or the file's own CSL-JSON item, or that of the book which is cited; None for a document.
-        pages: of a book, those that are cited.
+        pages: of a book, or of what no archive holds, those that are cited.
     """
 
     key: str
@@ -146,13 +146,16 @@ def read_named(
 
 def named_by(citation: Citation) -> Named:
     """What a citation names: a document, or a book of which it says nothing else."""
-    from archcite.item import cited_work, to_record
+    from archcite.item import at_pages, cited_work, to_record
     from archcite.keys import citation_key
 
     record = citation.record(stated=False)
     work = cited_work(record)
     if work is None:
-        return Named(citation_key(record), record, citation.heading())
+        pages = ""
+        if citation.span is not None:
+            record, pages = at_pages(record)
+        return Named(citation_key(record), record, citation.heading(), pages=pages)
     item, pages = work
     return Named(item["id"], to_record(item), citation.heading(), item, pages)
 

@@ -16,7 +16,7 @@ from archcite.extraction.embedded import citations_within
 from archcite.extraction.holders import is_place, weight
 from archcite.extraction.notes import notes
 from archcite.extraction.parted import parted, trimmed
-from archcite.extraction.prose import parts_of
+from archcite.extraction.prose import parts_of, prose_words
 from archcite.extraction.short_forms import ShortForm, short_form
 from archcite.extraction.signals import after_signals
 from archcite.extraction.structure import Clause, clauses
@@ -32,7 +32,11 @@ _NAME = lazy_pattern(r"(?<!\w)[A-ZÀ-ŽА-Я][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 #: So far behind its first word a work names who wrote it; and so many clauses has a short form.
 _NEAR, _LONGEST_FORM = 60, 5
 _QUOTED_SENTENCE = lazy_pattern(r"[.?!][”\"’]\s+(?=[A-Z])")
-_CATCHWORD = lazy_pattern(r"(?P<words>(?:[“\"][^“”\"\n]{1,80}[”\"]\s)?[^\W_][^.;:“”\"\n]{2,80}):\s+(?=[A-Z])")
+_CATCHWORD = lazy_pattern(r"(?P<words>(?:[“\"][^“”\"\n]{1,80}[”\"]\s)?[^\W_][^.;:“”\"\n]{2,80}):\s+(?=[A-Z“\"])")
+_SENTENCE = lazy_pattern(r"[“\"](?P<said>[^“”\"]{20,})[.!?][”\"]\s*")
+#: A quotation that is a sentence has so many words that titles have not.
+_IN_A_SENTENCE = 3
+_LOWER = lazy_pattern(r"(?<!\w)[a-z]{2,}")
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -86,7 +90,12 @@ def passages(content: str) -> Iterator[Passage]:
     for note, gaps in zip(found, parts, strict=True):
         in_prose = not note.number and (mostly_prose or any(part.prose for gap in gaps for part in gap))
         between = (
-            Passage(note.number, _cited_from(content, first, last, note), last, part.prose or in_prose or gap.beside)
+            Passage(
+                note.number,
+                _cited_from(content, first, last, note),
+                last,
+                part.prose or in_prose or gap.beside,
+            )
             for gap, inside in zip(note.gaps, gaps, strict=True)
             for part in inside
             for since, until in (
@@ -99,17 +108,26 @@ def passages(content: str) -> Iterator[Passage]:
 
 def _cited_from(content: str, start: int, end: int, note: _Note) -> int:
     """Where a citation starts behind what leads to it: a signal, or of notes by catch phrases the words that they are to (``The envoy:``)."""
-    start = after_signals(content, start, end)
+    start = after_signals(content, _after_quotation(content, start, end), end)
     lead = None if note.number else _CATCHWORD.match(content, start, end)
     if lead is None or is_place(content, Clause(start, lead.end("words"), ""), lexicon()):
         return start
     at = after_signals(content, lead.end(), end)
     named = known_name(content, at, end) or document_series(content, at, end)
+    if content[at] in '“"' and _LOWER.search(content, *lead.span("words")):
+        named = at
     led = (
         read_title(content, *lead.span("words")).genre is None
         and weight(content, Clause(start, lead.end("words"), "")) < 2
     )
     return at if named is not None and led else start
+
+
+def _after_quotation(content: str, start: int, end: int) -> int:
+    """Where a citation starts behind a sentence that is quoted, which is no title: ``“He was told so, and he knew it.” Smith, letter``."""
+    quoted = _SENTENCE.match(content, start, end)
+    told = quoted is not None and sum(1 for _ in prose_words(content, *quoted.span("said"), [])) >= _IN_A_SENTENCE
+    return quoted.end() if quoted is not None and told else start
 
 
 def _cited(note: _Note, *, told: bool) -> Iterator[Passage]:

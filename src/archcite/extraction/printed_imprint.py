@@ -80,7 +80,7 @@ def _bracketed(inside: str, start: int, end: int) -> Imprint:
     date = read_date(inside) if ":" not in inside else None
     if date is not None and date.edtf:
         return Imprint("", "", date.edtf, start, end)
-    place, colon, press = before.strip(_EDGE).partition(":")
+    place, colon, press = before.strip(" ,;:").partition(":" if ":" in before else ";")
     if not colon and before.rstrip().endswith(":"):
         colon = ":"
     if not colon and not is_city(place) and _may_be_press(place):

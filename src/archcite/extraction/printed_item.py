@@ -31,7 +31,8 @@ _OTHERS: Final = (" et al", " u. a.", " и др.")
 #: What no periodical's name holds.
 _UNCLEAR: Final = lazy_pattern(r"[;“”«»\"]|^\d")
 _QUOTED: Final = lazy_pattern(
-    r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|(?<![\w])\"[^\"]+\"|(?<!\w)‘[^‘]{2,300}?’(?=[\s,.])|(?<!\w)'[^']{2,300}?'(?=[\s,.])"
+    r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|(?<![\w])\"[^\"]+\""
+    r"|(?<![^,]\s)(?<!\w)(?:‘[^‘]{2,300}?’|'[^']{2,300}?')(?=[,.]|\sin\b)"
 )
 _INSIDE: Final = lazy_pattern(r"[,.]?\s*(?:in|dans|в(?:\s(?:сб|кн)\.)?)\s*:?\s+", re.IGNORECASE)
 _RANGES: Final = r"[A-Z]?\d+(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?)*"

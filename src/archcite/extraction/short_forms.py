@@ -166,7 +166,7 @@ def _named(content: str, pieces: list[Clause]) -> int | None:
 def _is_free(content: str, piece: Clause) -> bool:
     """Whether a clause names no archive, no periodical, no series and no kind of a document."""
     text = piece.of(content)
-    if weight(content, piece) or known_name(content, piece.start, piece.end) == piece.end:
+    if weight(content, piece) > 1 or known_name(content, piece.start, piece.end) == piece.end:
         return False
     words = frozenset(text.casefold().replace(".", " ").split())
     if words & printed_words().periodicals or words & lexicon().collections or words & calendar().months.keys():
@@ -186,7 +186,8 @@ def _may_be_title(content: str, piece: Clause, *, opens: bool) -> bool:
         return False
     if has_digit(text) and is_container(content, piece, lexicon()) and text[0] not in _QUOTES:
         return False
-    return weight(content, piece) < 2 and known_number(content, piece.start, piece.end) is None
+    named = known_name(content, piece.start, piece.end) == piece.end
+    return weight(content, piece) < 2 and not named and known_number(content, piece.start, piece.end) is None
 
 
 def _is_year(pages: re.Match[str]) -> bool:

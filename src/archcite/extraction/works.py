@@ -36,7 +36,7 @@ _YEAR = lazy_pattern(r"(?<![\w–-])(?:1[5-9]|20)\d\d(?!\w)")
 #: What makes a year one of a range.
 _RANGED = lazy_pattern(r"\s?[–/-]\s?\d")
 _PLACED = lazy_pattern(
-    r"\(\s*(?P<place>[^\W\d_][^():;\d]{1,60}?)(?::\s?(?P<press>[^():]{1,100}))?,?\s(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s*\)"
+    r"\(\s*(?P<place>[^\W\d_][^():;\d]{1,60}?)(?:[:;]\s?(?P<press>[^():]{1,100}))?,?\s(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s*\)"
 )
 _DATED = lazy_pattern(
     r"\(\s*(?P<date>(?:[^\W\d_]\w*\.?[\s/–-]*){0,3}(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?)\s*\)"

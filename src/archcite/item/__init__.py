@@ -13,13 +13,14 @@ from archcite.item.citing import citing_item
 from archcite.item.letter import letter_item
 from archcite.item.names import name_of
 from archcite.item.places import place_text, shelfmark
-from archcite.item.printed import cited_work, printed_items
+from archcite.item.printed import at_pages, cited_work, printed_items
 from archcite.item.reading import ItemError, to_record
 from archcite.item.writing import to_item
 
 __all__ = [
     "ItemError",
     "at_leaves",
+    "at_pages",
     "cited_work",
     "citing_item",
     "letter_item",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from msgspec.structs import replace
+
 from archcite.item.names import name_of
 from archcite.keys import citation_key, distinct
 from archcite.model import Printing, Record
@@ -53,6 +55,28 @@ def cited_work(record: Record) -> tuple[dict[str, Any], str] | None:
         return None
     item = {"id": _key(source.item), **source.item}
     return item, item.pop("page", "")
+
+
+def at_pages(record: Record) -> tuple[Record, str]:
+    """A record without the pages at which a reference cites it, and the pages: of a printed source in words, and of what no archive holds.
+
+    Example:
+        >>> from archcite.model import Location
+        >>> at_pages(Record(title="Interview", locations=(Location(pages="19"),)))[1]
+        '19'
+        >>> at_pages(Record(locations=(Location(archive="TNA", call_number="FO 371/1", pages="19"),)))[1]
+        ''
+    """
+    if record.platform or any(place.archive or place.call_number or place.fond for place in record.locations):
+        return record, ""
+    if len(record.locations) == 1 and (pages := record.locations[0].pages):
+        return replace(record, locations=()), pages
+    if any(getattr(record, name) for name in _DOCUMENT):
+        return record, ""  # the pages are where a document is printed
+    if not record.locations and len(record.printed) == 1 and record.printed[0].item is None:
+        source = record.printed[0]
+        return replace(record, printed=(replace(source, pages=""),)), source.pages
+    return record, ""
 
 
 def _key(item: Mapping[str, Any]) -> str:
