@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import enter_source
 from archcite.extraction.holdings_clauses import is_counted
 from archcite.extraction.parties import split_office
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 _COLLECTED = lazy_pattern(r"\w\s(?:Photographs|Photos|Collection|Papers|Files)\.?$")
 
 
+def _is_collection(text: str) -> bool:
+    """Whether words name a group of records: ``Egmont Manuscripts``."""
+    return text.rstrip(".").rpartition(" ")[2].casefold() in lexicon().collections
+
+
 def enter_credit(ledger: Ledger, pieces: list[Clause], end: int) -> bool:
     """Read ``ST-12. Jane Doe. White House Photographs, JFK Library.``; False, and nothing entered, where it is no such line.
 
@@ -37,7 +43,7 @@ def enter_credit(ledger: Ledger, pieces: list[Clause], end: int) -> bool:
         return False
     maker, collection = pieces[at].of(content), pieces[at + 1].of(content)
     office, person = split_office(maker)
-    if office or person is None or " " not in maker or _COLLECTED.search(maker) or not _COLLECTED.search(collection):
+    if office or person is None or " " not in maker or _is_collection(maker) or not _COLLECTED.search(collection):
         return False
     source = read_source(content, pieces[at + 1].start, end)
     for place in source.places[:at]:

@@ -11,6 +11,8 @@ from archcite.patterns import lazy_pattern
 if TYPE_CHECKING:
     from archcite.archives.lexicon import Lexicon
 
+#: The code of a body behind an office in it.
+_CODE = lazy_pattern(r"[A-Z]{2,6}")
 #: The name in brackets of who writes for a body: ``Trade Section (Lynn)``.
 _NAMED_BEHIND = lazy_pattern(r"\((?:[A-Z][\w.’'-]*\s?){1,4}\)$")
 #: No person's name has more words.
@@ -35,6 +37,10 @@ def is_holder_of(piece: str, before: str, known: Lexicon) -> bool:
     office, person = split_office(before.strip())
     if not office or person is not None or "(" in before:
         return False
+    if _CODE.fullmatch(piece) and piece.casefold() not in known.classifications:
+        return (
+            before.rsplit(maxsplit=1)[-1].casefold() in known.offices
+        )  # the body that it is an office of: "Director, FBI"
     if is_body(piece):
         return _NAMED_BEHIND.search(piece) is not None
     words = piece.casefold().split()

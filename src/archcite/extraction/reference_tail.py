@@ -55,6 +55,8 @@ _REMARK = lazy_pattern(r"\([a-z][a-z ]{2,30}\),?\s+(?=\S)")
 _PAGE = lazy_pattern(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?")
 #: The page of a section of a newspaper.
 _SECTION = lazy_pattern(r"sec(?:tion|t)?\.?\s(?:\d{1,2}|[A-Z]{1,2}),\s(?:pp?\.\s)?\d{1,3}\.?")
+#: The least `weight` of a clause that names a holder of documents.
+_HOLDER = 2
 _WRITTEN_BY = lazy_pattern(r"by\s+(?=[A-Z])")
 _NUMBERED = lazy_pattern(r"(?:[A-Z]{2,6}(?:\sNo\.)?|No\.|Nr\.|Document|Telegram)[ -]\d[\w/.-]*")
 
@@ -201,9 +203,18 @@ def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, bounds: tuple[
         at += 1  # who asked in an interview
     if at < len(pieces):
         at += enter_host(ledger, pieces[at:])
+    if len(pieces) - at > 1 and _follows_archive(content, pieces):
+        enter_pages(ledger, pieces[-1].start, bare_end_of(content, pieces[-1]))
+        end = pieces[-2].end
     if at < len(pieces):
         opened = at == 0 and content.startswith("(", pieces[0].start - 1) and since < pieces[0].start
         enter_places(ledger, pieces[at].start - opened, end)
+
+
+def _follows_archive(content: str, pieces: list[Clause]) -> bool:
+    """Whether a number or a range stands last and alone behind an archive, whose shelfmark stands before it: pages."""
+    paged = pieces[-1].before == "," and bare_pages(content, pieces[-1]) is not None
+    return paged and weight(content, pieces[-2]) >= _HOLDER
 
 
 def _is_paper(content: str, piece: Clause) -> bool:
