@@ -37,7 +37,7 @@ _TAIL_WORDS = frozenset(
 )
 _TAIL = lazy_pattern(
     r"(?:(?:slightly|lightly|partly|newly)\s+(?:revised|edited|corrected|amended)|hereafter|with\s+(?:minor|slight|(?:the\s+)?(?:kind\s+)?permission)\s+|from\s+the\s+(?:original|russian|chinese|german)"
-    r"|(?:and\s+)?included\s+in\b|for\s+(?:(?:the\s+)?(?:CWIHP|NKIDP|NPIHP|Cold War International)|the\s+(?:[\w’'-]+\s+){1,5}?(?:Archives?|Project|Program(?:me)?|Cent(?:er|re)|Institute)\b)|on\s+behalf\s+of|(?:and\s+)?(?:provided|donated|given|made\s+available)\s+to\b|(?:and\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:and\s+)?(?:held|kept|available|deposited)\s+(?:at|in|by)\b|to\s+(?=(?:the\s)?(?-i:[A-Z]))|in\s+(?:\d{4}|(?=(?-i:[A-Z]))))",
+    r"|(?:and\s+)?included\s+in\b|for\s+(?:(?:the\s+)?(?:CWIHP|NKIDP|NPIHP|Cold War International)|the\s+(?:[\w’'-]+\s+){1,5}?(?:Archives?|Project|Program(?:me)?|Cent(?:er|re)|Institute)\b)|on\s+behalf\s+of|(?:and\s+)?(?:translated|published|digitized)\s+with\s+|(?:and\s+)?(?:provided|donated|given|made\s+available)\s+to\b|(?:and\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:and\s+)?(?:held|kept|available|deposited)\s+(?:at|in|by)\b|to\s+(?=(?:the\s)?(?-i:[A-Z]))|in\s+(?:\d{4}|(?=(?-i:[A-Z]))))",
     re.IGNORECASE,
 )
 _DATED = lazy_pattern(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}$|^\d{1,2}\s[A-Z][a-z]+")
@@ -61,12 +61,14 @@ def agents_end(content: str, start: int, end: int) -> int:
 
 def _is_affiliation(content: str, before: int, start: int, end: int) -> bool:
     """Whether a body behind a person's name and a comma is where that person works; "and" would make it another agent."""
+    if "and" in content[before:start].split():
+        return False
     if _SCHOOL.search(content, start, end):
         return True
     words = content[start:end].casefold().split()
-    if len(words) > 2 and " ".join(words[-2:]) in lexicon().countries and "and" not in content[before:start].split():
+    if len(words) > 2 and " ".join(words[-2:]) in lexicon().countries:
         return True
-    return "and" not in content[before:start].split() and is_body(content[start:end]) and " " in content[start:end]
+    return is_body(content[start:end]) and " " in content[start:end]
 
 
 def whole_agent(content: str, start: int, end: int) -> tuple[int, int]:

@@ -53,6 +53,8 @@ _OPENING = lazy_pattern(
     r")",
     re.IGNORECASE,
 )
+#: What is done "from" a place, where a translation is from a language: ``Obtained from the archives by A``.
+_FETCHED = frozenset({Role.OBTAINED, Role.CONTRIBUTED, Role.PROVIDED})
 #: Behind the agents, a book that holds the document.
 _WITHIN = lazy_pattern(r"[\s,;]*(?:and\s+)?(?:included\s+in\b|in\s+(?=[A-Z]))")
 _WORD = lazy_pattern(rf"{_VERB}", re.IGNORECASE)
@@ -170,9 +172,10 @@ def _opening(content: str, match: re.Match[str], end: int) -> tuple[Statement, i
         what = middle.span("what")
         kind = middle.group("kind").casefold()
         if kind == "from":
-            if not _is_language(content[slice(*what)]):
+            if _is_language(content[slice(*what)]):
+                statement.language = what
+            elif not _FETCHED.issuperset(roles):
                 return None
-            statement.language = what
         elif kind == "for":
             statement.project = what
         at = middle.end()

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from archcite.archives.lexicon import Lexicon
 
 _FOR = lazy_pattern(r"for\s+(?=the\s|[A-Z])", re.IGNORECASE)
-_BY = lazy_pattern(r"(?:by|of)\s+(?=the\s|[A-Z])", re.IGNORECASE)
+_BY = lazy_pattern(r"(?:(?:(?:sent|submitted|written)\s+)?by|of)\s+(?=the\s|[A-Z])", re.IGNORECASE)
 #: Behind a recipient: ``A Report to the National Security Council by the Executive Secretary (Lay)``.
 _WRITTEN_BY = lazy_pattern(r"(?<!\w)by\s+(?=the\s|[A-Z])")
 #: A sender that a mirror lost: ``Telegram from and to Liu Shaoqi``.
@@ -220,7 +220,9 @@ def bare_letter(
         for word in words
     ):
         return
-    if not (words[0][:1].isupper() or words[0] in known.particles) or words[0].casefold() in known.not_letters:
+    if not (words[0][:1].isupper() or words[0] in known.particles):
+        return
+    if not known.not_letters.isdisjoint((words[0].casefold(), words[-1].casefold())):
         return
     numbered = _POST_NUMBER.search(content, start, to[0])
     if numbered is None and not names_party(content, start, to[0]):

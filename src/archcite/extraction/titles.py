@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from archcite.archives.lexicon import Lexicon, lexicon
 from archcite.extraction.correspondents import opening_noun, read_correspondents
-from archcite.extraction.party_bounds import ARTICLE, WORD, is_inside
+from archcite.extraction.party_bounds import ARTICLE, FROM, WORD, is_inside
 from archcite.extraction.structure import groups
 from archcite.extraction.title_pairs import pair_before, pair_behind
 from archcite.extraction.title_parties import Title, bare_letter, names_party, read_participants, read_parties
@@ -22,7 +22,7 @@ from archcite.patterns import lazy_pattern
 #: Rules ask several times what the same few clauses of a citation say; what they are told is not theirs to change.
 _REMEMBERED = 16
 _HEAD_END = lazy_pattern(
-    r"[,:;(\[“\"‘|/]|(?<!\b[A-ZА-Я])\.|\s[—–-]\s|\s(?:from|to|of|on|by|in|at|for|with|between|among|regarding|concerning|re|about|after|before|no|nos|nr|№|dated|via|prepared|sent|given|delivered"
+    r"[,:;(\[“\"‘|/]|(?<!\b[A-ZА-Я])\.|\s[—–-]\s|\s(?:from|to|of|on|by|in|at|for|with|between|among|regarding|concerning|re|about|after|before|no|nos|nr|№|dated|via|prepared|sent|(?:given|delivered|presented)(?=\s+(?:by|at|to|in|on|before)\b)"
     r"|maintained|kept|issued|and|de|du|des|d’|à|au|pour|über|an|von|vom|der|über|zu|zur)\b",
     re.IGNORECASE,
 )
@@ -90,7 +90,8 @@ def read_title(content: str, start: int, end: int) -> Title:
         return Title(genre=_closing_genre(content, together[1][1], end, known), participants=together)
     if title.genre is None:
         if "to" in content[start:end].casefold():
-            bare_letter(content, start, end, title, closed, known)
+            opening = FROM.match(content, start, end)
+            bare_letter(content, opening.end() if opening else start, end, title, closed, known)
         if title.sender is None:
             sender, recipient = read_correspondents(content, start, end, closed, "")
             if sender is not None and recipient is not None and names_party(content, *sender):
