@@ -65,6 +65,16 @@ def test_time_grows_with_the_number_of_notes_alone() -> None:
     assert seconds(1600) < 8 * seconds(400)
 
 
+def test_a_note_of_any_length_takes_linear_time() -> None:
+    def seconds(times: int) -> float:
+        begun = process_time()
+        find_citations("“A,” 1962; " * times)
+        return process_time() - begun
+
+    seconds(10)  # what is loaded once
+    assert seconds(6400) < 10 * seconds(1000)
+
+
 IBIDS = """\
 12. TNA, FO 371/94841, Jebb to Bevin, 17 Dec. 1953, fol. 4.
 13. Ibid., fol. 6.

@@ -87,7 +87,7 @@ def find_address(content: str, start: int, end: int) -> re.Match[str] | None:
 
 def find_block(content: str, start: int, end: int) -> Block | None:
     """The citation block of a stretch, or None when no platform's name stands behind a quoted title."""
-    if not may_name_platform(content):
+    if not may_name_platform(content, start, end):
         return None
     for match, owner in find_platforms(content, start, end):
         near = max(start, match.start() - LONGEST), min(end, match.end() + LONGEST)

@@ -37,17 +37,14 @@ def _platforms() -> tuple[re.Pattern[str], dict[str, Profile], tuple[tuple[str, 
     return re.compile("|".join(form for name in names for form in _in_any_case(name)) or r"(?!)"), owners, written
 
 
-def may_name_platform(content: str) -> bool:
-    """Whether a text has the words that all names of platforms share.
+def may_name_platform(content: str, start: int, end: int) -> bool:
+    """Whether a stretch has the words that all names of platforms share.
 
     Example:
-        >>> may_name_platform("Wilson Center Digital Archive"), may_name_platform("RGANI, f. 5")
+        >>> may_name_platform("Wilson Center Digital Archive", 0, 29), may_name_platform("RGANI, f. 5", 0, 11)
         (True, False)
     """
-    for capital, small, upper in _platforms()[2]:
-        if capital not in content and small not in content and upper not in content:
-            return False
-    return True
+    return all(any(content.find(form, start, end) >= 0 for form in forms) for forms in _platforms()[2])
 
 
 def find_platforms(content: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Profile]]:

@@ -216,7 +216,7 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
     if found is not None:
         ledger.note("url", *found.span("url"), "address", 0.98)
         source_end = before_access(ledger, start, found.start())
-    if may_name_platform(content):
+    if may_name_platform(content, start, end):
         start, source_end = _enter_platforms(ledger, start, behind, source_end)
     source_end = before_remarks(ledger, start, source_end)
     marked = find_classification(content, start, source_end)
