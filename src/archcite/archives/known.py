@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _LONG_WORD = 5
 #: No name of a profile is longer.
 _MOST_WORDS, _MOST_CHARACTERS = 13, 120
+#: How a name goes on that the registry has longer than a profile: ``National Archives of Ireland``.
+_GOES_ON = lazy_pattern(r",?\s(?:of\b|[A-Z][a-z])")
 #: Initials before a name: ``R. A. Butler papers``, no code of an archive.
 _INITIALS = lazy_pattern(r"[A-Z]\.\s?[A-Z]\.?\s")
 _WORD = lazy_pattern(r"[\w’'./&-]+|\(")
@@ -67,6 +69,8 @@ def _known_length(text: str) -> int | None:
     word = first.group().casefold() if first else ""
     found = _names().get(word) or _names().get(word.rstrip("."))
     own = _longest(text, 0, len(text), found) if found else None
+    if own is not None and _GOES_ON.match(text, own) is None:
+        return own
     match = match_prefix(text, 0, len(text))
     if match is not None and _INITIALS.match(text, 0, match.span.end + 2) and match.span.end < _LONG_WORD:
         match = None

@@ -15,6 +15,7 @@ from archcite.extraction.holder_clauses import split_known
 from archcite.extraction.holders import HEREAFTER, is_collection, is_shelf, weight
 from archcite.extraction.layout import QUOTES
 from archcite.extraction.structure import Clause, clauses, groups
+from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -45,11 +46,13 @@ def with_places_opened(content: str, pieces: list[Clause], whole: Iterable[tuple
         >>> [clause.of(text) for clause in with_places_opened(text, clauses(text, 0, len(text)))]
         ['Reed diary', '3 May 1940', 'Reed Papers', 'Leeds University Library']
     """
-    if not any("(" in content[piece.start : piece.end] for piece in pieces):
+    if not pieces or content.find("(", pieces[0].start, pieces[-1].end) < 0:
         return pieces
     found: list[Clause] = []
     for piece in pieces:
-        bracket = next((group for group in groups(content, piece.start, piece.end) if group.mark == "("), None)
+        opened = content.find("(", piece.start, piece.end) >= 0
+        enclosed = groups(content, piece.start, piece.end) if opened else []
+        bracket = next((group for group in enclosed if group.mark == "("), None)
         inner = _inner(content, piece, bracket, whole) if bracket is not None else []
         if bracket is None or not inner:
             found.append(piece)
@@ -92,6 +95,9 @@ def _inner(content: str, piece: Clause, bracket: Group, whole: Iterable[tuple[in
         return []
     behind = _trimmed(content, bracket.end, piece.end, ",")
     if behind and not is_shelf(content, behind[0], lexicon()):
+        return []
+    text = content[since:until]
+    if before and not behind and "," not in text and not has_digit(text) and not _names_papers(content, before[0]):
         return []
     kept = [one for one in whole if since <= one[0] and one[1] <= until]
     inside = split_known(content, clauses(content, since, until, kept))

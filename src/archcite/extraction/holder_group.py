@@ -48,8 +48,9 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
     """
     known = lexicon()
     weights = [weight(content, piece) for piece in pieces]
-    if max(weights, default=0) >= _HOLDER:
-        weights = _without_tools(content, pieces, weights, known)
+    tools = [at for at, piece in enumerate(pieces) if content[piece.start : piece.end].casefold() in known.search_tools]
+    if tools:
+        weights = _without_tools(weights, tools)
     best = max(weights, default=0)
     if best == 0:
         return (len(pieces) - 1, len(pieces) - 1, False) if _closes_papers(content, pieces) else None
@@ -164,9 +165,8 @@ def _is_post(content: str, holder: Clause, city: Clause, known: Lexicon) -> bool
     return BRACKET_END.sub("", city.of(content)).strip(" .").casefold() not in own
 
 
-def _without_tools(content: str, pieces: list[Clause], weights: list[int], known: Lexicon) -> list[int]:
+def _without_tools(weights: list[int], tools: list[int]) -> list[int]:
     """The weights, without that of a search tool where its holder is named besides: ``CREST, CIA-RDP…, National Archives``."""
-    tools = [at for at, piece in enumerate(pieces) if piece.of(content).strip(" .").casefold() in known.search_tools]
     held = any(weight >= _HOLDER for at, weight in enumerate(weights) if at not in tools)
     return [0 if held and at in tools else weight for at, weight in enumerate(weights)]
 

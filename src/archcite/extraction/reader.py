@@ -36,7 +36,7 @@ from archcite.extraction.ris_record import enter_ris, is_ris
 from archcite.extraction.several import principal
 from archcite.extraction.source import read_source
 from archcite.extraction.structure import clauses
-from archcite.extraction.surroundings import after_lead, after_mark, before_access, without_brackets
+from archcite.extraction.surroundings import after_lead, after_mark, before_access, before_site_name, without_brackets
 from archcite.model import Severity, Text
 from archcite.reading.text import pasted
 from archcite.sections import Sections, sections
@@ -196,7 +196,7 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
         if end - start <= _LONGEST_CITATION and "\n\n" not in content[start:end]:
             ledger.cited = after_lead(content, start, end), end
         return
-    end = _within_bounds(ledger, start, end)
+    end = before_site_name(ledger, start, _within_bounds(ledger, start, end))
     heed_damage(ledger, start, end)
     behind = after_lead(content, start, end)
     if read_header(ledger, start, end) or read_record_line(ledger, behind, end):

@@ -39,10 +39,11 @@ from archcite.extraction.layout import (
     standing_year,
     title_clause,
 )
+from archcite.extraction.names import is_body, name_spans
 from archcite.extraction.parties import read_party
 from archcite.extraction.printed import is_printed
 from archcite.extraction.reference_ibid import enter_ibid
-from archcite.extraction.reference_tail import enter_names, enter_places, enter_tail, note_printed
+from archcite.extraction.reference_tail import enter_names, enter_places, enter_tail, note_names, note_printed
 from archcite.extraction.reference_untitled import enter_untitled
 from archcite.extraction.stretch import survey
 from archcite.extraction.structure import Clause, clauses, groups
@@ -269,8 +270,21 @@ def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[
         enter_names(ledger, "authors", start, layout.pieces[index - 2].end)
         return set()
     role, until = _role_of(content, start, end, final)
-    enter_names(ledger, role, start, until)
+    names = list(name_spans(content, start, until))
+    if layout.pieces[index].before == "." and _is_inverted(content, names):
+        until = names[1][1]
+        stop = content[until - 2 : until - 1] in " -." and content.startswith(".", until)  # that of an initial
+        names[:2] = [(names[0][0], until + stop)]
+    note_names(ledger, role, names)
     return set()
+
+
+def _is_inverted(content: str, names: list[tuple[int, int]]) -> bool:
+    """Whether the first name of a bibliography's entry has its family name in front: ``Kennan, George F. “The Sources of …``."""
+    if len(names) < 2 or content[names[0][1] : names[1][0]].strip() != ",":
+        return False
+    family, given = (content[slice(*where)] for where in names[:2])
+    return len(family.split()) == 1 and len(given.split()) < 4 and not is_body(family) and not is_body(given)
 
 
 def _role_of(content: str, start: int, end: int, final: Clause | None) -> tuple[str, int]:

@@ -26,7 +26,7 @@ from archcite.model import PrintedSource, Printing, Role, Severity
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from archcite.extraction.dates import DateReading
     from archcite.extraction.ledger import Ledger
@@ -61,6 +61,13 @@ _WRITTEN_BY = lazy_pattern(r"by\s+(?=[A-Z])")
 _NUMBERED = lazy_pattern(r"(?:[A-Z]{2,6}(?:\sNo\.)?|No\.|Nr\.|Document|Telegram)[ -]\d[\w/.-]*")
 
 
+#: What an unpublished work is that a university accepted.
+_THESIS = lazy_pattern(
+    r"(?:[Uu]npublished\s)?(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.?\s?(?:A|Phil|Litt|Sc)\.?|B\.?\s?A\.?|[Dd]octoral|[Mm]aster['’]?s)\s(?:[Dd]iss(?:ertation|\.)?|[Tt]hesis)"
+)
+_YEAR = lazy_pattern(r"(?:18|19|20)\d\d")
+#: How far behind its kind the year of a thesis stands.
+_THESIS_REACH = 5
 #: The lists of people that a statement adds to.
 _LISTS: dict[tuple[Role, ...], str] = {(Role.EDITED,): "editors", (Role.TRANSLATED,): "translators"}
 
@@ -72,7 +79,13 @@ def enter_names(ledger: Ledger, role: str, start: int, end: int) -> None:
         end > start and content[end - 1] in " \n,.;" and not re.match(r"[A-Z]\.$", content[max(start, end - 2) : end])
     ):
         end -= 1
-    for number, (since, until) in enumerate(name_spans(content, start, end)):
+    note_names(ledger, role, name_spans(content, start, end))
+
+
+def note_names(ledger: Ledger, role: str, spans: Iterable[tuple[int, int]]) -> None:
+    """Names whose places are known, each as a claim."""
+    content = ledger.content
+    for number, (since, until) in enumerate(spans):
         name = read_name(one_line(content, since, until))
         others = other_orders(name)
         ledger.note(f"{role}.{number}", since, until, f"reference/{role}", 0.9, value=name, alternatives=others)
@@ -87,6 +100,9 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
         return
     dates = standing_dates(content, pieces, stretch.dates)
     at = _enter_bracketed(ledger, pieces[0]) if titled else 0
+    if titled and _THESIS.match(content, pieces[0].start, pieces[0].end):
+        _enter_located(ledger, pieces, _past_thesis(ledger, pieces), (stretch.start, end))
+        return
     dated = ledger.best_of("date") is not None
     first = min(dates, default=None)
     if first == 1 and _is_class(content, pieces[0], dates[1]):
@@ -116,6 +132,15 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
         if not dated and enter_date(ledger, bracket.start + 1, bracket.end - 1, "reference/date-in-brackets", 0.9):
             at = 1
     _enter_located(ledger, pieces, _past_further(ledger, pieces, at, dates), (stretch.start, end))
+
+
+def _past_thesis(ledger: Ledger, pieces: list[Clause]) -> int:
+    """How many clauses tell of a thesis, up to its year: ``PhD diss., University of Pennsylvania, 1997``; the university holds no document."""
+    for index, piece in enumerate(pieces[1:_THESIS_REACH], 1):
+        if _YEAR.fullmatch(ledger.content, piece.start, bare_end_of(ledger.content, piece)):
+            enter_date(ledger, piece.start, piece.end, "reference/thesis-year", 0.9)
+            return index + 1
+    return 1
 
 
 def _without_translation(content: str, pieces: list[Clause]) -> list[Clause]:

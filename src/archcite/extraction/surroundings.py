@@ -41,6 +41,10 @@ _ACCESS = lazy_pattern(
     r"(?:\s+(?:on|at|am|le|el|il|dnia|z\s+dnia))?\s*:?\s+(?P<date>[^()\[\]\n]{4,40}(?:\n[^()\[\]\n]{1,30})?)[)\]]?[\s.,;]*\Z",
     re.IGNORECASE,
 )
+#: ``PRESS RELEASE : Free Download, Borrow, and Streaming : Internet Archive``.
+_SITE_NAME = lazy_pattern(
+    r"\s*:\s*Free Download(?:, Borrow, and Streaming| & Streaming)?\s*:\s*(?P<host>Internet Archive)$"
+)
 _ACCESS_ENDS = lazy_pattern(r"[\s,;.]*(?:(?:from|at|unter|à|sur)\s*:?\s*)?\Z")
 #: No statement of access is longer.
 _WINDOW = 110
@@ -99,6 +103,18 @@ def _is_day(content: str, lead: re.Match[str], end: int) -> bool:
     start = lead.end() - len(lead.group().lstrip())
     dated = next(iter(find_dates(content, Span(start, min(end, lead.end() + 30)))), None)
     return dated is not None and dated.span.start == start and is_exact(dated) and "XXXX" not in dated.edtf
+
+
+def before_site_name(ledger: Ledger, start: int, end: int) -> int:
+    """Where a stretch ends before what the Internet Archive puts behind each title of its pages; the host is noted."""
+    content = ledger.content
+    if not content.endswith("Internet Archive", start, end):
+        return end
+    found = _SITE_NAME.search(content, max(start, end - _WINDOW), end)
+    if found is None:
+        return end
+    ledger.note("platform", *found.span("host"), "reference/platform", 0.95)
+    return found.start()
 
 
 def before_access(ledger: Ledger, start: int, end: int) -> int:
