@@ -11,13 +11,12 @@ from archcite.archives.known import known_name
 from archcite.extraction.dates import find_dates
 from archcite.extraction.holders import weight
 from archcite.extraction.layout import DOCUMENT, describes
-from archcite.extraction.structure import clauses
+from archcite.extraction.structure import Clause, clauses
 from archcite.model import Severity, Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
-    from archcite.extraction.structure import Clause
 
 #: An article's beginning: a quotation, or a name of some words and one. No folder, and no further places of one document, begin so.
 _ARTICLE = lazy_pattern(
@@ -42,7 +41,8 @@ def principal(ledger: Ledger, start: int, end: int, addressed: int) -> tuple[int
         The stretch itself where it is one citation.
     """
     content = ledger.content
-    parts = _parts(content, start, end) if ";" in content[start:end] else []
+    parted = ";" in content[start:end] or ", and " in content[start:end]
+    parts = _parts(content, start, end) if parted else []
     if len(parts) <= 1:
         return start, end
     found = next((part for part in parts if _says_where(content, *part)), None)
@@ -56,22 +56,34 @@ def principal(ledger: Ledger, start: int, end: int, addressed: int) -> tuple[int
 
 
 def _parts(content: str, start: int, end: int) -> list[tuple[int, int]]:
-    starts = [start]
+    starts, held, last_day = [start], False, -1
     for piece in clauses(content, start, end):
+        joined = piece.before == "," and content.startswith("and ", piece.start)
         begun = _ARTICLE.match(content, piece.start, end) if piece.before == ";" else None
-        if (begun is not None and _YEAR.search(content, begun.end(), end)) or (
-            piece.before == ";" and _is_further_work(content, starts[-1], piece, end)
-        ):
+        if begun is not None and _YEAR.search(content, begun.end(), end):
             starts.append(piece.start)
+            held = False
+        elif held and (joined or piece.before == ";") and _opens_work(content, piece, joined=joined):
+            last_day = _last_day(content, start, end) if last_day < 0 else last_day
+            if last_day > piece.end:
+                starts.append(piece.start)
+                held = False
+        held = held or weight(content, piece) >= _HOLDER
     return list(zip(starts, [*starts[1:], end], strict=True))
 
 
-def _is_further_work(content: str, start: int, piece: Clause, end: int) -> bool:
-    """Whether a document with a date of its own follows on one whose archive is named: ``A to B, May 3, 1950, …, HSTL; NSC 48, …``."""
-    if not (DOCUMENT.fullmatch(content, piece.start, piece.end) or describes(content, piece)):
-        return False
-    dated = any(date.precision == "day" for date in find_dates(content, Span(piece.end, end)))
-    return dated and any(weight(content, before) >= _HOLDER for before in clauses(content, start, piece.start))
+def _opens_work(content: str, piece: Clause, *, joined: bool) -> bool:
+    """Whether a clause says what a document is, as behind one whose archive is named: ``A to B, …, HSTL; NSC 48, …``, ``…, and C to D, …``."""
+    since = piece.start + len("and ") * joined
+    return DOCUMENT.fullmatch(content, since, piece.end) is not None or describes(
+        content, Clause(since, piece.end, ",")
+    )
+
+
+def _last_day(content: str, start: int, end: int) -> int:
+    """Where the last date of a day stands; the beginning where there is none."""
+    days = [date.span.start for date in find_dates(content, Span(start, end)) if date.precision == "day"]
+    return max(days, default=start)
 
 
 def _says_where(content: str, start: int, end: int) -> bool:
