@@ -23,6 +23,8 @@ _GOES_ON = lazy_pattern(r",?\s(?:of\b|[A-Z][a-z])")
 #: Initials before a name: ``R. A. Butler papers``, no code of an archive.
 _INITIALS = lazy_pattern(r"[A-Z]\.\s?[A-Z]\.?\s")
 _WORD = lazy_pattern(r"[\w’'./&-]+|\(")
+#: A number that counts on is none of the kind that ends before it: ``F89/4/5`` is no ``F89/4``.
+_COUNTS_ON = lazy_pattern(r"/\d")
 
 
 @derived
@@ -120,7 +122,7 @@ def known_number(content: str, start: int, end: int) -> tuple[Profile, re.Match[
     """The first document number in a stretch that a profile knows, and whose it is."""
     for profile, pattern in _numbers():
         match = pattern.search(content, start, end)
-        if match:
+        if match and not _COUNTS_ON.match(content, match.end(), end):
             return profile, match
     return None
 

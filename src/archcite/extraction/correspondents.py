@@ -17,9 +17,10 @@ from archcite.patterns import lazy_pattern
 if TYPE_CHECKING:
     from archcite.archives.lexicon import Lexicon
 
-#: Offices that Romance languages write in small letters.
+#: Offices, ranks and bodies that Romance languages write in small letters.
 _OFFICE = (
-    r"(?:ministre|président|ambassadeur|directeur|secrétaire|général|gouverneur|préfet|consul|chancelier|colonel|maréchal|commandant"
+    r"(?:minist(?:re|ère)|président|ambassadeur|directeur|secrétaire|général|gouverneur|préfet|consul|chancelier|colonel|maréchal|commandant"
+    r"|roi|reine|empereur|impératrice|tsar|prince|princesse|duc|comte|marquis|cardinal|nonce|commissaire|délégué|résident|chef"
     r"|ministro|presidente|ambasciatore|segretario|embajador|secretario|embaixador)"
 )
 #: Prepositions that come before the addressee: German, Polish and Croatian, French, Dutch, Swedish, Danish, Italian, Spanish,
@@ -196,10 +197,10 @@ def _past(content: str, start: int, end: int) -> int:
 
 
 def _is_name(content: str, start: int, end: int) -> bool:
-    """Whether a stretch can be a name with an office: few words, the last of them with a capital."""
+    """Whether a stretch can be a name with an office: few words, the last of them with a capital or one of them an office."""
     words = _NAME_WORD.findall(content, start, end)
     return (
         0 < len(words) < 9
-        and (words[-1][0].isupper() or _OFFICES.fullmatch(words[-1]) is not None)
+        and (words[-1][0].isupper() or any(_OFFICES.fullmatch(word) for word in (words[0], words[-1])))
         and not any(c.isdigit() or c in ";:" for c in content[start:end])
     )

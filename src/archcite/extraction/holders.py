@@ -45,7 +45,7 @@ _COLLECTION_OF = lazy_pattern(
 _KEPT = frozenset({"materials", "collection", "collections"})
 #: A recipient behind a name that is then a sender's: ``Department of State to Embassy Paris``.
 _ADDRESSED = lazy_pattern(r"\s+to\s+(?:the\s)?[A-Z]")
-_YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:\d\d){1,2})?")
+_YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:1[5-9]|20)?\d\d)?")
 
 
 #: What closes a compound that names an archive: Landeshauptarchiv, Gemeentearchief, Landsarkivet.

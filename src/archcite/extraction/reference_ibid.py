@@ -11,6 +11,8 @@ from archcite.extraction.holders import is_container
 from archcite.extraction.holdings_clauses import describing
 from archcite.extraction.layout import PAGES, is_shelf_code
 from archcite.extraction.leaves import leaves_of
+from archcite.extraction.place import Place
+from archcite.extraction.place_pages import take_pages
 from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.structure import Clause, bare_end_of, clauses
 from archcite.extraction.titles import read_title
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 _DESCRIBED = lazy_pattern(r"(?P<what>[^\W\d_][^\n,;:«“\"]{2,80}?)\s?:\s*(?=[«“\"„])")
 #: A volume is one of a file only in front of a document of it; else it may be a book's.
 _VOLUME = lazy_pattern(r"(?:vols?|bd|tom|tome|t)\.?\s?\d", re.IGNORECASE)
+_BUSTA = lazy_pattern(r"b\.\s?\d")
 
 
 def enter_ibid(ledger: Ledger, start: int, end: int) -> int:
@@ -49,23 +52,36 @@ def enter_ibid(ledger: Ledger, start: int, end: int) -> int:
 
 
 def _enter_call(ledger: Ledger, pieces: list[Clause]) -> None:
-    since, until = pieces[0].start, bare_end_of(ledger.content, pieces[-1])
-    ledger.note("locations.0", since, until, "reference/ibid", 0.85)
-    ledger.note("locations.0.call_number", since, until, "reference/ibid", 0.85)
+    place = Place(pieces[0].start, bare_end_of(ledger.content, pieces[-1]))
+    called = take_pages(ledger.content, place, pieces)
+    ledger.note("locations.0", place.start, place.end, "reference/ibid", 0.85)
+    ledger.note(
+        "locations.0.call_number", called[0].start, bare_end_of(ledger.content, called[-1]), "reference/ibid", 0.85
+    )
+    for name, where in (("pages", place.pages), ("leaves", place.leaves)):
+        if where is not None:
+            ledger.note(f"locations.0.{name}", *where, f"reference/{name}", 0.85)
+
+
+def _is_box(content: str, piece: Clause) -> bool:
+    """Whether a clause counts a box, or a *busta*."""
+    return is_container(content, piece, lexicon()) or _BUSTA.match(content, piece.start, piece.end) is not None
 
 
 def _enter_place(ledger: Ledger, start: int, end: int) -> bool:
     """Behind "Ibid." the steps of a shelfmark, or pages; False where the note says something else."""
     content = ledger.content
+    pieces = clauses(content, start, end)
     for mark in shelfmarks(content, start, end, lone=True)[:1]:
+        if mark.start > pieces[0].end and mark.steps.keys() == {"fond"} and _is_box(content, pieces[0]):
+            break  # a folder in a box: ``Ibid., b. 12, f. 3``
         if mark.steps.keys() == {"papka"} and content[mark.start : mark.start + 2].casefold() == "p.":
             break  # a page: nothing before it makes it a folder
         ledger.note("locations.0", mark.start, mark.end, "reference/ibid", 0.9)
         for step, where in mark.steps.items():
             ledger.note(f"locations.0.{step}", *where, "shelfmark/steps", 0.95)
         return True
-    pieces = clauses(content, start, end)
-    if pieces and (is_container(content, pieces[0], lexicon()) or is_shelf_code(content, pieces[0])):
+    if pieces and (_is_box(content, pieces[0]) or is_shelf_code(content, pieces[0])):
         _enter_call(ledger, pieces)
         return True
     described = _DESCRIBED.match(content, pieces[0].start, end) if pieces else None

@@ -84,6 +84,12 @@ _MORE_LEAVES = lazy_pattern(
 _STEP = lazy_pattern(f"{_MARK}{_DOUBLED}(?P<value>{_VALUE})", re.IGNORECASE)
 #: The words that a step can begin with.
 _HEADS = frozenset(re.split(r"[./]", mark)[0].rstrip("'ʹ") for mark in STEPS)
+#: Opis and delo between strokes behind the fond: ``f. 17/162/5, l. 12``. Prague has such fonds, of which boxes are counted.
+_COUNTED_ON = lazy_pattern(
+    r"(?P<fond>(?:[RР]-?)?\d{1,5}[a-zа-я]?)/(?P<opis>\d{1,4}[a-zа-я]?)/(?P<delo>\d{1,5}[a-zа-я]?)"
+    r"(?=[\s.;)]*$|[,.]\s*(?:ll?|лл?)\.?\s?\d)",
+    re.IGNORECASE,
+)
 _LEAF_VALUE = lazy_pattern(_LEAVES)
 _GAP = lazy_pattern(
     r"[\s,.;:–—-]*(?:(?:vyp|вып|ch|ч|chast|tom|t|т|kn|кн)\.?\s*\d+\w{0,2}[\s,.;:]+)?(?:(?:fond|opis|delo|papka|list|listy|f|op|d|p|l|ll)\.?\s*[,;]\s*){0,3}(?:\([^()\d]{3,60}\)[\s,.;:]+)?(?:\[?(?P<reel>(?:rolik|ролик|reel|r|р|perechen['’]?|per|перечень|пер)\.?\s*\d+)\]?[\s,.;:]+)?(?:(?:and|и|&)\s+)?(?:(?P<year>1[6-9]\d\d|20\d\d)(?:\s?[-–]\s?\d{2,4})?(?:\s?(?:gg?|гг?)\.?)?[\s,.;:]+)?",
@@ -160,7 +166,7 @@ def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bo
         step = STEPS["".join(match.group("mark").casefold().split()).rstrip(".").replace("’", "'")]
         gap = _GAP.fullmatch(content, current.end, match.start()) if current is not None else None
         letter = match.group("mark").casefold().rstrip(".")
-        if match.group("mark") == "AP" and content[match.end("mark")] != ".":
+        if _is_of_others(content, match, step):
             continue
         if letter in _BALTIC and (gap is None or current is None or not _is_baltic(content, current, letter)):
             continue
@@ -195,6 +201,13 @@ def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bo
     if current is not None:
         _keep(found, current, content, end, lone=lone)
     return found
+
+
+def _is_of_others(content: str, match: re.Match[str], step: str) -> bool:
+    """Whether a number is of another kind: ``AP`` (private papers in Paris), ``F201-00-00/0004``."""
+    if match.group("mark") == "AP":
+        return content[match.end("mark")] != "."
+    return step == "fond" and content.startswith("/", match.end())
 
 
 def _is_numbered(content: str, mark: Shelfmark) -> bool:
@@ -245,6 +258,10 @@ def _take(mark: Shelfmark, content: str, match: re.Match[str], step: str, end: i
             until = leaves.end()
             while more := _MORE_LEAVES.match(content, until, end):
                 until = more.end("more")
+    elif step == "fond" and (counted := _COUNTED_ON.match(content, since, end)) is not None:
+        mark.steps.update({name: counted.span(name) for name in ("fond", "opis", "delo")})
+        mark.end = counted.end()
+        return mark.end
     elif content[since] == "[" and content[until - 1] == "]":
         since, until = since + 1, until - 1
         mark.end = until + 1

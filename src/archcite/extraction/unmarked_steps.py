@@ -15,7 +15,7 @@ from archcite.patterns import lazy_pattern
 if TYPE_CHECKING:
     from archcite.extraction.place import Place
 
-_FOND = r"(?P<fond>(?:[RРPП]-?)?\d{1,5}[a-zа-я]?)"
+_FOND = r"(?:[fFфФ]\.?\s?)?(?P<fond>(?:[RРPП]-?)?\d{1,5}[a-zа-я]?)"
 _OPIS = r"(?P<opis>\d{1,4}[a-zа-я]?)"
 _DELO = r"(?P<delo>\d{1,5}[a-zа-я]?)"
 _LEAVES = r"(?P<leaves>\d+[a-zа-я]?(?:\s?[-–—]\s?\d+[a-zа-я]?)?)"
