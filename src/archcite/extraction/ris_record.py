@@ -13,10 +13,13 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.coverage import tell_unread
 from archcite.extraction.dates import read_date
 from archcite.extraction.facts_of import enter_date, enter_provenance, enter_source, enter_title, one_line
+from archcite.extraction.holders import weight
 from archcite.extraction.names import read_name
 from archcite.extraction.platforms import platform_profile
 from archcite.extraction.provenance import statements
+from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.source import read_source
+from archcite.extraction.structure import clauses
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -28,6 +31,10 @@ _TAG = lazy_pattern(r"^[ \t]*(?P<tag>[A-Z][A-Z\d]) {1,2}-(?: |$)", re.MULTILINE)
 _SLASHED = lazy_pattern(r"(?P<year>\d{4})/(?P<month>\d{1,2})?/?(?P<day>\d{1,2})?(?:/.*)?")
 _NAMES = {"AU": "authors", "A1": "authors", "A4": "translators", "TA": "translators", "ED": "editors"}
 _TITLES, _DATES, _SOURCES = ("TI", "T1"), ("DA", "Y1", "PY"), ("AV", "AN")
+#: Where programs that have no field for an archive put it.
+_OTHERS = ("CN", "LB", "C1", "C2", "M1", "M2", "N1")
+#: The least weight of a clause that names a holder of documents.
+_HOLDER = 2
 _PLAIN = {"UR": "url", "AB": "abstract", "N2": "abstract"}
 _RULE = "ris"
 
@@ -46,10 +53,11 @@ def enter_ris(ledger: Ledger, start: int, end: int) -> None:
             enter(ledger, *where, f"{_RULE}/{enter.__name__.rpartition('_')[2]}", 0.95)
     profile = _enter_platform(ledger, fields)
     meanings = profile.meanings if profile is not None else None
-    for where in [where for tag in _SOURCES for where in fields.get(tag, ())][:1]:
-        enter_source(ledger, read_source(content, *where), _RULE, meanings=meanings)
-        tell_unread(ledger, *where)
-    for where in fields.get("N1", ()):
+    source = _source(content, fields)
+    if source is not None:
+        enter_source(ledger, read_source(content, *source), _RULE, meanings=meanings)
+        tell_unread(ledger, *source)
+    for where in fields.get("N1", ()) if source not in fields.get("N1", ()) else ():
         enter_provenance(ledger, statements(content, *where), _RULE, 0.9, meanings)
     for tag, field in _PLAIN.items():
         for where in fields.get(tag, ())[:1]:
@@ -59,6 +67,17 @@ def enter_ris(ledger: Ledger, start: int, end: int) -> None:
         if code:
             ledger.note("language", *where, f"{_RULE}/language", 0.95, value=code)
     _enter_people(ledger, fields)
+
+
+def _source(content: str, fields: dict[str, list[tuple[int, int]]]) -> tuple[int, int] | None:
+    """The field that says where the document is: the one for that, else a call number or a note that names an archive."""
+    for tag in _SOURCES:
+        for where in fields.get(tag, ()):
+            return where
+    for where in [where for tag in _OTHERS for where in fields.get(tag, ())]:
+        if shelfmarks(content, *where) or any(weight(content, piece) >= _HOLDER for piece in clauses(content, *where)):
+            return where
+    return None
 
 
 def _fields(ledger: Ledger, start: int, end: int) -> dict[str, list[tuple[int, int]]]:
@@ -78,7 +97,7 @@ def _fields(ledger: Ledger, start: int, end: int) -> dict[str, list[tuple[int, i
 
 
 def _enter_platform(ledger: Ledger, fields: dict[str, list[tuple[int, int]]]) -> Profile | None:
-    for where in [where for tag in ("DB", "DP", "PB") for where in fields.get(tag, ())]:
+    for where in [where for tag in ("DB", "DP", "PB", "T2", "JO") for where in fields.get(tag, ())]:
         profile = platform_profile(ledger.content[slice(*where)])
         if profile is not None:
             ledger.note("platform", *where, f"{_RULE}/platform", 0.97)
