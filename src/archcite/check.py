@@ -13,11 +13,14 @@ if TYPE_CHECKING:
 
     from archcite.archives.profiles import Profile
     from archcite.model import Claim, Record
+#: The fields of the claims that a rule looks at.
+_CHECKED = frozenset({"date", "title", "url", "signature.name"})
 
 
 def check(record: Record, claims: Sequence[Claim]) -> tuple[Problem, ...]:
     """The problems of a record and the claims that it rests on."""
-    return (*_dates(record, claims), *_titles(record, claims), *_address(record, claims), *_signature(record, claims))
+    told = [claim for claim in claims if claim.field in _CHECKED]
+    return (*_dates(record, told), *_titles(record, told), *_address(record, told), *_signature(record, told))
 
 
 @remembered

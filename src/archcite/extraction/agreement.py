@@ -24,8 +24,10 @@ _CALLED = {
 
 def settle(ledger: Ledger) -> None:
     """Record which readings agree, then infer the author and the short title."""
+    fields = [reading.field for reading in ledger.readings]
     for field in ("date", "title"):
-        _agree([reading for reading in ledger.readings if reading.field == field])
+        if fields.count(field) > 1:
+            _agree([reading for reading in ledger.readings if reading.field == field])
     best = ledger.best()
     sender, signed = best.get("sender"), best.get("signature.name")
     if sender is not None and isinstance(sender.value, Party) and sender.value.person is not None:
@@ -56,7 +58,7 @@ def settle(ledger: Ledger) -> None:
 
 
 def _agree(readings: list[Reading]) -> None:
-    folded = [_folded(reading.value) for reading in readings] if len(readings) > 1 else []
+    folded = [_folded(reading.value) for reading in readings]
     for at, said in enumerate(folded):
         others = (_called(readings[other]) for other, also in enumerate(folded) if other != at and also == said)
         readings[at].agrees = (*readings[at].agrees, *others)

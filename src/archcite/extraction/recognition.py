@@ -20,7 +20,7 @@ _SHELFMARK: Final = lazy_pattern(r"\d[-/.:–]\d|[A-ZА-Я].*\d|\d.*[A-ZА-Я]")
 
 def dismiss_prose(ledger: Ledger) -> None:
     """Empty the ledger and say so when nothing in it tells of a document."""
-    if any(_tells(reading) for reading in ledger.readings):
+    if any(map(_tells, ledger.readings)):
         return
     ledger.readings.clear()
     start, end = ledger.cited[0], ledger.content.find("\n", ledger.cited[0])
@@ -29,7 +29,7 @@ def dismiss_prose(ledger: Ledger) -> None:
 
 
 def _tells(reading: Reading) -> bool:
-    name = reading.field.split(".")[-1]
+    name = reading.field.rpartition(".")[2]
     if reading.inferred or name in _WEAK or name.isdigit():
         return reading.field.startswith(("printed.", "provenance.", "translators.", "authors."))
     if name == "call_number":

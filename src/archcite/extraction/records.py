@@ -79,9 +79,8 @@ def to_record(ledger: Ledger) -> Record:
         _enter_pages(plain["pages"].value, sources, locations)
     if sources:
         facts["printed"] = _itemised(best, sources, facts.get("authors", ()))
-    inferred = frozenset(
-        name.split(".")[0] for name, reading in best.items() if reading.inferred and name.count(".") < 2
-    )
+    guessed = [name for name, reading in best.items() if reading.inferred]
+    inferred = frozenset([name.partition(".")[0] for name in guessed if name.count(".") < 2])
     described = "title" in plain and _is_description(ledger.content, plain["title"])
     return Record(**facts, locations=tuple(locations), described=described, inferred=inferred)
 
