@@ -1,7 +1,7 @@
-"""What a text has cited already, by the names and titles that its short forms use.
+"""What a text has cited already, by the names, titles and days that its short forms use.
 
 A short form means the last work before it that one of its names wrote or edited and whose title has its words in their order; "op. cit."
-the last work of that name. Nothing is guessed: without such a work it means no more than it says.
+the last work of that name. A document without an archive means the one of the same day and kind, or parties, that has one. Nothing is guessed: without such a work it means no more than it says.
 """
 
 from __future__ import annotations
@@ -53,6 +53,9 @@ _SMALL: Final = frozenset(
 _ROLES: Final = ("author", "editor", "container-author")
 #: No more works of one name are looked at, so that a text of any length takes linear time.
 _MOST: Final = 30
+_DAY_LENGTH: Final = 10
+#: No shortened name of a kind of document is shorter.
+_SHORTEST: Final = 3
 
 
 class Earlier:
@@ -60,6 +63,7 @@ class Earlier:
 
     def __init__(self) -> None:
         self._by_name: dict[str, list[tuple[int, tuple[str, ...]]]] = defaultdict(list)
+        self._by_day: dict[str, list[tuple[int, Record]]] = defaultdict(list)
 
     def add(self, at: int, record: Record) -> None:
         """Remember a citation.
@@ -68,6 +72,8 @@ class Earlier:
             at: its place among those found.
             record: what it means.
         """
+        if record.date and _is_placed(record) and len(self._by_day[record.date]) < _MOST:
+            self._by_day[record.date].append((at, record))
         for names, title in _works(record):
             words = tuple(_words(title))
             for word in {*names, *words[:1]}:
@@ -84,6 +90,26 @@ class Earlier:
                 if _is_short_for(said, title) or (not said and named):
                     return at
         return None
+
+    def document(self, record: Record) -> int | None:
+        """The place, among those found, of the one document of the same day and kind or parties that a record without an archive means."""
+        if not _is_day(record.date) or _is_placed(record) or record.printed or record.ibid:
+            return None
+        found = [at for at, before in self._by_day.get(record.date, []) if _is_same(record, before)]
+        return found[0] if len(found) == 1 else None
+
+
+def document_again(record: Record, before: Record) -> Record:
+    """The record of a document that was cited before, at the pages or leaves that are cited now, marked as inferred.
+
+    Args:
+        record: of the short form.
+        before: of the document.
+    """
+    own, places = record.locations[:1], before.locations
+    if own and places and (own[0].leaves or own[0].pages):
+        places = (replace(places[0], leaves=own[0].leaves, pages=own[0].pages), *places[1:])
+    return replace(before, locations=places, inferred=before.inferred | {"locations"})
 
 
 def cited_again(record: Record, before: Record) -> Record:
@@ -109,6 +135,31 @@ def _works(record: Record) -> Iterator[tuple[list[str], str]]:
             yield [word for name in item.get("editor", ()) for word in _called(name)], item["container-title"]
     if record.title and record.authors:
         yield [word for name in record.authors for word in _words(_family(name))], record.title
+
+
+def _is_day(date: str) -> bool:
+    return len(date) == _DAY_LENGTH and date.replace("-", "").isdigit()
+
+
+def _is_placed(record: Record) -> bool:
+    return bool(record.platform) or any(place.archive for place in record.locations)
+
+
+def _is_same(record: Record, before: Record) -> bool:
+    """Whether what is said of a document fits one that was cited: its kind, perhaps shortened, or a party; and its number, if given."""
+    call = record.locations[0].call_number if record.locations else ""
+    if call and call.casefold() not in " ".join(place.call_number for place in before.locations).casefold():
+        return False
+    if record.genre and before.genre:
+        return record.genre[:_SHORTEST] == before.genre[:_SHORTEST]  # a memcon is a memorandum of conversation
+    return bool(_parties(record)) and _parties(record) <= _parties(before)
+
+
+def _parties(record: Record) -> set[str]:
+    """The last words of the names of who wrote and who got a letter."""
+    return {
+        list(_words(party.text))[-1] for party in (record.sender, record.recipient) if party and any(_words(party.text))
+    }
 
 
 def _called(name: dict[str, Any]) -> Iterable[str]:

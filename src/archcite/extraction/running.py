@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archcite.extraction.divided_words import undivided
-from archcite.extraction.earlier import Earlier, cited_again
+from archcite.extraction.earlier import Earlier, cited_again, document_again
 from archcite.extraction.emphasis import plainly_emphasised
 from archcite.extraction.ibid import resolved
 from archcite.extraction.passages import passages
@@ -83,6 +83,10 @@ def _read(text: Text, passage: Passage, found: list[Found], earlier: Earlier) ->
     if record.ibid and found:
         extraction, record = _resolved(extraction, found, passage.number, span.start)
         return Found(span, passage.number, extraction, record, found[-1].refers or found[-1].span)
+    at = earlier.document(record)
+    if at is not None:
+        again = document_again(record, found[at].record)
+        return Found(span, passage.number, extraction, again, found[at].refers or found[at].span)
     return Found(span, passage.number, extraction, record)
 
 
