@@ -83,6 +83,9 @@ def _bracketed(inside: str, start: int, end: int) -> Imprint:
     place, colon, press = before.strip(" ,;:").partition(":" if ":" in before else ";")
     if not colon and before.rstrip().endswith(":"):
         colon = ":"
+    ahead, comma, city = place.rpartition(",")
+    if comma and not colon and is_city(city) and not is_city(place):
+        return Imprint(_place(city), ahead.strip(_EDGE), _first_year(year[0] if year else ""), start, end)
     if not colon and not is_city(place) and _may_be_press(place):
         place, press = "", place
     if press[:1].islower() or place[:1].islower() or any(map(str.isdigit, place)):

@@ -33,6 +33,8 @@ _INVERTED_HEAD = lazy_pattern(
 _COMMA_HEAD = lazy_pattern(
     r"(?P<family>[A-ZÀ-Ž][^\W\d_]+(?:[’'-][^\W\d_]+)*),\s(?P<given>[A-ZÀ-Ž][^\W\d_]*(?:\s[A-ZÀ-Ž]\.){1,2}),\s+(?=[A-ZÀ-Ž“\"‘])"
 )
+#: ``Ann Hale: A Title``, as the German order has it.
+_COLON_HEAD = lazy_pattern(r"(?P<names>[^\W\d_][^:,;()“”\"]{3,80}):\s+(?!(?:An?|Eine?|Une?)\s)(?=[A-ZÀ-ŽА-Я])")
 _STOPPED_HEAD = lazy_pattern(r"[^,.:;]{3,40}(?:\s[^\W\d_]\.\s[^,.:;]{2,30})?(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_])")
 _PAIR_FORM = r"[A-ZÀ-Ž][^\W\d_]+(?:[’'-][^\W\d_]+)*,\s[A-ZÀ-Ž][^\W\d_]+(?:\s[A-ZÀ-Ž]\.){0,2}"
 #: ``Cronin, Ann and Ludes, James B.``: each family name with its given names behind it.
@@ -73,6 +75,9 @@ def leading(front: str) -> Led:
     inverted = _COMMA_HEAD.match(front)
     if inverted:
         return Led("author", [Name(family=inverted["family"], given=inverted["given"])], inverted.end())
+    headed = _COLON_HEAD.match(front)
+    if headed and all(is_person(part) for part in _JOINED.split(headed["names"])):
+        return Led("author", list(people(headed["names"])), headed.end())
     end = _listed(front)
     if end is None:
         stopped = _STOPPED_HEAD.match(front)

@@ -14,6 +14,7 @@ import msgspec
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.holders import is_container, weight
 from archcite.extraction.layout import QUOTES, is_shelf_code
+from archcite.extraction.signals import after_signals
 from archcite.extraction.structure import Clause, Group, clauses, groups
 from archcite.extraction.titles import read_title
 from archcite.extraction.words import has_digit
@@ -65,7 +66,8 @@ def parts_of(content: str, start: int, end: int) -> list[Part]:
     pieces = clauses(content, start, end, inner=enclosed)
     for first, last, until in _sentences(pieces, end):
         inside = _within(enclosed, pieces[first].start, until)
-        prose = _is_prose(content, pieces[first:last], until, inside)
+        cited = _behind(pieces[first:last], after_signals(content, pieces[first].start, until))
+        prose = bool(cited) and _is_prose(content, cited, until, inside)
         if found and not prose and not found[-1].prose:
             found[-1] = Part(found[-1].start, until, prose=False)
         else:
@@ -99,6 +101,11 @@ def _sentences(pieces: list[Clause], end: int) -> Iterator[tuple[int, int, int]]
         if index == len(pieces) or pieces[index].before == ".":
             yield first, index, pieces[index].start if index < len(pieces) else end
             first = index
+
+
+def _behind(pieces: list[Clause], at: int) -> list[Clause]:
+    """The clauses of a sentence behind what leads to a citation: "for the other view, see"."""
+    return [piece if piece.start >= at else Clause(at, piece.end, piece.before) for piece in pieces if piece.end > at]
 
 
 def _is_prose(content: str, pieces: list[Clause], end: int, enclosed: list[Group]) -> bool:

@@ -42,6 +42,8 @@ _SURNAME = lazy_pattern(
 _JOINED = lazy_pattern(r"(?:,\s+and|\s+and|\s+und|\s+et|\s+&|\s+и)\s+(?!al\b)|,\s+")
 _OTHERS = lazy_pattern(r"\s+(?:et al|u\.\s?a|и др)\.?$")
 _LEAD = lazy_pattern(r"(?:[^.;:“”]{1,120}:\s+|(?:for|on|and|but)\s[^.;:“”,]{1,80},\s+|(?:and|in)\s+)", re.IGNORECASE)
+#: ``329 Tage``.
+_NUMBERED = lazy_pattern(r"\d{2,4}\s[^\W\d_a-z]")
 _GIVEN = lazy_pattern(r"[^\W\d_]+(?:\s[^\W\d_]\.?)*")
 _EDITED = lazy_pattern(r"\(?(?:eds?|hrsg|hg|dir)\b\.?\)?", re.IGNORECASE)
 _QUOTES = "“\"«„‘'"
@@ -180,7 +182,7 @@ def _is_free(content: str, piece: Clause) -> bool:
 def _may_be_title(content: str, piece: Clause, *, opens: bool) -> bool:
     """Whether a clause is of a title: not of a shelfmark, no archive, and with a capital where the title opens."""
     text = piece.of(content)
-    if opens and not (text[0].isupper() or text[0] in _QUOTES + "*_"):
+    if opens and not (text[0].isupper() or text[0] in _QUOTES + "*_" or _NUMBERED.match(text)):
         return False
     if not any(map(str.isalpha, text)) or len(text.split()) > _MOST_WORDS:
         return False

@@ -47,15 +47,22 @@ _PAGES = lazy_pattern(
     rf"(?:\s?(?:,|and|&|,\s?and|,?\sesp\.|;\s(?:nos?|vols?|Nr|Bd|№)\.?\s?\d{{1,3}},)\s?(?:pp?\.\s?)?{_RANGE})*\)?(?=\s*(?:[.,;)\]”\"’]|$|\n|and\s))"
 )
 _NAMES = lazy_pattern(
-    r"(?<![^\s(])(?:[^\W\d_a-zà-öø-ÿа-я][\w’'.-]*\s(?:(?:van|von|de|der|den|la|le|du|di|da|al|el|bin|ibn|af|av|and|und|et|&)\s){0,3}){0,7}[^\W\d_a-zà-öø-ÿа-я][\w’'-]+$"
+    r"(?<![^\s(])(?:[^\W\d_a-zà-öø-ÿа-я][\w’'.-]*\s(?:(?:van|von|de|der|den|la|le|du|di|da|al|el|bin|ibn|af|av|and|und|et|&)\s){0,3}){0,7}[^\W\d_a-zà-öø-ÿа-я][\w’'-]+(?:\s[JS]r\.)?$"
+)
+#: ``Ann Hale: A Title``.
+_HEADED = lazy_pattern(
+    r"(?P<names>[^\W\d_][^:,;.()“”\"\n]{3,60}(?:\s[A-Z]\.\s[^:,;.()“”\"\n]{2,30})?):\s+(?!(?:An?|Eine?|Une?)\s)(?=[A-ZÀ-Ž])"
 )
 _JOINED = lazy_pattern(r"\s(?:and|und|et|&)\s")
 _SURNAME = lazy_pattern(
     r"(?:[^.;:]{1,100}:\s+)?(?P<name>[^\W\d_a-zà-öø-ÿа-я][\w’'-]+(?:\s(?:and|&)\s[^\W\d_a-zà-öø-ÿа-я][\w’'-]+)?)"
 )
 #: What makes a name behind it a party of a document, no author: ``Conversation with Ann Smith``.
-_OF_PARTY = lazy_pattern(r"\b(?:with|to|from|between|for|an|mit|von)\s$")
-_PRINTED_IN = lazy_pattern(r"(?:^|[\s,])(?:in|from|dans|by|as)\s*:?$")
+_OF_PARTY = lazy_pattern(
+    r"\b(?:with|to|between|for|an|mit|von|(?:letter|telegram|cable|message|memo\w*|note|report|dispatch|despatch|instructions?)s?\sfrom)\s$",
+    re.IGNORECASE,
+)
+_PRINTED_IN = lazy_pattern(r"(?:^|[\s,])(?:in|dans|в)\s*:?$")
 _EDITS = lazy_pattern(r"(?:and\s|\(?(?:eds?|trans|comps?|hrsg|hg|dir)\b\.?)", re.IGNORECASE)
 _EDGE = " \n,;:.("
 #: No title is shorter.
@@ -247,6 +254,8 @@ def _named(content: str, pieces: list[Clause], opening: int, limit: int) -> int 
             break
         stuck = content[limit] in _QUOTES and until > limit  # no comma between name and title
         until = _back(content, limit) if stuck else until
+        if since == opening and (headed := _HEADED.match(content, since, limit)) and is_person(headed["names"]):
+            return since
         if until <= since or not (stuck or _opens(content, pieces, index, limit)):
             continue
         names = _NAMES.search(content[since:until])
