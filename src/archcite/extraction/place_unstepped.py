@@ -169,7 +169,7 @@ def without_stops(content: str, start: int, end: int) -> tuple[int, int]:
     """An archive's name without the punctuation behind it, but with the stop of ``D.C.`` or ``Arch. nat.``."""
     while (
         end > start
-        and content[end - 1] in " ,;:.\n"
+        and content[end - 1] in " ,;:.([\n"
         and not content[max(start, end - 4) : end].endswith(("D.C.", "nat.", "U.S."))
     ):
         end -= 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from archcite.check import canonical_url, check
 from archcite.extraction.agreement import settle
+from archcite.extraction.bibliography_entry import enter_entry_head
 from archcite.extraction.block import Block, find_address, find_block
 from archcite.extraction.centuries import decide_centuries
 from archcite.extraction.columns import untangle
@@ -216,6 +217,8 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
     if found is not None:
         ledger.note("url", *found.span("url"), "address", 0.98)
         source_end = before_access(ledger, start, found.start())
+    entry = enter_entry_head(ledger, behind, source_end)
+    start, behind = (entry, entry) if entry > behind else (start, behind)
     if may_name_platform(content, start, end):
         start, source_end = _enter_platforms(ledger, start, behind, source_end)
     source_end = before_remarks(ledger, start, source_end)
