@@ -25,6 +25,9 @@ _HOLDER = 2
 _LONGEST_TOWN = 3
 #: The papers of a person or a family, and a code behind them.
 _PAPERS = lazy_pattern(r"[A-Z][\w.’'-]+\s(?:[Pp]apers|[Cc]ollection|MSS|[Mm]anuscripts|Nachlass|Nachlaß)$")
+#: Agencies that keep their own files, and the end of what they number.
+_AGENCY = lazy_pattern(r"(?:FBI|CIA)\.?")
+_FILED = lazy_pattern(r"\b(?:[Ff]iles?|[Nn]os?\.?\s?[\d–-]+)$")
 CLOSING_CODE = lazy_pattern(r"[A-Z]{2,6}\.?")
 #: An archive that has the whole name of a person, and the bodies that keep such archives as fonds of theirs.
 _OF_PERSON = lazy_pattern(r"[A-Z][\w.’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w.’'-]+|d[aeo]s?|v[ao]n))*\s[A-Z][\w’'-]+\sArchive")
@@ -143,6 +146,8 @@ def _closes_papers(content: str, pieces: list[Clause]) -> bool:
     """
     if len(pieces) < 2 or pieces[-1].before != ",":
         return False
+    if _AGENCY.fullmatch(content, pieces[-1].start, pieces[-1].end):
+        return _FILED.search(content, pieces[-2].start, pieces[-2].end) is not None
     if _PAPERS.search(content, pieces[-2].start, pieces[-2].end) is None:
         return False
     named = pieces[-1].of(content).strip(" .").casefold() in lexicon().universities

@@ -43,6 +43,8 @@ _COLLECTION_OF = lazy_pattern(
 )
 #: Words that close the names of holders as they close those of groups of records.
 _KEPT = frozenset({"materials", "collection", "collections"})
+#: A part of a collection by its number: ``Group II``.
+_NUMBERED = lazy_pattern(r"[A-Z][a-z]+\s[IVX]{1,5}")
 #: A recipient behind a name that is then a sender's: ``Department of State to Embassy Paris``.
 _ADDRESSED = lazy_pattern(r"\s+to\s+(?:the\s)?[A-Z]")
 _YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:1[5-9]|20)?\d\d)?")
@@ -115,7 +117,12 @@ def _weigh(text: str, standing: str) -> int:
         return 0
     bare = BRACKET_END.sub("", text) if text[-1] == ")" else text
     words = [word.casefold().rstrip(".") for word in WORD.findall(bare)]
-    if not words or words[0] in known.containers or any(word[0].isdigit() for word in words):
+    if (
+        not words
+        or words[0] in known.containers
+        or any(word[0].isdigit() for word in words)
+        or _NUMBERED.fullmatch(text)
+    ):
         return 0
     if (len(words) == 2 or words[-1] in _KEPT) and " ".join(words[-2:]) in known.holders:
         return 2

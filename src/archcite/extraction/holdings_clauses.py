@@ -125,6 +125,8 @@ def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None
         return pieces
     if weighed == 1 and _keeps_papers(content, pieces):
         return [*head, *pieces[1:]]
+    if content[pieces[1].start] in QUOTES and not is_container(content, pieces[1], lexicon()):
+        return None  # a code that nobody knows before a quotation is its author's
     if weighed == 1 and _CODE.match(head[0].of(content)) and not is_printed(content, first.start, pieces[1].end):
         return [*head, *pieces[1:]]
     return None

@@ -45,7 +45,7 @@ _VOLUME = lazy_pattern(
     r"(?:The\s)?[A-ZÀ-Ž][\w’'&-]*(?:[ :]+(?:of|and|the|for|in|on|&|de|des|du|et|la|der|für|und|[A-ZÀ-Ž][\w’'&-]*)){0,9},?"
     r"\s\d{1,4}(?:[:/.]\d{1,3}(?:[-–/]\d{1,3})?)?\s\((?:[^\W\d_]+(?:[ /–-][^\W\d_]+)?\.?\s)?(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?\)(?=\s*:\s*\d|,|\s\d|\.?$)"
 )
-_FURTHER = lazy_pattern(r"(?:and|also|see also|cf\.)\s+")
+_FURTHER = lazy_pattern(r"(?:and|also|see also|cf\.|with|enclosing|attaching|enclosed in|attached to)\s+")
 _TRANSLATION = lazy_pattern(r"\[(?P<words>[^\[\]]+)\](?:\s\([^()\d]{1,30}\))?")
 #: A bracket of more words behind a title is its translation.
 _SHORT_REMARK = 4
@@ -184,6 +184,7 @@ def _past_further(ledger: Ledger, pieces: list[Clause], at: int, dates: Mapping[
         message = "a further document in the same file was not read"
         ledger.tell("not-read", message, pieces[at].start, pieces[at + 1].end, Severity.NOTE)
         at += 2
+        at += at < len(pieces) and pieces[at].of(content).casefold() in ("attached", "enclosed")
     return at
 
 

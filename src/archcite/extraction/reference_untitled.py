@@ -60,6 +60,8 @@ _NEWSPAPERS = frozenset(
 )
 #: A thing and whose it is, by a full name.
 _OWNED = lazy_pattern(r"[A-Z][\w.]*(?:\s[A-Z][\w.-]*)+[’']s\s[A-Z][\w-]*(?:\s[\w-]+){0,5}$")
+#: A noun for a kind of document that stands no further from the beginning opens its clause: ``FBI memo``.
+_NEAR = 8
 #: What joins a kind of document and its date.
 _DATING = frozenset({"", "of", "dated", "du", "de", "en date du", "vom", "den", "del", "di", "z", "ze dne", "от"})
 #: A container that counts, no folder that may bear a date for its name.
@@ -75,8 +77,9 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
     first_date = _dated_at(content, layout)
     if first_date == 0:
         enter_date(ledger, layout.dates[0].span.start, layout.dates[0].span.end, "reference/date", 0.9)
-        if len(pieces) > 1:
-            _enter_described(ledger, layout, 1, end)
+        behind = 2 if len(pieces) > 2 and pieces[1].of(content) == "entry" else 1
+        if len(pieces) > behind:
+            _enter_described(ledger, layout, behind, end)
         return
     series = _series_at(content, pieces, len(pieces) if first_date is None else first_date)
     if series:
@@ -101,7 +104,10 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
         note_printed(ledger, head[0].start, head_end, "reference/periodical")
         enter_tail(ledger, layout.stretch.behind(head_end), titled=False)
         return
-    if first_date == len(pieces) - 1 and any(weight(content, piece) >= 2 for piece in head):
+    if first_date == len(pieces) - 1 and (
+        any(weight(content, piece) >= 2 for piece in head)
+        or (describes(content, head[0]) and any_place(content, head[1:]))
+    ):
         _enter_place_before_date(ledger, head)
         date = layout.dates[first_date].span
         enter_date(ledger, date.start, date.end, "reference/date", 0.88)
@@ -210,7 +216,9 @@ def _enter_author(ledger: Ledger, start: int, end: int) -> int:
         return start
     office, person = split_office(one_line(content, pieces[0].start, pieces[0].end))
     said = read_title(content, pieces[1].start, end)
-    if office or person is None or said.genre is None or said.genre[0] != pieces[1].start or said.sender is not None:
+    if office or person is None or said.genre is None or said.sender is not None:
+        return start
+    if said.genre[0] - pieces[1].start > _NEAR or said.genre[1] > pieces[1].end:
         return start
     enter_names(ledger, "authors", pieces[0].start, pieces[0].end)
     return pieces[1].start
