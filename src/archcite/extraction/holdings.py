@@ -151,7 +151,14 @@ def _opens_with_number(content: str, pieces: list[Clause]) -> bool:
 
 def _closes_shelf(content: str, pieces: list[Clause]) -> bool:
     """Whether an archive stands behind its shelfmark: ``Smith Papers, Box 4, National Archives, Dublin``."""
-    return weight(content, pieces[-1]) >= _HOLDER and all(_is_shelved(content, piece) for piece in pieces[:-1])
+    return weight(content, pieces[-1]) >= _HOLDER and all(
+        _is_shelved(content, piece) or _is_archive_of_office(content, piece) for piece in pieces[:-1]
+    )
+
+
+def _is_archive_of_office(content: str, piece: Clause) -> bool:
+    """Whether a clause names the archive of an office, which another archive may keep: ``Utrikesdepartementets arkiv, Riksarkivet, HP 1``."""
+    return weight(content, piece) == _HOLDER
 
 
 def _is_shelved(content: str, piece: Clause) -> bool:
@@ -315,8 +322,9 @@ def _sort(
 
 
 def _was_written_at(content: str, described: list[tuple[Clause, Kind]]) -> bool:
-    """Whether the clause before the date is where the document was written: a city, or a name behind a description alone."""
+    """Whether the clause before the date is where the document was written: a city, or a name behind a description alone or a number."""
     if len(described) < 2:
         return False
     piece, kind = described[-1]
-    return kind is Kind.PLACE or (len(described) == 2 and kind is Kind.TEXT and is_place_of_writing(content, piece))
+    alone = len(described) == 2 or described[-2][1] is Kind.NUMBER
+    return kind is Kind.PLACE or (alone and kind is Kind.TEXT and is_place_of_writing(content, piece))

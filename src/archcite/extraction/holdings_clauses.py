@@ -47,7 +47,7 @@ class Kind(Enum):
 
 #: The document's own number, or that of an item in it: ``No. 123``, ``tel. 2345``, ``n° 17``, ``Drahtbericht Nr. 45``, ``minute 3``.
 NUMBERED = lazy_pattern(
-    r"(?:minutes?|items?|conclusions?|annex|appendix|paras?\.?|paragraphs?)\s(?P<item>\d{1,3})$|(?:(?:tel(?:egram)?|cable|desp(?:atch)?|dispatch|airgram|letter|telno|DB|FS)\.?\s)?(?:(?:nos?|nr|n|num|č|br|sz)\.|no|nr|tel\.|telegram|cable|despatch|dispatch"
+    r"(?:minutes?|items?|conclusions?|annex|appendix|paras?\.?|paragraphs?)\s(?P<item>\d{1,3})$|(?:(?:t[eé]l(?:egram)?|telespr(?:esso)?|dép|disp|desp|depesza|szyfrogram|dok|cable|desp(?:atch)?|dispatch|airgram|letter|telno|DB|FS)\.?\s)?(?:(?:nos?|nr|n|num|č|br|sz)\.|no|nr|tel\.|telegram|cable|despatch|dispatch"
     r"|airgram|n[°ºo]|№|#)\s?(?P<number>[A-Z]{0,3}[-.]?\d[\w/.-]*)$",
     re.IGNORECASE,
 )

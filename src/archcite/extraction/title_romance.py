@@ -29,6 +29,7 @@ _ADDRESSED = lazy_pattern(
 )
 #: The same in Italian, Spanish and Portuguese, whose offices are in small letters too: ``Despacho del embajador al ministro de Estado``.
 _ROMANCE = lazy_pattern(
+    r"(?:\s(?:cifrad|secret|segret|reservad|riservat|urgent|confiden[cz]ial)\w{0,3})?(?:\sn[\wº°.]{0,3}\s?[\d/.-]+)?"
     r"[\s,]+(?:del|de\s+la|de\s+los|de|dell[’']|dello|della|dal|dall[’']|dalla|do|da|dos|das)\s*(?P<sender>[^,;]{2,90}?)\s+"
     r"(?:(?:a\s+la|a\s+los|al|alla|all[’']|allo|ai|ao|aos|à|às|para\s+o|para\s+a|para)\s*|a\s+(?=[A-ZÀ-Ž]))"
     r"(?P<recipient>[^,;]{2,90}?)(?=\s+(?:sobre|su|sul|sulla|circa|acerca|relativ[ao]|con\s+fecha|del?\s+\d|di\s+\d|\()|[,;]|$)"
