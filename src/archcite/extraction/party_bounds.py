@@ -154,8 +154,10 @@ def _goes_on(content: str, start: int, match: re.Match[str], known: Lexicon) -> 
     word = match.group().strip().casefold()
     if word == "for":
         return _is_office_for(content, start, match.start(), known)
-    before = content[start : match.start()].rpartition(" ")[2]
-    return word == "on" and before[:1].isupper() and before.casefold() in _ON
+    if word != "on":
+        return False
+    words = content[start : match.start()].split()[-2:]
+    return words[-1][:1].isupper() and words[-1].casefold() in _ON and words[0].casefold() != "central"
 
 
 def _comma_stop(content: str, start: int, end: int, closed: list[tuple[int, int]], known: Lexicon) -> int:

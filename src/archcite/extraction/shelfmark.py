@@ -60,7 +60,11 @@ STEPS = {
             "листы",
             "lists",
             "арк",
+            "аркуш",
+            "аркуші",
             "ark",
+            "arkush",
+            "arkushi",
             "khuudas",
             "хуудас",
             "khuu",
@@ -71,7 +75,7 @@ STEPS = {
 }
 _MARK = (
     r"(?<![\w.])(?P<mark>fondul|fonds|fond|фонд|f|ф|opis['ʹ’]?|опись|опис|opys|dans|данс|ap|ап|vop|воп|op|оп|o|о|por|пор|papka|папка|пап|pap|pa|па|p|п"
-    r"|delo|дело|ed\.\s?khr|ед\.\s?хр|d|д|a\.\s?e|а\.\s?е|ae|справа|спр|sprava|spr|kh/n|х/н|b|s|n|listy|листы|lists|лист|list|лл|ll|li|л|l|арк|ark|khuudas|хуудас|khuu|хуу)"
+    r"|delo|дело|ed\.\s?khr|ед\.\s?хр|d|д|a\.\s?e|а\.\s?е|ae|справа|спр|sprava|spr|kh/n|х/н|b|s|n|listy|листы|lists|лист|list|лл|ll|li|л|l|аркуші|аркуш|арк|arkushi|arkush|ark|khuudas|хуудас|khuu|хуу)"
     r"(?:\.|(?=[\s\d:\[(№]))"
 )
 _DOUBLED = r"\s*(?:\((?:f|op|o|d|l|ll|p|pap|ф|оп|д|л|лл)\.?\)\s*)?:?\s*(?:(?:No|Nr|№)\.?\s*)?"

@@ -48,7 +48,7 @@ _JOURNAL = lazy_pattern(r"From\s+(?:the\s+)?(?P<journal>Journal|Diary|Diaries)\s
 #: The code of a series of telegrams.
 _SERIES = lazy_pattern(r"[A-Z]{1,4}")
 _NUMBER = lazy_pattern(
-    r"[\s,]*(?:(?-i:[A-Z]{1,4}\s(?=\d)))?(?:(?:nos?|nr|num|n:o|n\.?[°ºo]|n|č|br|sz|№|number|#)\.?\s*)?(?:[\w./-]*\d[\w./-]*)(?=[\s,.]|$)",
+    r"[\s,]*(?:(?-i:[A-Z]{1,4}\s(?=\d)))?(?:special\s+)?(?:(?:nos?|nr|num|n:o|n\.?[°ºo]|n|č|br|sz|№|number|#)\.?\s*)?(?:[\w./-]*\d[\w./-]*)(?=[\s,.]|$)",
     re.IGNORECASE,
 )
 
