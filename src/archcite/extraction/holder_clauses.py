@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from archcite.archives.known import known_name, known_number
 from archcite.archives.lexicon import lexicon
-from archcite.extraction.holders import is_shelf, weight
+from archcite.extraction.holders import is_place, is_shelf, weight
 from archcite.extraction.structure import Clause
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
@@ -74,6 +74,19 @@ def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
             rest = Clause(number[1].start(), number[1].end(), ",")
         found.append(rest)
     return found
+
+
+def parted_from_city(content: str, pieces: list[Clause]) -> list[Clause]:
+    """The clauses, with a city behind a holder parted from the shelfmark that a colon joins to it: ``National Archives, Pretoria: A1``."""
+    parted: list[Clause] = []
+    for piece in pieces:
+        colon = content.find(": ", piece.start, piece.end) if piece.before == "," else -1
+        city = Clause(piece.start, colon, ",")
+        if colon > 0 and weight(content, parted[-1]) >= _HOLDER and is_place(content, city, lexicon()):
+            parted += [city, Clause(colon + 2, piece.end, ",")]
+        else:
+            parted.append(piece)
+    return parted
 
 
 def is_named_later(content: str, pieces: list[Clause]) -> bool:

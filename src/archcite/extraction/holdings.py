@@ -20,6 +20,7 @@ from archcite.extraction.holders import is_collection, is_container, weight
 from archcite.extraction.holdings_clauses import (
     Kind,
     is_counted,
+    is_paper,
     is_place_of_writing,
     kinds_of,
     opened_by_archive,
@@ -144,9 +145,9 @@ def _opens_with_number(content: str, pieces: list[Clause]) -> bool:
     first = pieces[0]
     if is_collection(content, first):
         return len(pieces) > 1 and _is_shelved(content, pieces[1])
-    if is_container(content, first, lexicon()):
-        return is_counted(content, first)
-    return is_shelf_code(content, first) and DOCUMENT.fullmatch(content, first.start, first.end) is None
+    if is_paper(content, first) or DOCUMENT.fullmatch(content, first.start, first.end):
+        return False
+    return is_shelf_code(content, first) or (is_container(content, first, lexicon()) and is_counted(content, first))
 
 
 def _closes_shelf(content: str, pieces: list[Clause]) -> bool:

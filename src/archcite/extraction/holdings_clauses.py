@@ -53,7 +53,7 @@ NUMBERED = lazy_pattern(
 )
 #: What joins a description and its date: ``note du 12 mars 1963``, ``Notatka … z 5 maja 1956 r.``.
 _DATING = lazy_pattern(
-    r"(?:^|\s)(?:of|dated|du|de|en date du|en date des|en date de|vom|v\.|den|del|di|do dia|de fecha|z dnia|z|ze dne|ze|od|от|від|van|av den|av|fra|från den|den|datată|din|on|am|på|dne|w dniu)\s*$"
+    r"(?:^|\s)(?:of|for|dated|du|de|en date du|en date des|en date de|vom|v\.|den|del|di|do dia|de fecha|z dnia|z|ze dne|ze|od|от|від|van|av den|av|fra|från den|den|datată|din|on|am|på|dne|w dniu)\s*$"
 )
 #: Those of them that join nothing else.
 _ONLY_DATING = frozenset(

@@ -26,6 +26,9 @@ _PRODUCT = lazy_pattern(r":?\s[A-Z][\w’'&]*(?:\s(?:of|and|the|[A-Z&][\w’'&]*
 _CODE = lazy_pattern(r"\s\([A-Z][A-Za-z/&-]{1,8}\)")
 #: The host that also holds papers.
 _BOTH = "National Security Archive"
+_EDITOR = lazy_pattern(r"[Ee]ds?\.?")
+#: A numbered book of documents that the archive publishes on its pages.
+_BRIEFING = lazy_pattern(r"Briefing\sBook\s(?:No\.\s?|#\s?)?\d")
 _EDGE = "*[_ (."
 _STOPS = " .,;)]*_"
 
@@ -82,7 +85,10 @@ def _is_parent(content: str, piece: Clause) -> bool:
 def before_host(ledger: Ledger, start: int, end: int) -> int:
     """Where a reference ends before a host that closes it; the host is noted."""
     content = ledger.content
-    since = content.rfind(", ", start, end) + 2
+    bare = end
+    while bare > start and content[bare - 1] in " ,\n":
+        bare -= 1
+    since = content.rfind(", ", start, bare) + 2
     name = host_end(content, since, end) if since > start + 2 else None
     if name is None or content[name:end].strip(_STOPS):
         return end
@@ -109,3 +115,19 @@ def publishes(content: str, pieces: list[Clause]) -> bool:
     return content[pieces[1].start] in QUOTES + "*" or any(
         is_printed(content, piece.start, piece.end) for piece in pieces[1:]
     )
+
+
+def series_clause(content: str, pieces: list[Clause]) -> int:
+    """The clause that names the numbered series in which a title was published, or else a printed source."""
+    numbered = (at for at, piece in enumerate(pieces) if _BRIEFING.search(content, piece.start, piece.end))
+    printed = (at for at, piece in enumerate(pieces) if is_printed(content, piece.start, piece.end))
+    return next(numbered, next(printed, 0))
+
+
+def publishes_edited(content: str, pieces: list[Clause]) -> bool:
+    """Whether an editor opens a reference to a numbered briefing book whose title has no marks: ``A, ed., Chile and …, Briefing Book No. 8``."""
+    if len(pieces) < 4 or not _EDITOR.fullmatch(content, pieces[1].start, pieces[1].end):
+        return False
+    if content[pieces[2].start] in QUOTES + "*":
+        return False
+    return any(_BRIEFING.search(content, piece.start, piece.end) for piece in pieces[3:])

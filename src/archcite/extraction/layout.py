@@ -35,6 +35,7 @@ _TITLE_MARK = lazy_pattern(f"[{QUOTES}*]")
 #: A paper of a cabinet, a council or a committee, whose series counts anew each year: ``WM (41) 89th``, ``C.P. (56) 191``, ``WP135(39)``.
 PAPER = lazy_pattern(
     r"(?:[A-Z][.-]?\s?){1,6}(?:\d{1,4}\s?)?\(\d{2,4}\)\s?(?:\d{1,5}(?:st|nd|rd|th)?)?(?:\s(?:[Cc]onclusions|[Mm]eeting|[Mm]tg\.?|[Mm]inutes))?(?:\s?\([A-Z][a-z]+\))?"
+    r"|[A-Z]{2,6}\s?\d{1,4}/\d{1,3}(?:st|nd|rd|th)\s(?:[Mm]eeting|[Mm]tg\.?)"
 )
 
 _SHELF_CODE = lazy_pattern(
@@ -288,6 +289,8 @@ def is_place_first(content: str, pieces: list[Clause]) -> bool:
     """Whether a reference starts with the archive or its shelfmark."""
     words = lexicon()
     first = pieces[0]
+    if PAPER.fullmatch(content, first.start, first.end):
+        return False
     weighed = weight(content, first)
     return (
         weighed >= 2

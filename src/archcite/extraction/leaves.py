@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _RANGE = r"\d{1,5}[a-z]?(?:\s?(?:r|v|ob\.?|verso|recto)\b)?(?:(?:\s?[-–—/]\s?|\sà\s)\d{1,5}[a-z]?(?:\s?(?:r|v|ob\.?|verso|recto)\b)?)?"
 MARKED_LEAVES = lazy_pattern(
-    rf"(?:[Bb]l\.?|Blatt|Blätter|folios?|[Ff]ols?\.|[Ff]f\.|fo\.|[Aa]rk\.|[Аа]рк\.|[Ll]l?\.|[Лл]л?\.|kk\.|karty|[Ff]l\.|flet[aë]?|lp\.|fila|filele|fols?|List|Listy)"
+    rf"(?:[Bb]l\.?|Blatt|Blätter|folios?|[Ff]ols?\.|[Ff]f\.|fos?\.|[Aa]rk\.|[Аа]рк\.|[Ll]l?\.|[Лл]л?\.|kk\.|karty|[Ff]l\.|flet[aë]?|lp\.|fila|filele|fols?|List|Listy)"
     rf"\s{{0,3}}(?P<leaves>{_RANGE}(?:\s?(?:,|and|und|et|i|u\.)\s?{_RANGE})*(?:\s?ff?\b)?)\.?(?:\s*\([^()]*\))?$"
 )
 #: One letter for a leaf means other things elsewhere: karta and kartón, feuille and fascikla; countries and ranges tell.

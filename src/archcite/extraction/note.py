@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
     from archcite.extraction.ledger import Ledger
 
-SOURCE = lazy_pattern(r"(?P<lead>(?:^|(?<=[\s\[(/])))(?:Source|Source note)\s*[:.]\s*(?:\.\s*)?(?=\S)")
+SOURCE = lazy_pattern(
+    r"(?P<lead>(?:^|(?<=[\s\[(/])))(?:(?:Source|Source note)\s*[:.]\s*(?:\.\s*)?|(?<=\n)Source[ \t]*\n\s*)(?=\S)"
+)
 #: What stands in every word of the label, and how far behind the beginning it may stand.
 _SOURCE_WORDS = ("ource",)
 _HEAD = 400
@@ -97,7 +99,7 @@ def enter_statement(ledger: Ledger, start: int, end: int) -> None:
         shelfmarks(content, start, until)
         or imprints(content, start, end)
         or openings(content, start, until)
-        or (marked is None and _says_who(content, start, end))
+        or (marked is None and (statements(content, start, until) or _says_who(content, start, end)))
     ):
         enter_source(ledger, read_source(content, start, end), "note")
         return

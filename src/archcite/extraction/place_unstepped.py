@@ -7,7 +7,7 @@ import re
 from archcite.archives.known import find_known, known_number
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.bracketed_places import with_places_opened
-from archcite.extraction.holder_clauses import split_known
+from archcite.extraction.holder_clauses import parted_from_city, split_known
 from archcite.extraction.holder_group import archive_group
 from archcite.extraction.holders import BRACKET_END, HEREAFTER, is_place, weight
 from archcite.extraction.leaves import leaves_of
@@ -54,9 +54,8 @@ def read_place(
         group: which of them name the archive, where that is known too.
     """
     if group is None or pieces is None:
-        pieces = split_known(
-            content, with_places_opened(content, clauses(content, start, end) if pieces is None else pieces)
-        )
+        cut = clauses(content, start, end) if pieces is None else pieces
+        pieces = split_known(content, with_places_opened(content, parted_from_city(content, cut)))
         if not pieces:
             return None
         pieces = _without_city(content, pieces)

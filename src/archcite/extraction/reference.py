@@ -20,9 +20,10 @@ from archcite.extraction.bracketed_places import with_places_opened
 from archcite.extraction.closing_dates import parted_from_dates
 from archcite.extraction.edition import enter_edition
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
+from archcite.extraction.holder_clauses import parted_from_city
 from archcite.extraction.holder_group import past_lead
 from archcite.extraction.holdings import enter_holding
-from archcite.extraction.hosts import before_host, publishes
+from archcite.extraction.hosts import before_host, publishes, publishes_edited, series_clause
 from archcite.extraction.layout import (
     DOCUMENT,
     PAPER,
@@ -41,7 +42,6 @@ from archcite.extraction.layout import (
 )
 from archcite.extraction.names import is_body, name_spans
 from archcite.extraction.parties import read_party
-from archcite.extraction.printed import is_printed
 from archcite.extraction.reference_ibid import enter_ibid
 from archcite.extraction.reference_tail import enter_names, enter_places, enter_tail, note_names, note_printed
 from archcite.extraction.reference_untitled import enter_untitled
@@ -86,15 +86,16 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
             return
     end = before_host(ledger, start, end)
     stretch = survey(content, start, end)
-    opened = with_places_opened(content, stretch.clauses(), stretch.whole())
+    opened = with_places_opened(content, parted_from_city(content, stretch.clauses()), stretch.whole())
     pieces = parted_from_dates(content, _parted_from_archive(content, opened), stretch.dates)
     if not pieces:
         return
-    published = publishes(content, pieces)
+    published = publishes(content, pieces) or publishes_edited(content, pieces)
     if published:
-        enter_names(ledger, "authors", pieces[0].start, pieces[0].end)
-        stretch = stretch.behind(pieces[1].start)
-        pieces = [Clause(pieces[1].start, pieces[1].end, ""), *pieces[2:]]
+        behind = 1 if publishes(content, pieces) else 2
+        enter_names(ledger, "authors" if behind == 1 else "editors", pieces[0].start, pieces[0].end)
+        stretch = stretch.behind(pieces[behind].start)
+        pieces = [Clause(pieces[behind].start, pieces[behind].end, ""), *pieces[behind + 1 :]]
     standing = standing_dates(content, pieces, stretch.dates)
     year = standing_year(content, pieces, standing)
     if year:
@@ -216,7 +217,7 @@ def _enter_said(ledger: Ledger, said: Title) -> None:
 def _enter_published(ledger: Ledger, layout: Layout) -> None:
     """A title without marks up to the numbered series in which it was published: ``Tiananmen Square, 1989, Briefing Book No. 16``."""
     content, pieces = ledger.content, layout.pieces
-    cut = next(index for index, piece in enumerate(pieces) if is_printed(content, piece.start, piece.end))
+    cut = series_clause(content, pieces)
     since = pieces[cut].start
     if cut:
         since = pieces[cut - 1].end

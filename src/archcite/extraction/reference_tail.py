@@ -58,7 +58,9 @@ _SECTION = lazy_pattern(r"sec(?:tion|t)?\.?\s(?:\d{1,2}|[A-Z]{1,2}),\s(?:pp?\.\s
 #: The least `weight` of a clause that names a holder of documents.
 _HOLDER = 2
 _WRITTEN_BY = lazy_pattern(r"by\s+(?=[A-Z])")
-_NUMBERED = lazy_pattern(r"(?:[A-Z]{2,6}(?:\sNo\.)?|No\.|Nr\.|Document|Telegram)[ -]\d[\w/.-]*")
+_NUMBERED = lazy_pattern(
+    r"(?:[A-Z]{2,6}(?:/[A-Z]{2,4})?(?:\s[A-Z]{2,4})?(?:\sNo\.)?|No\.|Nr\.|Document|Telegram)[ -]\d[\w/.-]*"
+)
 
 
 #: What an unpublished work is that a university accepted.
