@@ -37,6 +37,8 @@ class Citation:
         left_out: the fields that are less sure than the user wants them, as claims name them.
         meant: what a citation in running text means where it says "Ibid." or is a short form; None where the record says it all.
         refers: where the citation stands that it cites again; None of one that is cited for the first time.
+        pages: those that a reference manager's field cites.
+        known: whether what it means is the item of such a field.
     """
 
     extraction: Extraction
@@ -45,6 +47,8 @@ class Citation:
     left_out: frozenset[str] = frozenset()
     meant: Record | None = None
     refers: Span | None = None
+    pages: str = ""
+    known: bool = False
 
     def heading(self) -> str:
         """The document; for a citation of its running text, also where it stands and in which note."""
@@ -138,6 +142,10 @@ def cited_throughout(text: Text) -> tuple[tuple[Citation, ...], tuple[Problem, .
             "no citation was found: expected notes or sentences with a shelfmark, a dated title or a printed source"
         )
         problems.append(Problem("no-citation", Severity.ERROR, message))
+    if "citation-field" in text.metadata:
+        from archcite.cli.field_items import with_field_items
+
+        citations = with_field_items(citations, text)
     return tuple(citations), tuple(problems)
 
 
@@ -164,7 +172,7 @@ def _cited(record: Record) -> dict[str, Any]:
     """What a record cites, as an item that a person sees: a book is the same book, whichever of its pages are cited."""
     work = cited_work(record)
     item = to_item(at_pages(record)[0], "") if work is None else work[0]
-    return {name: value for name, value in item.items() if name != "custom"}
+    return {name: value for name, value in item.items() if name not in {"id", "citation-key", "custom"}}
 
 
 def on_its_own(citation: Citation) -> Extraction:

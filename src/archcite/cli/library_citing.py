@@ -155,7 +155,7 @@ def named_by(citation: Citation) -> Named:
         pages = ""
         if citation.span is not None:
             record, pages = at_pages(record)
-        return Named(citation_key(record), record, citation.heading(), pages=pages)
+        return Named(citation_key(record), record, citation.heading(), pages=citation.pages or pages)
     item, pages = work
     return Named(item["id"], to_record(item), citation.heading(), item, pages)
 

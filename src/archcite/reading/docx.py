@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archcite.reading.errors import ReadingError
 from archcite.reading.package import Package
 from archcite.reading.text import as_text
+from archcite.reading.word_fields import citation_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,14 +34,35 @@ def read(data: bytes, source: str) -> Text:
     package = Package(data, source)
     root = package.xml("word/document.xml")
     parts = [] if root is None else ["\n".join(_paragraphs(root))]
+    fields = [] if root is None else list(citation_fields(_named(root)))
     for member, element in _NOTES:
         notes = package.xml(f"word/{member}.xml")
         if notes is not None:
             parts.extend(_notes(notes, element))
+            fields.extend(citation_fields(_named(notes)))
     content = "\n".join(part for part in parts if part.strip())
     if not content:
         raise ReadingError(source, "the document holds no text")
-    return as_text(content, source)
+    text = as_text(content, source)
+    return replace(text, metadata=as_metadata(fields)) if fields else text
+
+
+def as_metadata(fields: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """The citation fields of a document as metadata of its `Text`: what each cites, and the words that it prints.
+
+    Example:
+        >>> as_metadata([("{}", "Hale 1991")])
+        {'citation-field': ('{}',), 'citation-field-text': ('Hale 1991',)}
+    """
+    return {
+        "citation-field": tuple(json for json, _ in fields),
+        "citation-field-text": tuple(text for _, text in fields),
+    }
+
+
+def _named(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """The elements of the text's namespace in the order of the document."""
+    return ((name, element) for element in root.iter() if (name := _name(element)))
 
 
 def _name(element: etree._Element) -> str:
