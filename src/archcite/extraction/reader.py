@@ -38,6 +38,7 @@ from archcite.extraction.several import principal
 from archcite.extraction.source import read_source
 from archcite.extraction.structure import clauses
 from archcite.extraction.surroundings import after_lead, after_mark, before_access, before_site_name, without_brackets
+from archcite.extraction.volume_page import enter_volume_page
 from archcite.model import Severity, Text
 from archcite.reading.text import pasted
 from archcite.sections import Sections, sections
@@ -83,7 +84,7 @@ def extract(text: str | Text) -> Extraction:
     elif page.layout == "document-page" and citation is not None and _is_citation(text.content, citation):
         _read_citation(ledger, citation.start, citation.end)
         enter_page(ledger, page)
-    else:
+    elif not enter_volume_page(ledger):
         ledger.trust = GUESS if describes_document(text.metadata) else ledger.trust
         _read_citation(ledger, 0, len(text.content))
         enter_former_page(ledger)
