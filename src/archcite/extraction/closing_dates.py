@@ -42,8 +42,8 @@ def parted_from_dates(content: str, pieces: list[Clause], dates: list[DateReadin
     for index, piece in enumerate(pieces[:_REACH]):
         if first is not None and first.span.end <= piece.start:
             break
-        joint = None if is_shelf_code(content, piece) else _joint(content, piece, first)
-        if joint is None:
+        joint = _joint(content, piece, first)
+        if joint is None or is_shelf_code(content, piece):
             continue
         head = msgspec.structs.replace(piece, end=joint)
         if not _is_description(content, head, pieces[0]) or any_place(content, [*pieces[:index], head]):

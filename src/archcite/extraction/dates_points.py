@@ -32,7 +32,7 @@ class Points:
     def __init__(self, content: str, tokens: Tokens, *, near: int | None, order: Order | None, whole: bool) -> None:
         self.content = content
         self.tokens = tokens
-        self.word = tokens.word
+        self.word = tokens.by_place()
         self.count = len(tokens.texts)
         self.near = near
         self.order = order

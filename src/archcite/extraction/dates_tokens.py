@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from archcite.extraction.dates_words import fold
@@ -25,7 +24,8 @@ class Tokens:
 
     Example:
         >>> tokens = Tokens("On 4 October 1962", 0, 17)
-        >>> tokens.word(2), tokens.word(9), tokens.spans()[1]
+        >>> word = tokens.by_place()
+        >>> word(2), word(9), tokens.spans()[1]
         ('october', '', (3, 4))
     """
 
@@ -38,9 +38,8 @@ class Tokens:
         self._where = content, start, end
         self._spans: list[tuple[int, int]] = []
 
-    @cached_property
-    def word(self) -> Callable[[int], str]:
-        """The folded token at a place, or nothing where there is none, before the first and behind the last one too."""
+    def by_place(self) -> Callable[[int], str]:
+        """Gives the folded token at a place, or nothing where there is none, before the first and behind the last one too."""
         return defaultdict(str, enumerate(self.texts)).__getitem__
 
     def spans(self) -> list[tuple[int, int]]:

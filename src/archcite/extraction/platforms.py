@@ -44,7 +44,14 @@ def may_name_platform(content: str, start: int, end: int) -> bool:
         >>> may_name_platform("Wilson Center Digital Archive", 0, 29), may_name_platform("RGANI, f. 5", 0, 11)
         (True, False)
     """
-    return all(any(content.find(form, start, end) >= 0 for form in forms) for forms in _platforms()[2])
+    for capitalised, small, capitals in _platforms()[2]:
+        if (
+            content.find(capitalised, start, end) < 0
+            and content.find(small, start, end) < 0
+            and content.find(capitals, start, end) < 0
+        ):
+            return False
+    return True
 
 
 def find_platforms(content: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Profile]]:
