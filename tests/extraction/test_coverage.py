@@ -133,6 +133,7 @@ PIECES = st.sampled_from(
 )
 
 
+@example("RGANI , : (")
 @given(st.lists(PIECES, max_size=25).map(" ".join))
 def test_any_source_field_loses_nothing(source: str) -> None:
     assert dropped(BLOCK.format(source)) == []

@@ -82,7 +82,8 @@ def parted_from_city(content: str, pieces: list[Clause]) -> list[Clause]:
     for piece in pieces:
         colon = content.find(": ", piece.start, piece.end) if piece.before == "," else -1
         city = Clause(piece.start, colon, ",")
-        if colon > 0 and weight(content, parted[-1]) >= _HOLDER and is_place(content, city, lexicon()):
+        behind_holder = colon > piece.start and parted and weight(content, parted[-1]) >= _HOLDER
+        if behind_holder and is_place(content, city, lexicon()):
             parted += [city, Clause(colon + 2, piece.end, ",")]
         else:
             parted.append(piece)
