@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from archcite.archives.known import known_name, known_number
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.holders import is_place, is_shelf, weight
-from archcite.extraction.structure import Clause
+from archcite.extraction.structure import Clause, bare_end_of
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    import re
 
 _NUMBER_WORD = lazy_pattern(
     r"\s*(?:[Rr]ecord|[Dd]ocument|[Dd]oc\.?|[Ff]ile|[Nn]umber|[Nn]o\.?|[Nn]r\.?|#|№)(?:\s+(?:[Nn]umber|[Nn]o\.?))?$"
 )
 _REPEATED_CODE = lazy_pattern(r"(?:(?<=[a-z])|^)\s+[A-Z]{3,6}$")
 _SHELF_BEHIND = lazy_pattern(r"\s+(?=(?:[A-Z]{1,4}(?:-[A-Z]+)?[ -])?\d+(?:[./-]|\s?[./]|\s?[A-Z])\s?\w)")
+#: A group of records and its archive, each by its code, behind their shelfmark: ``file 132.2, entry 5, MED/NARA``.
+_CODE_IN_CODE = lazy_pattern(r"(?P<part>[A-Z]{2,6})/(?P<archive>[A-Z]{2,6})")
 _CODE_COLON = lazy_pattern(r"(?P<code>[A-Z][A-Za-z]{0,2}[A-Z]{1,5}):\s+(?=\S)")
 #: ``(TNA):``, behind a name in full.
 _BRACKET_COLON = lazy_pattern(r"\s*\([^()]{1,40}\):")
@@ -32,6 +39,14 @@ def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
     found: list[Clause] = []
     known = lexicon()
     for piece in pieces:
+        joined = (
+            _CODE_IN_CODE.fullmatch(content, piece.start, bare_end_of(content, piece))
+            if piece.before in ("", ",")
+            else None
+        )
+        if joined is not None and _parts_archive(content, joined):
+            found += [Clause(*joined.span("part"), ","), Clause(*joined.span("archive"), ",")]
+            continue
         stuck = _unglued(content, piece) if piece.before in ("", ";") else None
         if stuck is not None and not is_named_later(content, pieces):
             found.extend(stuck)
@@ -88,6 +103,12 @@ def parted_from_city(content: str, pieces: list[Clause]) -> list[Clause]:
         else:
             parted.append(piece)
     return parted
+
+
+def _parts_archive(content: str, joined: re.Match[str]) -> bool:
+    """Whether of two codes the second is a known archive's and the first is none."""
+    archive, part = joined.span("archive"), joined.span("part")
+    return known_name(content, *archive) == archive[1] and known_name(content, *part) != part[1]
 
 
 def is_named_later(content: str, pieces: list[Clause]) -> bool:

@@ -197,7 +197,7 @@ def _is_town(content: str, pieces: list[Clause], index: int, known: Lexicon) -> 
     country = " ".join(content[pieces[index + 1].start : pieces[index + 1].end].casefold().split()).rstrip(".")
     return (
         len(words) < _LONGEST_TOWN
-        and all(word[0].isupper() and word.isalpha() and not word.isupper() for word in words)
+        and all(word[0].isupper() and word.rstrip(".").isalpha() and not word.isupper() for word in words)
         and (country in known.countries or country in known.places)
         and weight(content, pieces[index]) == 0
         and not is_container(content, pieces[index], known)

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _SUFFIX = lazy_pattern(r",?\s+(Jr|Sr|II|III|IV|MD|PhD|Ph\.D|Esq)\.?$")
 _INVERTED = lazy_pattern(r"([^\W\d_][\w’' -]*),\s*((?:[^\W\d_][\w’'.-]*\s*)+)$")
 _INITIALS = lazy_pattern(r"(?:[^\W\d_]\.?\s?-?){1,4}")
+#: Those of a list who are not named, and the least number of characters of a list that has them.
+_OTHERS = lazy_pattern(r",?\s(?:et\sal\.?|u\.\s?a\.|и\sдр\.)[\s,.]*$")
+_SHORTEST_OTHERS = 7
 _BRACKETED = lazy_pattern(r"\s*\([^()]*\)\s*$")
 _WORD = lazy_pattern(r"[^\W_][\w’'-]*")
 _AND = lazy_pattern(
@@ -124,8 +127,9 @@ def read_names(text: str) -> tuple[Name, ...]:
 
 
 def name_spans(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Where each name of a list stands, without "Dr.", a leading article and an affiliation behind it."""
-    for piece_start, piece_end in _pieces(content, start, end):
+    """Where each name of a list stands, without "Dr.", a leading article, an affiliation behind it, and those whom "et al." leaves out."""
+    others = _OTHERS.search(content, start, end) if end - start > _SHORTEST_OTHERS else None
+    for piece_start, piece_end in _pieces(content, start, others.start() if others else end):
         before = _BEFORE_NAME.match(content, piece_start, piece_end)
         since = before.end() if before else piece_start
         bracket = content.find(" (", since, piece_end)

@@ -103,7 +103,8 @@ def split_office(text: str) -> tuple[str, Name | None]:
         word, low = words[at - 1], lowered[at - 1]
         if low in known.not_names or low in known.offices or low in known.bodies or low in known.holders:
             break
-        if (low in known.countries and (len(low) > 2 or word.isupper())) or (
+        given = at == 1 and len(words) > 1 and low in known.western_givens
+        if (low in known.countries and (len(low) > 2 or word.isupper()) and not given) or (
             low in known.places and at - 1 > 0 and (has_office or not _may_be_named(words, at, known))
         ):
             break

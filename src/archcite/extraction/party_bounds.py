@@ -20,7 +20,7 @@ _POSTS = frozenset({"Embassy", "Legation", "Consulate"})
 #: French ones in small letters only: Le Duan is a name.
 ARTICLE = lazy_pattern(r"(?:[Tt]he|THE|[Aa]n?|le|la|les|l’|l')\s+")
 _PARTY_END = lazy_pattern(
-    r"\s+(?:(?:on|regarding|concerning|re|about|attaching|transmitting|containing|reporting|enclosing|with|handed|sent|dated|concerns|during|against|following|for|via|through|describing|summarizing|informing|requesting|prepared\s+(?:in|by|for|at)|drafted\s+by|and\s+(?:a\s+)?(?:note|letter|telegram|memorandum|reply|answer|report|response|cable)\s+(?:to|from)|in\s+(?:reply|response|connection|regard|relation))\b|[—–]\s|-\s|\()|:\s",
+    r"\s+(?:(?:on|regarding|concerning|re|about|attaching|transmitting|containing|reporting|enclosing|with|handed|sent|dated|concerns|during|against|following|for|via|through|describing|summarizing|informing|requesting|prepared\s+(?:in|by|for|at)|drafted\s+by|and\s+(?:a\s+)?(?:note|letter|telegram|memorandum|reply|answer|report|response|cable)\s+(?:to|from)|and\s+(?:enclosures?|attachments?)|in\s+(?:reply|response|connection|regard|relation))\b|[—–]\s|-\s|\()|:\s",
     re.IGNORECASE,
 )
 #: What can be no party: a day, an hour, a number, a classification. A name like Jan Masaryk's begins with no month.

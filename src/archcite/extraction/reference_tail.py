@@ -45,6 +45,8 @@ _VOLUME = lazy_pattern(
     r"(?:The\s)?[A-ZÀ-Ž][\w’'&-]*(?:[ :]+(?:of|and|the|for|in|on|&|de|des|du|et|la|der|für|und|[A-ZÀ-Ž][\w’'&-]*)){0,9},?"
     r"\s\d{1,4}(?:[:/.]\d{1,3}(?:[-–/]\d{1,3})?)?\s\((?:[^\W\d_]+(?:[ /–-][^\W\d_]+)?\.?\s)?(?:1[5-9]|20)\d\d(?:[-–/]\d{2,4})?\)(?=\s*:\s*\d|,|\s\d|\.?$)"
 )
+#: What came with a letter: ``A to B with enclosure``, ``with attachment “…”``.
+ENCLOSED = lazy_pattern(r"(?:with|and)\s(?:an?\s)?(?:enclos|attach)", re.IGNORECASE)
 _FURTHER = lazy_pattern(r"(?:and|also|see also|cf\.|with|enclosing|attaching|enclosed in|attached to)\s+")
 _TRANSLATION = lazy_pattern(r"\[(?P<words>[^\[\]]+)\](?:\s\([^()\d]{1,30}\))?")
 #: A bracket of more words behind a title is its translation.
@@ -178,6 +180,8 @@ def _enter_bracketed(ledger: Ledger, piece: Clause) -> int:
 def _past_further(ledger: Ledger, pieces: list[Clause], at: int, dates: Mapping[int, DateReading]) -> int:
     """Where the place begins behind further letters with dates of their own, which are told: ``A to B, May 3, 1961; B to A, May 9, 1961``."""
     content = ledger.content
+    while at < len(pieces) and ENCLOSED.match(content, pieces[at].start):
+        at += 1
     while at + 1 in dates:
         joined = _FURTHER.match(content, pieces[at].start, pieces[at].end)
         said = read_title(content, joined.end() if joined else pieces[at].start, pieces[at].end)

@@ -28,7 +28,7 @@ from archcite.extraction.layout import (
 from archcite.extraction.note import is_classification
 from archcite.extraction.parties import read_party, split_office
 from archcite.extraction.printed import is_printed
-from archcite.extraction.reference_tail import enter_names, enter_places, enter_tail, note_printed
+from archcite.extraction.reference_tail import ENCLOSED, enter_names, enter_places, enter_tail, note_printed
 from archcite.extraction.source import read_source
 from archcite.extraction.structure import bare_end_of, clauses
 from archcite.extraction.titles import read_title
@@ -75,9 +75,11 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
     """A reference without a quoted title: a letter, a described item, or a place alone."""
     content, pieces = ledger.content, layout.pieces
     first_date = _dated_at(content, layout)
-    if first_date == 0:
-        enter_date(ledger, layout.dates[0].span.start, layout.dates[0].span.end, "reference/date", 0.9)
-        behind = 2 if len(pieces) > 2 and pieces[1].of(content) == "entry" else 1
+    behind = _behind_opening_date(content, pieces, first_date)
+    if behind and first_date is not None:
+        enter_date(
+            ledger, layout.dates[first_date].span.start, layout.dates[first_date].span.end, "reference/date", 0.9
+        )
         if len(pieces) > behind:
             _enter_described(ledger, layout, behind, end)
         return
@@ -124,6 +126,15 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
         head = head[:-1]  # where it was written
     _enter_head_title(ledger, head[0].start, head[-1].end, layout.dates[first_date])
     enter_tail(ledger, layout.stretch.behind(head_end), titled=False)
+
+
+def _behind_opening_date(content: str, pieces: list[Clause], date: int | None) -> int:
+    """The clause behind a date that opens a reference, and behind "entry" beside it; 0 where none opens it."""
+    if date == 1 and pieces[0].of(content) == "Entry":
+        return 2
+    if date != 0:
+        return 0
+    return 2 if len(pieces) > 2 and pieces[1].of(content) == "entry" else 1
 
 
 def _series_at(content: str, pieces: list[Clause], stop: int) -> int:
@@ -199,6 +210,8 @@ def _enter_head_title(ledger: Ledger, start: int, end: int, date: DateReading | 
             )
         rest = said.recipient[1] if said.recipient else end
         for piece in clauses(content, rest, end):
+            if ENCLOSED.match(content, piece.start):
+                continue
             noun = read_title(content, piece.start, piece.end)
             if noun.genre:
                 ledger.note(
