@@ -77,7 +77,7 @@ def whole_agent(content: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and content[end - 1] in " \n\t,;.":
         end -= 1
-    return (start + 4, end) if content.startswith("the ", start) else (start, end)
+    return (start + 4, end) if content[start : start + 4] in {"the ", "the\n"} else (start, end)
 
 
 def _without_employer(content: str, start: int, end: int) -> int:

@@ -93,7 +93,8 @@ def enter_statement(ledger: Ledger, start: int, end: int) -> None:
     remark = _REMARK.search(content, start, until) if marked else None
     until = remark.start() if remark else until
     if is_printed(content, start, until) and not _holds_files(content, start, until):
-        enter_source(ledger, read_source(content, start, until), "note")
+        said = [said.end for said in statements(content, until, end)] if marked is None else []
+        enter_source(ledger, read_source(content, start, max([until, *said])), "note")
         return
     if (
         shelfmarks(content, start, until)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates import find_dates
-from archcite.extraction.facts_of import enter_date, enter_title
+from archcite.extraction.facts_of import enter_date, enter_source, enter_title
 from archcite.extraction.holders import is_place
-from archcite.extraction.note import SOURCE, enter_statement, is_classification
+from archcite.extraction.note import SOURCE, enter_statement, find_classification, is_classification
+from archcite.extraction.source import read_source
 from archcite.extraction.stretch import is_exact
 from archcite.extraction.structure import Clause, clauses, groups
 from archcite.model import Span
@@ -53,6 +54,9 @@ def enter_note(ledger: Ledger, start: int, end: int, label: re.Match[str]) -> No
         at = again.end()
     bracketed = content[start : label.start()].rstrip(" \n").endswith(("[", "("))
     closing = _BRACKET_END.search(content, at, end) if bracketed else None
+    if closing is not None and find_classification(content, at, closing.start()) is None:
+        enter_source(ledger, read_source(content, at, closing.start()), "note")
+        return
     enter_statement(ledger, at, closing.start() if closing else end)
 
 
