@@ -87,9 +87,17 @@ class Points:
                 return Point(end + 1, year, decade=True), end + 1
             end = self._year_mark(end)
             return Point(end, year), end
-        if short and len(text) == 2 and not (self.word(i + 1) in (":", "h") and self.joined(i + 1)):
+        hour = self.word(i + 1) in (":", "h") and self.joined(i + 1)
+        if short and len(text) == 2 and not hour and not self._is_day(i):
             return self._short_year(int(text), self._year_mark(i + 1))
         return None
+
+    def _is_day(self, i: int) -> bool:
+        """Whether two digits at `i` count the day of a month that is named behind them: ``26 February – 10 March 1924``."""
+        at = self.phrase(i + 1, "of") or self.skip(i + 1, ".")
+        return (self.month(at) is not None and not self.everyday(at)) or (
+            roman(self.word(at)) is not None and self.year(self._separator(at + 1)) is not None
+        )
 
     def _short_year(self, short: int, end: int) -> tuple[Point, int]:
         year, known = full_year(short, self.near)

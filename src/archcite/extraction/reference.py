@@ -18,6 +18,7 @@ from archcite.archives.known import known_name, known_number
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.bracketed_places import with_places_opened
 from archcite.extraction.closing_dates import parted_from_dates
+from archcite.extraction.described_before_place import enter_described_before_place
 from archcite.extraction.edition import enter_edition
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
 from archcite.extraction.holder_clauses import parted_from_city
@@ -85,6 +86,8 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
         if start >= end:
             return
     end = before_host(ledger, start, end)
+    if enter_described_before_place(ledger, start, end):
+        return
     stretch = survey(content, start, end)
     opened = with_places_opened(content, parted_from_city(content, stretch.clauses()), stretch.whole())
     pieces = parted_from_dates(content, _parted_from_archive(content, opened), stretch.dates)

@@ -80,7 +80,9 @@ def enter_names(ledger: Ledger, role: str, start: int, end: int) -> None:
     """A list of names, each as a claim."""
     content = ledger.content
     while (
-        end > start and content[end - 1] in " \n,.;" and not re.match(r"[A-Z]\.$", content[max(start, end - 2) : end])
+        end > start
+        and content[end - 1] in " \n,.;"
+        and not re.match(r"[^\W\d_a-zа-яё]\.$", content[max(start, end - 2) : end])
     ):
         end -= 1
     note_names(ledger, role, name_spans(content, start, end))

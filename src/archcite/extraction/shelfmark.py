@@ -14,65 +14,10 @@ import re
 
 import msgspec
 
+from archcite.extraction.shelfmark_steps import STEPS
 from archcite.extraction.words import places_of
 from archcite.patterns import lazy_pattern
 
-#: A mark as it is spelled → the step that it names.
-STEPS = {
-    **dict.fromkeys(("f", "ф", "fond", "фонд", "fonds", "fondul"), "fond"),
-    **dict.fromkeys(
-        (
-            "op",
-            "оп",
-            "o",
-            "о",
-            "opis",
-            "opis'",
-            "opisʹ",
-            "опись",
-            "опис",
-            "opys",
-            "inventory",
-            "dans",
-            "данс",
-            "ap",
-            "ап",
-            "vop",
-            "воп",
-            "n",
-        ),
-        "opis",
-    ),
-    **dict.fromkeys(("por", "пор"), "por"),
-    **dict.fromkeys(("pap", "papka", "папка", "пап", "pa", "па", "p", "п"), "papka"),
-    **dict.fromkeys(("d", "д", "delo", "дело", "ed.khr", "ед.хр"), "delo"),
-    **dict.fromkeys(("a.e", "а.е", "ae", "спр", "справа", "spr", "sprava", "kh/n", "х/н", "b", "s"), "unit"),
-    **dict.fromkeys(
-        (
-            "l",
-            "ll",
-            "li",
-            "л",
-            "лл",
-            "list",
-            "listy",
-            "лист",
-            "листы",
-            "lists",
-            "арк",
-            "аркуш",
-            "аркуші",
-            "ark",
-            "arkush",
-            "arkushi",
-            "khuudas",
-            "хуудас",
-            "khuu",
-            "хуу",
-        ),
-        "leaves",
-    ),
-}
 _MARK = (
     r"(?<![\w.])(?P<mark>fondul|fonds|fond|фонд|f|ф|opis['ʹ’]?|опись|опис|opys|dans|данс|ap|ап|vop|воп|op|оп|o|о|por|пор|papka|папка|пап|pap|pa|па|p|п"
     r"|delo|дело|ed\.\s?khr|ед\.\s?хр|d|д|a\.\s?e|а\.\s?е|ae|справа|спр|sprava|spr|kh/n|х/н|b|s|n|listy|листы|lists|лист|list|лл|ll|li|л|l|аркуші|аркуш|арк|arkushi|arkush|ark|khuudas|хуудас|khuu|хуу)"
@@ -80,7 +25,7 @@ _MARK = (
 )
 _DOUBLED = r"\s*(?:\((?:f|op|o|d|l|ll|p|pap|ф|оп|д|л|лл)\.?\)\s*)?:?\s*(?:(?:No|Nr|№)\.?\s*)?"
 _VALUE = r"\[?(?:[A-ZА-ЯІЇЄ]{1,3}(?:\s?[-–—]\s?|\s)?)?\d[\w/]*(?:[-–]\w+)*\]?(?:\s[A-ZА-Я]{2,6}(?=,))?(?:\s(?:s\.\s?ch|с\.\s?ч)\.(?=,))?(?:\s?\([A-Za-zа-я\d]{1,4}\))?"
-_LEAF = r"\[?\d+(?:[a-zа-я](?![a-zа-я]))?\]?(?:\s?(?:ob|об|verso|v)\b\.?)?"
+_LEAF = r"\[?\d+(?:[a-zа-я](?![a-zа-я]))?\]?(?:\s?(?:ob|об|зв|verso|v)\b\.?)?"
 _LEAVES = rf"{_LEAF}(?:\s?[-–—]\s?{_LEAF})?"
 _MORE_LEAVES = lazy_pattern(
     rf"\s*(?:[,;]\s*(?:и|and|&)\s|,|;|и|and|&)\s*(?P<more>{_LEAVES})(?=\s*(?:[,.;)\]]|$|и\s|and\s))"
@@ -103,6 +48,8 @@ _NOT_GIVEN = lazy_pattern(
     r"[\s,;]*(?:(?:fond|opis|delo|list|listy)(?:,\s*|\s+and\s+)?){1,4}\s*not\s+given", re.IGNORECASE
 )
 _HUNGARIAN = lazy_pattern(r"\.\s*(?:cs|ő|ö|d|doboz|t|tétel|k|kötet)\b", re.IGNORECASE)
+#: ``Оп. 1. № 196``: some libraries only number their units.
+_NUMBERED_UNIT = lazy_pattern(r"[.,]?\s*№\s?(?P<delo>\d+[a-zа-я]?)\b")
 _UNMARKED_LEAVES = lazy_pattern(rf",\s*(?P<leaves>{_LEAVES}(?:,\s*{_LEAVES})*)(?=\s*(?:[.;)\]]|$))")
 #: ``11. 67-70`` behind a delo: two letters that a scan was read as figures.
 _MISREAD_LEAVES = lazy_pattern(rf",\s*[1Il]{{2}}\.\s?(?P<leaves>{_LEAVES})(?=\s*(?:[.,;)\]]|$))")
@@ -273,7 +220,11 @@ def _take(mark: Shelfmark, content: str, match: re.Match[str], step: str, end: i
         return mark.end
     mark.steps[step] = (since, until)
     mark.end = until
-    return until
+    unit = _NUMBERED_UNIT.match(content, until, end) if step == "opis" else None
+    if unit is not None:
+        mark.steps["delo"] = unit.span("delo")
+        mark.end = unit.end()
+    return mark.end
 
 
 def _keep(found: list[Shelfmark], mark: Shelfmark, content: str, end: int, *, lone: bool) -> None:
