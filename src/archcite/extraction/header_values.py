@@ -70,7 +70,9 @@ def enter_value(ledger: Ledger, profile: Profile, fact: str, start: int, end: in
 
 
 #: What stands behind the host in a statement of rights: ``Leon Trotsky Internet Archive (www.marxists.org) 2002``.
-_COPYRIGHT = lazy_pattern(r"(?:\s*\([^()]*\.[^()]*\))?(?:,?\s*\(?\d{4}(?:,\s*\d{4})*\)?)?$")
+_COPYRIGHT = lazy_pattern(
+    r"(?:\s*\([^()]*\.[^()]*\))?(?:,?\s*(?:(?:January|February|March|April|May|June|July|August|September|October|November|December),?\s)?\(?\d{4}(?:,\s*\d{4})*\)?)?$"
+)
 
 
 def _date_end(content: str, start: int, line: int, end: int) -> int:
@@ -110,10 +112,18 @@ def _enter_place(ledger: Ledger, profile: Profile, fact: str, start: int, end: i
         place.shelfmark, place.call, place.pages, place.leaves = read.shelfmark, read.call, read.pages, read.leaves
 
 
+#: Who edited, behind who translated: ``Clemens Dutt; Edited by Robert Daglish``.
+_EDITED = lazy_pattern(r"\s*[;,]\s*[Ee]dited(?:\sby)?:?\s+(?=[A-Z])")
+
+
 def enter_names(ledger: Ledger, role: str, start: int, end: int, rule: str) -> None:
     """The names of a list, each as a person of that role."""
     content = ledger.content
     line = content.find("\n", start, end)
+    edited = _EDITED.search(content, start, line if line > 0 else end) if role == "translators" else None
+    if edited:
+        enter_names(ledger, "editors", edited.end(), line if line > 0 else end, rule)
+        line = edited.start()
     for number, (since, until) in enumerate(name_spans(content, start, line if line > 0 else end)):
         ledger.note(f"{role}.{number}", since, until, rule, 0.93, value=read_name(one_line(content, since, until)))
 

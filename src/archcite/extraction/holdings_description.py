@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Where "a" between two names is a preposition.
 _ROMANCE = frozenset({"Italy", "Spain", "Portugal", "Brazil", "Mexico", "Argentina", "Chile", "Cuba", "Vatican"})
+#: What was held, and not written.
+_EVENTS = ("conversation", "discussion", "talk", "meeting")
 #: What lies further apart than a comma and a space has a date or leaves between.
 _APART = 3
 
@@ -28,7 +30,10 @@ def enter_description(ledger: Ledger, described: list[tuple[Clause, Kind]], arch
     run: list[Clause] = []
     quoted = next((piece for piece, kind in described if kind is Kind.QUOTED), None)
     if quoted is not None:
+        before = len(ledger.readings)
         _enter_marked(ledger, quoted, Kind.QUOTED)
+        if any(piece.start < quoted.start and _is_kind(ledger, piece) for piece, _ in described):
+            ledger.readings[before:] = [reading for reading in ledger.readings[before:] if reading.field != "genre"]
     for index, (piece, kind) in enumerate(described):
         if run and piece.start - run[-1].end > _APART:
             _enter_run(ledger, run, archive)
@@ -42,6 +47,14 @@ def enter_description(ledger: Ledger, described: list[tuple[Clause, Kind]], arch
         else:
             run.append(piece)
     _enter_run(ledger, run, archive)
+
+
+def _is_kind(ledger: Ledger, piece: Clause) -> bool:
+    """Whether a clause ends in a kind of document, which then is that of the quoted title behind it: ``Directorate memorandum, “…”``."""
+    said = read_title(ledger.content, piece.start, piece.end)
+    if said.genre is None or said.genre[1] != piece.end:
+        return False
+    return not ledger.content[slice(*said.genre)].casefold().startswith(_EVENTS)
 
 
 def _opens_title(ledger: Ledger, piece: Clause) -> bool:

@@ -13,7 +13,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.holders import WORD, is_container, is_place
 from archcite.extraction.layout import QUOTES
 from archcite.extraction.printed import is_printed
-from archcite.extraction.structure import clauses
+from archcite.extraction.structure import bare_end_of, clauses
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -26,6 +26,12 @@ _PRODUCT = lazy_pattern(r":?\s[A-Z][\w’'&]*(?:\s(?:of|and|the|[A-Z&][\w’'&]*
 _CODE = lazy_pattern(r"\s\([A-Z][A-Za-z/&-]{1,8}\)")
 #: The host that also holds papers.
 _BOTH = "National Security Archive"
+#: What a reading room has, and a page of the Web has not.
+_BOX = lazy_pattern(r"(?:[^,]{0,40}\s)?(?:[Bb]ox(?:es)?|[Ff]olders?|[Cc]artons?|[Dd]rawer)\b")
+#: The number that a host gives a document of one of its books.
+_DOCUMENT = lazy_pattern(r"[Dd]oc(?:ument|\.)?\s(?:[Nn]o\.\s?)?\d{1,3}")
+#: What leads to a host: ``via ProQuest``.
+_LEAD = lazy_pattern(r"(?:accessed\s|available\s)?(?:via|through|from|at|on|in)\s(?:the\s)?")
 _EDITOR = lazy_pattern(r"[Ee]ds?\.?")
 #: A numbered book of documents that the archive publishes on its pages.
 _BRIEFING = lazy_pattern(r"Briefing\sBook\s(?:No\.\s?|#\s?)?\d")
@@ -67,13 +73,17 @@ def enter_host(ledger: Ledger, pieces: list[Clause]) -> int:
     ):
         name, count = pieces[count].end, count + 1
     ledger.note("platform", start, name, "reference/platform", 0.9)
+    if count < len(pieces) and _DOCUMENT.fullmatch(content, pieces[count].start, bare_end_of(content, pieces[count])):
+        ledger.note(
+            "document_number", pieces[count].start, bare_end_of(content, pieces[count]), "reference/number", 0.8
+        )
+        count += 1
     return count
 
 
 def _is_archive(content: str, at: int, pieces: list[Clause]) -> bool:
     """Whether a host is an archive here: the one that holds papers too, with a box or a folder."""
-    known = lexicon()
-    return content.startswith(_BOTH, at) and any(is_container(content, piece, known) for piece in pieces)
+    return content.startswith(_BOTH, at) and any(_BOX.match(content, piece.start, piece.end) for piece in pieces)
 
 
 def _is_parent(content: str, piece: Clause) -> bool:
@@ -88,14 +98,16 @@ def before_host(ledger: Ledger, start: int, end: int) -> int:
     bare = end
     while bare > start and content[bare - 1] in " ,\n":
         bare -= 1
-    since = content.rfind(", ", start, bare) + 2
+    comma = since = content.rfind(", ", start, bare) + 2
+    lead = _LEAD.match(content, since, bare)
+    since = lead.end() if lead else since
     name = host_end(content, since, end) if since > start + 2 else None
     if name is None or content[name:end].strip(_STOPS):
         return end
     if _is_archive(content, since, clauses(content, start, end)):
         return end
     ledger.note("platform", since, name, "reference/platform", 0.9)
-    return since - 2
+    return comma - 2
 
 
 def publishes(content: str, pieces: list[Clause]) -> bool:

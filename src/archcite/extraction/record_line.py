@@ -33,6 +33,10 @@ _FOOTNOTE_BEHIND = lazy_pattern(r"\s*(?:,(?!\s*\d{4}\b)|[:;.]\s*[\"“„«])")
 _WRAPPED = 18
 _LABELLED = lazy_pattern(r"[\w ]{2,30}:|https?:|www\.")
 _EDGE = " \n\t|:;,—–-*`"
+#: A day behind a comma at the end of a line: ``FO 1093/202. Letter from Menzies to Cadogan, 12 February 1940.``.
+_CLOSING_DATE = lazy_pattern(r",\s(?P<date>[^,()]{0,14}\d{1,2}[^,()]{0,14}\s\d{4})[\s.]*$")
+#: A number as the text of a Markdown link: ``[CIA-RDP96-…](https://…) — Title``.
+_LINKED = lazy_pattern(r"\s*\[(?P<text>[^\[\]\n]{3,80})\]\((?P<url>https?://[^\s()]{4,400})\)(?=\s*[—–:-])")
 
 
 def read_record_line(ledger: Ledger, start: int, end: int) -> bool:
@@ -43,6 +47,8 @@ def read_record_line(ledger: Ledger, start: int, end: int) -> bool:
     fields = _fields(content, start, end)
     if len(fields) > 1:
         return _read_columns(ledger, fields)
+    if content.startswith("[", start) and _read_linked(ledger, start, end):
+        return True
     found = known_number(content, start, end)
     if found is None:
         return False
@@ -64,6 +70,18 @@ def read_record_line(ledger: Ledger, start: int, end: int) -> bool:
         _read_behind(ledger, profile, match.end(), end)
         return True
     return _read_address_only(ledger, profile, match, start, end)
+
+
+def _read_linked(ledger: Ledger, start: int, end: int) -> bool:
+    """A list's entry whose number is linked: the address, the number, and the title behind them."""
+    linked = _LINKED.match(ledger.content, start, end)
+    found = known_number(ledger.content, *linked.span("text")) if linked is not None else None
+    if linked is None or found is None:
+        return False
+    ledger.note("url", *linked.span("url"), "record/address", 0.97)
+    _enter_call(ledger, *found)
+    _read_behind(ledger, found[0], linked.end(), end)
+    return True
 
 
 def _fields(content: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -90,12 +108,15 @@ def _read_behind(ledger: Ledger, profile: Profile, start: int, end: int) -> None
     """Behind the number: a date or not, the title, a date in brackets at the end."""
     content = ledger.content
     end = _line_end(content, start, end)
-    while start < end and content[start] in _EDGE:
+    while start < end and content[start] in _EDGE + ".":
         start += 1
     bracket = _BRACKETED_DATE.search(content, start, end)
     if bracket and read_date(bracket.group("date")):
         enter_date(ledger, *bracket.span("date"), f"{profile.id}/date", 0.93)
         end = bracket.start()
+    elif (closing := _CLOSING_DATE.search(content, start, end)) and read_date(closing.group("date")):
+        enter_date(ledger, *closing.span("date"), f"{profile.id}/date", 0.9)
+        end = closing.start()
     else:
         dates = find_dates(content, Span(start, min(end, start + 60)))
         if dates and dates[0].span.start == start and dates[0].edtf:

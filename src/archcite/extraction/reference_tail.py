@@ -11,7 +11,7 @@ from archcite.extraction.facts_of import enter_date, enter_source, one_line
 from archcite.extraction.holder_group import past_lead
 from archcite.extraction.holders import is_collection, is_place, weight
 from archcite.extraction.hosts import enter_host
-from archcite.extraction.layout import PAGES, PAPER, any_place, is_shelf_code, standing_dates
+from archcite.extraction.layout import DOCUMENT, PAGES, PAPER, any_place, is_shelf_code, standing_dates
 from archcite.extraction.leaves import bare_pages, is_falling
 from archcite.extraction.names import name_spans, other_orders, read_name
 from archcite.extraction.note import is_classification
@@ -119,8 +119,8 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
         enter_date(ledger, dates[first].span.start, dates[first].span.end, "reference/date", 0.9)
         at = len(pieces)
     elif first is not None and not dated and (first <= 1 or not any_place(content, pieces[:first])):
-        if first > 0 and titled:
-            _enter_between(ledger, pieces[0].start, pieces[first - 1].end)
+        if first > at and titled:
+            _enter_between(ledger, pieces[at].start, pieces[first - 1].end)
         enter_date(ledger, dates[first].span.start, dates[first].span.end, "reference/date", 0.93)
         at = first + 1
     elif titled and content[pieces[0].start] == "(" and is_printed(content, pieces[0].start + 1, pieces[0].end - 1):
@@ -168,6 +168,9 @@ def _without_translation(content: str, pieces: list[Clause]) -> list[Clause]:
 def _enter_bracketed(ledger: Ledger, piece: Clause) -> int:
     """A kind of document in brackets behind a title, as NARA cites: ``“Harbour Light” [Architectural Drawing]``; 1 where it is one."""
     content = ledger.content
+    if content[piece.start] == "(" and DOCUMENT.fullmatch(content, piece.start + 1, piece.end - 1):
+        ledger.note("document_number", piece.start + 1, piece.end - 1, "reference/number", 0.85)
+        return 1
     if content[piece.start] != "[" or content[piece.end - 1] != "]":
         return 0
     said = read_title(content, piece.start + 1, piece.end - 1)

@@ -15,11 +15,22 @@ if TYPE_CHECKING:
 _SAID = (
     r"(?:(?:[Aa]ll\s)?(?:[Ee]mphas[ie]s|[Ii]talics|[Uu]nderlin(?:ing|ed))(?:\s(?:is|are|was))?\s(?:added|supplied|mine|ours|in(?:\sthe)?\soriginal)"
     r"|(?:[Mm]y|[Oo]ur|[Tt]he\sauthor[’']s|[Aa]uthor[’']s)\s(?:own\s)?(?:translation|emphasis|italics)s?"
+    r"|(?:[Aa]pproved\sfor\s[Rr]elease|[Dd]eclassified|[Ss]anitized)(?:\s(?:on|in))?\s[^,;()]{4,30}"
     r"|(?:[Cc]op(?:y|ies)\s)?in\s(?:the\s)?(?:author[’']s\spossession|possession\sof\s(?:the\s)?author))"
 )
 _REMARK = lazy_pattern(rf"(?:\s*[(\[]{_SAID}[)\]]|[.,;]\s+{_SAID})[.\s]*\Z")
 #: What one of the words of every remark has.
-_STEMS = ("mphas", "talics", "nderlin", "ranslation", "possession")
+_STEMS = (
+    "mphas",
+    "talics",
+    "nderlin",
+    "ranslation",
+    "possession",
+    "eclassified",
+    "for release",
+    "or Release",
+    "anitized",
+)
 #: ``(hereafter cited as Doe Papers)``; one code alone is the archive's and stays with its name
 _HEREAFTER = lazy_pattern(
     r"\s*[(\[](?:hereafter|henceforth|hereinafter|im\sFolgenden|ci-après)\b(?!:?\s+[\w-]{2,12}[)\]])[^()\[\]]{0,80}[)\]][.\s]*\Z"
