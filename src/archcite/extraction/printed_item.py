@@ -8,20 +8,22 @@ Sources: CSL-JSON schema 1.0.2 (types, variables; it calls the part of a volume 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from archcite.archives.printed_words import printed_words
 from archcite.archives.profiles import remembered
 from archcite.extraction.printed_imprint import find_imprint
+from archcite.extraction.printed_marks import EDGE, QUOTED, RANGES, marks
 from archcite.extraction.printed_people import Led, leading, people
 from archcite.extraction.words import has_any
 from archcite.model import Name
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from archcite.extraction.printed_imprint import Imprint
+    from archcite.extraction.printed_marks import Marks
 
 _LONGEST: Final = 1200
 #: A name that a mirror dropped leaves its punctuation.
@@ -30,38 +32,25 @@ _DAMAGED: Final = lazy_pattern(r"\(\s?[:,]|\s\)|by\s?[.,]")
 _OTHERS: Final = (" et al", " u. a.", " и др.")
 #: What no periodical's name holds.
 _UNCLEAR: Final = lazy_pattern(r"[;“”«»\"]|^\d")
-_QUOTED: Final = lazy_pattern(
-    r"“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»|(?<![\w])\"[^\"]+\""
-    r"|(?<![^,]\s)(?<!\w)(?:‘[^‘]{2,300}?’|'[^']{2,300}?')(?=[,.]|\sin\b)"
-)
 _INSIDE: Final = lazy_pattern(r"[,.]?\s*(?:in|dans|в(?:\s(?:сб|кн)\.)?)\s*:?\s+", re.IGNORECASE)
-_RANGES: Final = r"[A-Z]?\d+(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?)*"
-_BARE_PAGES: Final = lazy_pattern(rf"\s*[,:]\s*({_RANGES})\s*\.?\s*$")
+_BARE_PAGES: Final = lazy_pattern(rf"\s*[,:]\s*({RANGES})\s*\.?\s*$")
+#: ``Hale, Ann, ed. A Title``, as a bibliography has it: behind a title "ed." leads to its editors.
+_EDITED_HEAD: Final = lazy_pattern(
+    r"^(?P<names>[A-ZÀ-Ž][^\W\d_]+,\s[A-ZÀ-Ž][^\W\d_]+(?:\s[A-ZÀ-Ž][^\W\d_]*\.?){0,2}(?:,?\s(?:and|&)\s[^.:“”]{3,60})?),\s(?P<role>eds?)\.\s(?=[A-ZÀ-Ž])"
+)
 _NUMBERED: Final = lazy_pattern(r"(?P<name>.*[^\W\d_][\])]?),?\s(?P<number>\d{1,4}(?:\s?[-–/:.]\s?\d{1,4})?)$")
 #: A volume and an issue of it: ``45/2``, ``3:2``; ``45/46`` are two volumes in one.
 _VOLUME_AND_ISSUE: Final = lazy_pattern(r"(?P<volume>\d{1,4})[/:.](?P<issue>\d{1,3})")
-_VOLUME_AND_PAGES: Final = lazy_pattern(rf"\s*,\s*(?P<volume>\d{{1,2}}):(?P<pages>{_RANGES})\s*\.?\s*$")
-_WORD: Final = lazy_pattern(r"[^\W\d_]+|\d+|[№#]")
+_VOLUME_AND_PAGES: Final = lazy_pattern(rf"\s*,\s*(?P<volume>\d{{1,2}}):(?P<pages>{RANGES})\s*\.?\s*$")
 _CYRILLIC: Final = lazy_pattern(r"[а-яё]{2}", re.IGNORECASE)
 #: Letters that Russian has not; a hard sign between two consonants is a vowel, and Bulgarian.
 _UKRAINIAN: Final = lazy_pattern("[іїєґ]", re.IGNORECASE)
 _BULGARIAN: Final = lazy_pattern("[бвгджзклмнпрстфхцчшщ]ъ[бвгджзклмнпрстфхцчшщ]", re.IGNORECASE)
 _FAMILY: Final = lazy_pattern(
-    r"(?P<family>(?:(?:van|von|de|der|du|di|al|el)\s){0,2}[A-ZÀ-ŽА-Я][^\W\d_]+(?:[’'-][^\W\d_]+)*),\s+(?:(?P<given>[A-ZÀ-ŽА-Я][^\W\d_]*\.?(?:\s[A-ZÀ-ŽА-Я]\.){0,2}),\s+)?"
+    r"(?P<family>(?:(?:van|von|de|der|du|di|al|el)\s){0,2}[A-ZÀ-ŽА-Я][^\W\d_]+(?:[’'-][^\W\d_]+)*),\s+(?:(?P<given>(?:[A-ZÀ-ŽА-Я]\.|[A-ZÀ-ŽА-Я][^\W\d_]+)(?:\s[A-ZÀ-ŽА-Я]\.){0,2})(?:[,.]|(?<=\.))\s+)?"
 )
 _OF: Final = lazy_pattern(r"(?:of|des|der|de|du)\s")
 _DAY: Final = lazy_pattern(r"\d{4}-\d\d-\d\d")
-_NUMBER: Final = lazy_pattern(r"(?:[\dIVXLC]|(?<=\s)[ivxlc])[\dIVXLCa-z]*(?:\s?[-–/]\s?\d+)?$")
-_EDGE: Final = " ,.;:/([–—"
-
-
-class _Marks(NamedTuple):
-    """What marked parts a stretch has: its words before the first of them, the parts, and what stands behind them."""
-
-    front: str
-    facts: dict[str, str]
-    names: dict[str, list[Name]]
-    behind: str
 
 
 def printed_item(text: str, pages: str = "") -> dict[str, Any] | None:
@@ -90,10 +79,11 @@ def _taken_apart(text: str) -> dict[str, Any] | None:
     """The item of a printed source; the documents of one archive cite the same few editions again and again."""
     if any(others in text for others in _OTHERS) or _DAMAGED.search(text):
         return None
+    text = _EDITED_HEAD.sub(r"\g<names> (\g<role>.), ", text, count=1)
     imprint = find_imprint(text)
     if imprint is None or not imprint.date:
         return None
-    head, tail = _marks(text[: imprint.start]), _marks(_with_pages(text[imprint.end :]), paged=True)
+    head, tail = marks(text[: imprint.start]), marks(_with_pages(text[imprint.end :]), paged=True)
     facts = {**tail.facts, **head.facts}
     item = _work(head, imprint, facts)
     if item is None:
@@ -130,8 +120,8 @@ def article_item(source: str, title: str, authors: Sequence[Name], date: str, pa
         >>> article_item("Columbia Journalism Review 39, no. 3", "Covering Education", (), "2000-09", "34")["volume"]
         '39'
     """
-    marks = _marks(source)
-    name, volume, issue = _numbered(marks)
+    found = marks(source)
+    name, volume, issue = _numbered(found)
     issued = _issued(date)
     if not (title and name and issued) or _DAMAGED.search(source) or _UNCLEAR.search(source):
         return None
@@ -157,19 +147,23 @@ def article_item(source: str, title: str, authors: Sequence[Name], date: str, pa
     return {name: value for name, value in item.items() if value}
 
 
-def _work(head: _Marks, imprint: Imprint, facts: Mapping[str, str]) -> dict[str, Any] | None:
+def _work(head: Marks, imprint: Imprint, facts: Mapping[str, str]) -> dict[str, Any] | None:
     """Type, title, names and container; None where they do not make a whole."""
     left, slashes, right = head.front.partition(" // ")
     if slashes:
         led = leading(left)
         return _article({led.role: led.names}, left[led.title :], head._replace(front=right), imprint)
-    quoted = _QUOTED.search(head.front)
+    left, inside, right = head.front.partition(", in: ")
+    if inside and not QUOTED.search(left):
+        led = leading(left)
+        return _inside({led.role: led.names}, left[led.title :].strip(EDGE), head._replace(front=right), imprint)
+    quoted = QUOTED.search(head.front)
     led = _called(head.front[: quoted.start()]) if quoted and quoted.start() else leading(head.front)
-    title = head.front[led.title :].strip(_EDGE)
-    if quoted is not None and quoted.end() < len(head.front.rstrip(_EDGE)) and (led.names or not quoted.start()):
+    title = head.front[led.title :].strip(EDGE)
+    if quoted is not None and quoted.end() < len(head.front.rstrip(EDGE)) and (led.names or not quoted.start()):
         named = {led.role: led.names}
         return _in_container(named, quoted, head, imprint)
-    if quoted is not None and quoted.end() >= len(head.front.rstrip(_EDGE)) and quoted[0] == title:
+    if quoted is not None and quoted.end() >= len(head.front.rstrip(EDGE)) and quoted[0] == title:
         title = quoted[0][1:-1]
     periodical = has_any(printed_words().periodicals, title, 0, len(title))
     if (periodical and ("issue" in facts or _NUMBERED.fullmatch(title)) and not led.names) or not (
@@ -192,21 +186,17 @@ def _called(front: str) -> Led:
 
 
 def _in_container(
-    named: Mapping[str, list[Name]], quoted: re.Match[str], head: _Marks, imprint: Imprint
+    named: Mapping[str, list[Name]], quoted: re.Match[str], head: Marks, imprint: Imprint
 ) -> dict[str, Any] | None:
     """An article, a chapter or a paper of a series: what stands behind a quoted title says which."""
     title, rest = quoted[0][1:-1].strip(" ,."), head.front[quoted.end() :]
     inside = _INSIDE.match(rest)
-    behind = rest[inside.end() :].strip(_EDGE) if inside else ""
+    behind = rest[inside.end() :].strip(EDGE) if inside else ""
     if _NUMBERED.fullmatch(behind) and not (imprint.place or imprint.press):
         inside, rest = None, behind  # “A Note,” in Example Bulletin 8/9 (1996)
     names = {role: [name.csl() for name in people] for role, people in named.items()}
     if inside:
-        led = leading(behind)
-        role = "editor" if led.role == "editor" else "container-author"
-        within = {role: [name.csl() for name in led.names], "container-title": behind[led.title :].strip(_EDGE)}
-        whole = within["container-title"] and (imprint.place or imprint.press)
-        return {"type": "chapter", "title": title, **names, **within} if whole else None
+        return _chapter(names, title, behind, imprint)
     series = _series(f"{rest} {_said(head, 'issue')}")
     if series:
         name = f"{rest} no".rpartition(" no")[0] if head.facts.get("issue") else rest[: series.start("number")]
@@ -218,7 +208,23 @@ def _in_container(
             "collection-title": _series_name(name),
             "collection-number": number,
         }
-    return _article(named, title, head._replace(front=rest.strip(_EDGE)), imprint)
+    return _article(named, title, head._replace(front=rest.strip(EDGE)), imprint)
+
+
+def _inside(named: Mapping[str, list[Name]], title: str, head: Marks, imprint: Imprint) -> dict[str, Any] | None:
+    """What an unquoted title with "in:" behind it is: an article of a periodical, or a chapter where a place is told."""
+    if not (imprint.place or imprint.press):
+        return _article(named, title, head, imprint)
+    names = {role: [name.csl() for name in people] for role, people in named.items()}
+    return _chapter(names, title, head.front.strip(EDGE), imprint)
+
+
+def _chapter(names: Mapping[str, Any], title: str, container: str, imprint: Imprint) -> dict[str, Any] | None:
+    led = leading(container)
+    role = "editor" if led.role == "editor" else "container-author"
+    within = {role: [name.csl() for name in led.names], "container-title": container[led.title :].strip(EDGE)}
+    whole = title and within["container-title"] and (imprint.place or imprint.press)
+    return {"type": "chapter", "title": title, **names, **within} if whole else None
 
 
 def _language(title: str) -> str:
@@ -236,15 +242,15 @@ def _series(text: str) -> re.Match[str] | None:
     return words.series.search(text) if any(name in folded for name in words.series_names) else None
 
 
-def _said(head: _Marks, part: str) -> str:
+def _said(head: Marks, part: str) -> str:
     return f"no. {head.facts[part]}" if part in head.facts else ""
 
 
 def _series_name(text: str) -> str:
-    return re.sub(r"[\s,]+(?:no|nr|№|#)\.?\s*$", "", text.strip(_EDGE), flags=re.IGNORECASE)
+    return re.sub(r"[\s,]+(?:no|nr|№|#)\.?\s*$", "", text.strip(EDGE), flags=re.IGNORECASE)
 
 
-def _article(named: Mapping[str, list[Name]], title: str, head: _Marks, imprint: Imprint) -> dict[str, Any] | None:
+def _article(named: Mapping[str, list[Name]], title: str, head: Marks, imprint: Imprint) -> dict[str, Any] | None:
     name, volume, issue = _numbered(head)
     daily = _DAY.fullmatch(imprint.date) and not volume and not issue
     title = title.strip(" ,.;:")
@@ -255,7 +261,7 @@ def _article(named: Mapping[str, list[Name]], title: str, head: _Marks, imprint:
     return item | {"container-title": name, "volume": volume, "issue": issue}
 
 
-def _issue(head: _Marks, imprint: Imprint, facts: Mapping[str, str], *, certain: bool) -> dict[str, Any] | None:
+def _issue(head: Marks, imprint: Imprint, facts: Mapping[str, str], *, certain: bool) -> dict[str, Any] | None:
     """An issue of a periodical, cited as a whole: it has a number, or a day."""
     name, volume, _ = _numbered(head)
     if name[:1].isupper() and (
@@ -265,15 +271,15 @@ def _issue(head: _Marks, imprint: Imprint, facts: Mapping[str, str], *, certain:
     return None
 
 
-def _numbered(head: _Marks) -> tuple[str, str, str]:
+def _numbered(head: Marks) -> tuple[str, str, str]:
     """A periodical's name, the bare number of its volume and of its issue: ``International Security 10``, ``Review 1:2``, ``Bulletin No. 5``."""
-    name = head.front.strip(_EDGE)
+    name = head.front.strip(EDGE)
     if _OF.match(head.behind):
         name = f"{name} {head.behind}"
     found = _NUMBERED.fullmatch(name)
     name, volume = (found["name"], found["number"]) if found else (name, head.facts.get("volume", ""))
-    whole = _QUOTED.fullmatch(name)
-    return (name[1:-1] if whole else name.strip(_EDGE)), *_volume_and_issue(volume, head.facts.get("issue", ""))
+    whole = QUOTED.fullmatch(name)
+    return (name[1:-1] if whole else name.strip(EDGE)), *_volume_and_issue(volume, head.facts.get("issue", ""))
 
 
 def _volume_and_issue(volume: str, issue: str) -> tuple[str, str]:
@@ -291,58 +297,6 @@ def _with_pages(tail: str) -> str:
     if voluminous:
         return f" vol. {voluminous['volume']}, p. {voluminous['pages']}"
     return f" p. {bare[1]}" if bare else tail
-
-
-def _marks(text: str, *, paged: bool = False) -> _Marks:
-    """Take a stretch apart at ``vol.``, ``no.``, ``ed.`` and their like; what is quoted has none, and pages stand behind an imprint."""
-    shut = [quoted.span() for quoted in _QUOTED.finditer(text)]
-    found = [
-        mark
-        for mark in _found_marks(text)
-        if (paged or mark.lastgroup != "page") and not any(a < mark.start() < b for a, b in shut)
-    ]
-    facts: dict[str, str] = {}
-    names: dict[str, list[Name]] = {}
-    behind = ""
-    for mark, stretch in _stretches(text, found):
-        kind = str(mark.lastgroup)
-        if kind in ("editor", "translator"):
-            names.setdefault(kind, []).extend(
-                people(stretch.strip(" ,;:/([") if stretch.endswith(".") else stretch.strip(_EDGE))
-            )
-        else:
-            facts.setdefault(kind, _number(mark[0], kind))
-            behind = stretch.strip(_EDGE + ")") or behind
-    return _Marks(text[: found[0].start()].strip(_EDGE) if found else text.strip(_EDGE), facts, names, behind)
-
-
-def _found_marks(text: str) -> Iterator[re.Match[str]]:
-    words = printed_words()
-    at = 0
-    for word in _WORD.finditer(text):
-        start, first = word.start(), word[0]
-        if start >= at and (first.isdecimal() or first.casefold() in words.marking):
-            mark = words.marks.match(text, start)
-            if mark is not None and not (mark.lastgroup == "volume" and start == 0):  # initials: ``T. V. Petrova``
-                at = mark.end()
-                yield mark
-
-
-def _stretches(text: str, found: list[re.Match[str]]) -> Iterator[tuple[re.Match[str], str]]:
-    """Each mark, and what stands between it and the next one."""
-    for at, mark in enumerate(found):
-        until = found[at + 1].start() if at + 1 < len(found) else len(text)
-        yield mark, text[mark.end() : until]
-
-
-def _number(mark: str, kind: str) -> str:
-    if kind == "page":
-        found = re.search(_RANGES, mark)
-        return found[0] if found else ""
-    if kind in ("edition", "volumes"):
-        return re.match(r"\d+", mark)[0]  # type: ignore[index]  # the mark begins with its number
-    found = _NUMBER.search(mark.strip())
-    return found[0].replace("–", "-") if found else ""
 
 
 def _issued(date: str) -> dict[str, Any]:

@@ -38,8 +38,13 @@ _COLON_HEAD = lazy_pattern(r"(?P<names>[^\W\d_][^:,;()“”\"]{3,80}):\s+(?!(?:
 _STOPPED_HEAD = lazy_pattern(r"[^,.:;]{3,40}(?:\s[^\W\d_]\.\s[^,.:;]{2,30})?(?<=[^\W\d_]{2})\.\s+(?=[^\W\d_])")
 _PAIR_FORM = r"[A-ZÀ-Ž][^\W\d_]+(?:[’'-][^\W\d_]+)*,\s[A-ZÀ-Ž][^\W\d_]+(?:\s[A-ZÀ-Ž]\.){0,2}"
 #: ``Cronin, Ann and Ludes, James B.``: each family name with its given names behind it.
-_PAIR = lazy_pattern(r"([A-ZÀ-Ž][^\W\d_]+(?:[’'-][^\W\d_]+)*),\s([A-ZÀ-Ž][^\W\d_]+(?:\s[A-ZÀ-Ž]\.){0,2})")
-_PAIRS = lazy_pattern(rf"{_PAIR_FORM}(?:(?:,?\s(?:and|&)\s|;\s){_PAIR_FORM})+")
+_PAIR = lazy_pattern(r"([A-ZÀ-Ž][^\W\d_]+(?:[’'-][^\W\d_]+)*),\s([A-ZÀ-Ž][^\W\d_]+(?:\s[A-ZÀ-Ž](?:\.|[^\W\d_]+)){0,2})")
+_PAIRS = lazy_pattern(rf"{_PAIR_FORM}(?:(?:,?\s(?:and|und|&)\s|;\s|\s?/\s?){_PAIR_FORM})+")
+#: ``Hale, Ann/Poe, Carl (Hg.): A Title``, as German bibliographies have it.
+_COLON_PAIRS = lazy_pattern(
+    rf"(?P<names>{_PAIR_FORM}(?:(?:\s?/\s?|;\s|\s(?:und|and)\s){_PAIR_FORM})*)(?P<edited>\s\((?:Hgg?|Hrsg|eds?)\.?\))?:\s+(?=[^\W\d_]|[“„\"«])"
+)
+_PLURAL = lazy_pattern(r"\b(?:eds|hgg|editors|comps)\b", re.IGNORECASE)
 _INITIAL = lazy_pattern(r"[^\W\d_]\.")
 _SUFFIX = lazy_pattern(r"(?:Jr|Sr)\.?|II|III|IV")
 _MOST_NAMES = 6
@@ -65,7 +70,10 @@ def leading(front: str) -> Led:
     """
     marked = printed_words().edited_behind.search(front)
     if marked and not re.search(r"[\d“\"«:]", front[: marked.start()]):
-        return Led("editor", list(people(front[: marked.start()])), marked.end())
+        named, one = front[: marked.start()], _PAIR.fullmatch(front, 0, marked.start())
+        alone = one is not None and _PLURAL.search(marked[0]) is None  # ``Hale, Ann (ed.)``
+        names = [Name(family=one[1], given=one[2])] if one and alone else list(people(named))
+        return Led("editor", names, marked.end())
     for pattern in (_RUSSIAN_HEAD, _INVERTED_HEAD):
         found = pattern.match(front)
         if found:
@@ -75,6 +83,10 @@ def leading(front: str) -> Led:
     inverted = _COMMA_HEAD.match(front)
     if inverted:
         return Led("author", [Name(family=inverted["family"], given=inverted["given"])], inverted.end())
+    paired = _COLON_PAIRS.match(front)
+    if paired:
+        names = [Name(family=pair[1], given=pair[2]) for pair in _PAIR.finditer(paired["names"])]
+        return Led("editor" if paired["edited"] else "author", names, paired.end())
     headed = _COLON_HEAD.match(front)
     if headed and all(is_person(part) for part in _JOINED.split(headed["names"])):
         return Led("author", list(people(headed["names"])), headed.end())

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from archcite.extraction.works import Work
 
 _ONLY_PAGES = lazy_pattern(
-    r"[\s,:.(]*(?:(?:esp(?:ecially|\.)|pp?\.|pages?|S\.|s\.)\s*)*(?P<pages>\d[\d\s,–—-]*(?:(?:and|&|ff?\.?)[\s\d,–—-]*)*)[\s.]*"
+    r"[\s,:.(]*(?:(?:esp(?:ecially|\.)|pp?\.|pages?|[SsСс]\.)\s*)*(?P<pages>\d[\d\s,–—-]*(?:(?:and|&|ff?\.?)[\s\d,–—-]*)*)[\s.]*"
 )
 #: The comma that American printers put inside a quotation mark at the end.
 _COMMA_INSIDE = lazy_pattern(r",(?=[”\"’]$)")

@@ -15,35 +15,23 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.known import known_name
-from archcite.extraction.dates import read_date
 from archcite.extraction.holders import weight
 from archcite.extraction.printed import goes_on, openings
-from archcite.extraction.printed_imprint import bare_imprint
 from archcite.extraction.printed_people import is_person
 from archcite.extraction.prose import has_prose
 from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.signals import after_signals
 from archcite.extraction.structure import Clause, Group, clauses, groups
 from archcite.extraction.words import has_digit
+from archcite.extraction.work_anchors import LONGEST, Anchor, anchors, has_year
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: No work is longer, from its authors to its imprint, and no bracket with an imprint.
-_LONGEST, _LONGEST_BRACKET = 600, 160
-_YEAR = lazy_pattern(r"(?<![\w–-])(?:1[5-9]|20)\d\d(?!\w)")
-#: What makes a year one of a range.
-_RANGED = lazy_pattern(r"\s?[–/-]\s?\d")
-_PLACED = lazy_pattern(
-    r"\(\s*(?P<place>[^\W\d_][^():;\d]{1,60}?)(?:[:;]\s?(?P<press>[^():]{1,100}))?,?\s(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s*\)"
-)
-_DATED = lazy_pattern(
-    r"\(\s*(?P<date>(?:[^\W\d_]\w*\.?[\s/–-]*){0,3}(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?)\s*\)"
-)
 _RANGE = r"(?:\d{1,2}:)?\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4}[a-z]?)?(?:ff?\b\.?|n\.?\s?\d*)?(?![\w/])"
 _PAGES = lazy_pattern(
-    rf"\s*[,:.]?\s*(?:\(?(?:esp(?:ecially|\.)|pp?\.|pages?|S\.|s\.|vols?\.|chaps?\.|chapters?|docs?\.|nos?\.|n\.)\s*)*{_RANGE}"
+    rf"\s*[,:.]?\s*(?:\(?(?:esp(?:ecially|\.)|pp?\.|pages?|[SsСс]\.|vols?\.|chaps?\.|chapters?|docs?\.|nos?\.|n\.)\s*)*{_RANGE}"
     rf"(?:\s?(?:,|and|&|,\s?and|,?\sesp\.|;\s(?:nos?|vols?|Nr|Bd|№)\.?\s?\d{{1,3}},)\s?(?:pp?\.\s?)?{_RANGE})*\)?(?=\s*(?:[.,;)\]”\"’]|$|\n|and\s))"
 )
 _NAMES = lazy_pattern(
@@ -62,6 +50,14 @@ _OF_PARTY = lazy_pattern(
     r"\b(?:with|to|between|for|an|mit|von|(?:letter|telegram|cable|message|memo\w*|note|report|dispatch|despatch|instructions?)s?\sfrom)\s$",
     re.IGNORECASE,
 )
+#: No names of a bibliography are longer, with the first part of a title behind a colon.
+_LONGEST_HEAD = 260
+_INVERTED = lazy_pattern(
+    r"(?:^|[;\n])[\s,.]*(?P<head>[A-ZÀ-Ž][^\W\d_]+(?:[’'-][^\W\d_]+)*,\s[A-ZÀ-Ž][^\W\d_]*\.?(?:\s[A-ZÀ-Ž]\.|\s(?:von|van|de)\b){0,2}"
+    r"(?:(?:,?\s(?:and|und|&|et)\s|\s?/\s?|;\s)[^.;:\n“”]{3,60})?(?:(?:,\s(?:eds?|trans)|\s\((?:Hgg?|Hrsg|eds?)\.?\))?(?:(?<=\.)|\.)\s+|\s?(?:\(Hg\.?\))?:\s[^;\n]{3,160}\.\s+))$"
+)
+#: What stands in front of a periodical behind an unquoted title.
+_IN_PERIODICAL = lazy_pattern(r",\sin:\s")
 _PRINTED_IN = lazy_pattern(r"(?:^|[\s,])(?:in|dans|в)\s*:?$")
 _EDITS = lazy_pattern(r"(?:and\s|\(?(?:eds?|trans|comps?|hrsg|hg|dir)\b\.?)", re.IGNORECASE)
 _EDGE = " \n,;:.("
@@ -94,12 +90,12 @@ def works_within(content: str, start: int, end: int) -> list[Work]:
         >>> [text[work.start : work.end] for work in works_within(text, 0, len(text))]
         ['Ann Smith, The Thaw (London, 1999), 12–14', 'Bob Jones, “Ice,” in Frost, ed. Carl Poe (Bonn: Eis, 2001), 3.']
     """
-    if _YEAR.search(content, start, end) is None:
+    if not has_year(content, start, end):
         return []
     enclosed = groups(content, start, end)
     pieces = clauses(content, start, end, inner=enclosed)
     found: list[Work] = []
-    for anchor in _anchors(content, start, end, enclosed):
+    for anchor in anchors(content, start, end, enclosed):
         floor = found[-1].end if found else start
         if anchor.start < floor:
             continue
@@ -119,45 +115,6 @@ def _bracketed_works(content: str, enclosed: list[Group], found: list[Work]) -> 
                 yield from works_within(content, group.start + 1, group.end - 1)
 
 
-class _Anchor(msgspec.Struct, frozen=True):
-    """An imprint: where it stands, whether in brackets, and whether it names a place or a press or a date only."""
-
-    start: int
-    end: int
-    bracketed: bool
-    placed: bool
-    pressed: bool
-
-
-def _anchors(content: str, start: int, end: int, enclosed: list[Group]) -> Iterator[_Anchor]:
-    """The imprints of a stretch, those in brackets and the bare ones."""
-    starts = [group.start for group in enclosed]
-    for year in _YEAR.finditer(content, start, end):
-        index = bisect_right(starts, year.start()) - 1
-        group = enclosed[index] if index >= 0 and enclosed[index].end > year.start() else None
-        if group is None and _RANGED.match(content, year.end(), end) is None:
-            yield from _bare(content, start, year.start(), year.end())
-        elif group is not None and group.mark == "(" and group.end - group.start <= _LONGEST_BRACKET:
-            yield from _bracketed(content, group)
-
-
-def _bracketed(content: str, group: Group) -> Iterator[_Anchor]:
-    dated = _DATED.fullmatch(content, group.start, group.end)
-    if dated and (dated["date"].isdigit() or read_date(dated["date"]) is not None):
-        yield _Anchor(group.start, group.end, bracketed=True, placed=False, pressed=False)
-        return
-    placed = _PLACED.fullmatch(content, group.start, group.end)
-    if placed and placed["place"][0].isupper():
-        yield _Anchor(group.start, group.end, bracketed=True, placed=True, pressed=placed["press"] is not None)
-
-
-def _bare(content: str, start: int, since: int, until: int) -> Iterator[_Anchor]:
-    floor = max(start, since - _LONGEST)
-    found = bare_imprint(content[floor:until], since - floor, until - floor)
-    if found is not None and (found.place or found.press):
-        yield _Anchor(floor + found.start, until, bracketed=False, placed=True, pressed=bool(found.press))
-
-
 def _end(content: str, at: int, end: int) -> int:
     pages = _PAGES.match(content, at, end)
     until = pages.end() if pages else at
@@ -165,20 +122,23 @@ def _end(content: str, at: int, end: int) -> int:
 
 
 def _starts(
-    content: str, pieces: list[Clause], enclosed: list[Group], floor: int, anchor: _Anchor
+    content: str, pieces: list[Clause], enclosed: list[Group], floor: int, anchor: Anchor
 ) -> tuple[int, int] | None:
     """Where the citation starts whose imprint is given, and where the work; None where what stands before it is none."""
     first, last = _run(content, pieces, floor, anchor)
     opening = _opening(content, pieces[first], floor, anchor)
-    if not 0 < anchor.start - opening <= _LONGEST:
+    if not 0 < anchor.start - opening <= LONGEST:
         return None
     quoted = _title(content, enclosed, opening, anchor)
-    if not anchor.placed and quoted is None:
+    if not anchor.placed and quoted is None and _IN_PERIODICAL.search(content, opening, anchor.start) is None:
         return None
     limit = quoted.start if quoted is not None else anchor.start - 1
     named = _named(content, pieces[first : last + 1], opening, limit)
     if named is None and quoted is None:
         named = _named_before(content, pieces, first, floor, anchor)
+    inverted = _inverted(content, floor, opening)
+    if inverted is not None:
+        return None if shelfmarks(content, opening, anchor.start) else (inverted, inverted)
     since = named if named is not None else _without_names(content, opening, quoted, anchor)
     if since is None or shelfmarks(content, since, anchor.start):
         return None
@@ -193,7 +153,16 @@ def _starts(
     return (opening if joined else since), since
 
 
-def _opening(content: str, piece: Clause, floor: int, anchor: _Anchor) -> int:
+def _inverted(content: str, floor: int, opening: int) -> int | None:
+    """Where the names start that a bibliography puts in front of a title: ``Hale, Ann. “Ice.”``, ``Hale, Ann: Ice. A History``."""
+    near = max(floor, opening - _LONGEST_HEAD)
+    head = _INVERTED.search(content[near:opening])
+    if head is None or (near > floor and head.start() == 0):
+        return None
+    return near + head.start("head")
+
+
+def _opening(content: str, piece: Clause, floor: int, anchor: Anchor) -> int:
     """Where what leads to an imprint opens, behind what leads to a citation."""
     at = max(piece.start, floor)
     while at < anchor.start and content[at] in _EDGE:
@@ -201,7 +170,7 @@ def _opening(content: str, piece: Clause, floor: int, anchor: _Anchor) -> int:
     return after_signals(content, at, anchor.start) if at < anchor.start else at
 
 
-def _named_before(content: str, pieces: list[Clause], first: int, floor: int, anchor: _Anchor) -> int | None:
+def _named_before(content: str, pieces: list[Clause], first: int, floor: int, anchor: Anchor) -> int | None:
     """The names in front of a title that a semicolon divides: ``Ann Smith, Growth; A History (London, 1968)``."""
     before = next((at for at in range(first - 1, max(first - 3, -1), -1) if pieces[at].before in ("", ";", ".")), None)
     if before is None or pieces[first].before != ";" or pieces[before].start < floor:
@@ -212,7 +181,7 @@ def _named_before(content: str, pieces: list[Clause], first: int, floor: int, an
     return _named(content, pieces[before : first + 1], opening, anchor.start - 1)
 
 
-def _title(content: str, enclosed: list[Group], opening: int, anchor: _Anchor) -> Group | None:
+def _title(content: str, enclosed: list[Group], opening: int, anchor: Anchor) -> Group | None:
     """The quoted title of an article or a chapter: the last quotation that a comma ends, with no sentence between it and the imprint."""
     for group in reversed(enclosed[: bisect_left(enclosed, anchor.start, key=lambda group: group.start)]):
         if group.start < opening:
@@ -223,7 +192,7 @@ def _title(content: str, enclosed: list[Group], opening: int, anchor: _Anchor) -
     return None
 
 
-def _run(content: str, pieces: list[Clause], floor: int, anchor: _Anchor) -> tuple[int, int]:
+def _run(content: str, pieces: list[Clause], floor: int, anchor: Anchor) -> tuple[int, int]:
     """The clauses from which a work can reach to its imprint: back to a semicolon or to the end of a sentence.
 
     A stop stands in front of an imprint without brackets, of a volume, and between title and name in a bibliography.
@@ -285,7 +254,7 @@ def _opens(content: str, pieces: list[Clause], index: int, limit: int) -> bool:
     )
 
 
-def _without_names(content: str, opening: int, quoted: Group | None, anchor: _Anchor) -> int | None:
+def _without_names(content: str, opening: int, quoted: Group | None, anchor: Anchor) -> int | None:
     """A work without names starts with its quoted title, or is whole from its first word, which no sentence leads to."""
     if not anchor.placed:
         return quoted.start if quoted is not None and quoted.start == opening else None
