@@ -7,6 +7,8 @@ citation before it.
 
 from __future__ import annotations
 
+import re
+
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates import find_dates
@@ -30,6 +32,11 @@ _SENTENCE_NEW = lazy_pattern(r"(?:See(?:\s+also)?|Cf\.|Ibid|Ebd|Там же)\b")
 #: So many clauses stand in front of a document's date at most, and so many letters are behind its first clause ("May 5, 1983").
 _CLAUSES_TO_DATE, _LONGEST_DATE = 4, 8
 _AND_TITLE = lazy_pattern(r"and\s[“\"][^“”\"]{8,}[”\"],?\s")
+#: What leads to a citation and was left behind the one before it.
+_LED = lazy_pattern(
+    r"\s*[;,]\s*(?:(?:and|but|see(?:\s+also)?|cf\.|vgl\.|siehe(?:\s+auch)?|voir(?:\s+aussi)?)\s*)+$", re.IGNORECASE
+)
+_LONGEST_SIGNAL = 40
 
 
 def parted(content: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -50,14 +57,14 @@ def parted(content: str, start: int, end: int) -> list[tuple[int, int]]:
             and (
                 _NEW.match(content, piece.start, end)
                 or (held and _starts_place(content, piece.start))
-                or _starts_document(content, since, piece.start, end)
+                or _starts_document(content, since, after_signals(content, piece.start, piece.end), end)
                 or _is_pointed_to(content, piece)
                 or (_is_dated(content, since, piece.start) and _starts_dated(content, pieces, index))
             )
         ) or (piece.start > since and _joined(content, since, piece, end)):
             found.append((since, piece.start))
             since, held = piece.start, False
-        held = held or content.startswith(("Ibid", "Ebd", "Там же"), piece.start)
+        held = held or content.startswith(("Ibid", "Ebd", "Там же"), after_signals(content, piece.start, piece.end))
     found.append((since, end))
     return [whole for a, b in found if (whole := trimmed(content, a, b))[0] < whole[1]]
 
@@ -84,7 +91,7 @@ def _starts_dated(content: str, pieces: list[Clause], index: int) -> bool:
     A place begins with its holder or a container; where a copy was printed or who translated it, with a small letter.
     """
     first = pieces[index]
-    if not content[first.start].isupper() or is_container(content, first, lexicon()) or weight(content, first):
+    if not content[first.start].isupper() or is_container(content, first, lexicon()) or _may_hold(content, first):
         return False
     if known_name(content, first.start, first.end) is not None or is_classification(first.of(content)):
         return False
@@ -105,7 +112,13 @@ def _starts_place(content: str, at: int) -> bool:
 def _is_pointed_to(content: str, piece: Clause) -> bool:
     """Whether a reader is told to see something else, which is more than a further place: "see also his account in AVP RF, f. 06"."""
     start = after_signals(content, piece.start, piece.end)
-    return piece.start < start < piece.end and weight(content, Clause(start, piece.end, ";")) == 0
+    return piece.start < start < piece.end and not _may_hold(content, Clause(start, piece.end, ";"))
+
+
+def _may_hold(content: str, piece: Clause) -> bool:
+    """Whether a clause may name a holder of documents; two bodies of which one writes to the other hold nothing."""
+    weighed = weight(content, piece)
+    return weighed > 1 or (weighed == 1 and " to " not in piece.of(content))
 
 
 def _starts_document(content: str, since: int, at: int, end: int) -> bool:
@@ -120,14 +133,16 @@ def _starts_document(content: str, since: int, at: int, end: int) -> bool:
 
 
 def trimmed(content: str, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the space and the separators at its edges.
+    """A stretch without the space and the separators at its edges, and without what leads to the next citation.
 
     Example:
-        >>> trimmed("; RGANI, ", 0, 9)
-        (2, 7)
+        >>> trimmed("; RGANI, ", 0, 9), trimmed("RGANI; see also ", 0, 16)
+        ((2, 7), (0, 5))
     """
     while start < end and content[start] in " \n\t;":
         start += 1
+    led = _LED.search(content, max(start, end - _LONGEST_SIGNAL), end)
+    end = led.start() if led else end
     while end > start and content[end - 1] in " \n\t;,":
         end -= 1
     return start, end
