@@ -44,6 +44,10 @@ _NAME = r"[^\W\d_a-z][\w.’'-]*(?:\s(?:de|da|di|do|del|della)(?=\s))?"
 _ROMANCE_LETTER = lazy_pattern(
     rf"(?P<sender>{_NAME}(?:\s{_NAME}){{0,3}})\sa\s(?P<recipient>{_NAME}(?:\s{_NAME}){{0,3}})"
 )
+#: ``Il prefetto di Milano al Ministero dell’Interno``: an office with its article, and one that "al" leads to.
+_ITALIAN_LETTER = lazy_pattern(
+    r"(?:Il|Lo|La|L[’'])\s?(?P<sender>[a-z][^,;:]{2,60}?)\s(?:al|allo|alla|all[’']|ai)\s?(?P<recipient>\w[^,;:]{2,60})"
+)
 _OFFICES = lazy_pattern(_OFFICE)
 _LONGEST_PARTY = 90
 #: A small letter behind the noun: a genitive, where it is no participle ("telegram describing …").
@@ -186,7 +190,7 @@ def read_romance_letter(content: str, start: int, end: int) -> tuple[tuple[int, 
         >>> sender, recipient
         ((0, 10), (13, 20))
     """
-    letter = _ROMANCE_LETTER.fullmatch(content, start, end)
+    letter = _ROMANCE_LETTER.fullmatch(content, start, end) or _ITALIAN_LETTER.fullmatch(content, start, end)
     return (letter.span("sender"), letter.span("recipient")) if letter else None
 
 

@@ -307,6 +307,7 @@ class Points:
         return (
             self._year_and_digits(point.year, j)
             or self._year_and_name(point.year, k)
+            or self._year_and_day(point.year, j)
             or self._year_and_season(point.year, k)
             or point
         )
@@ -337,9 +338,18 @@ class Points:
             return None
         day = self.day(j)
         end = day[1] if day else j
+        if day and self.word(end) == "d" and self.word(k - 1) in ("m", "."):
+            end = self.skip(end + 1, ".")  # Lithuanian: ``1957 m. gegužės 3 d.``
         if self.year(self.skip(end, ",")) or (not named and not day):
             return None
         return Point(end, year, month, day[0] if day else None)
+
+    def _year_and_day(self, year: int, i: int) -> Point | None:
+        """Latvian: ``1957. gada 3. maijā``."""
+        of_year = self.skip(i, ".")
+        day = self.day(of_year + 1) if self.word(of_year) in ("gada", "gadā") else None
+        named = self.month(day[1]) if day else None
+        return Point(named[1], year, named[0], day[0]) if day and named else None
 
     def _year_and_season(self, year: int, k: int) -> Point | None:
         season = self.words.seasons.get(self.word(k))

@@ -30,6 +30,10 @@ WORD = lazy_pattern(r"[^\W_](?:[\w’'-])*\.?")
 _CODE = lazy_pattern(
     r"[A-ZÀ-ŽА-ЯІЇЄ][A-Za-zÀ-žА-яІіЇїЄє]{0,3}[A-ZÀ-ŽА-ЯІЇЄ]{1,8}[a-z]?(?:[ -][A-ZÀ-ŽА-ЯІЇЄ]{1,6}\w{0,4})?"
 )
+#: The archives of a French department: ``AD Nord``, ``AD de la Gironde``, ``Arch. dép. Ille-et-Vilaine``.
+_DEPARTMENTAL = lazy_pattern(
+    r"(?:A\.?\s?D\.?|Arch\.\s?dép(?:t|art)?\.)\s(?:de\s(?:la\s|l[’'])?|du\s|des\s|d[’'])?[A-ZÀ-Ž]\w+(?:-[\w’'-]+)?"
+)
 _QUOTES = "“\"‘'«„"
 _QUOTED_CONTAINER = lazy_pattern(
     r"[“\"‘'«„][^\n]{1,160}?[”\"’'»“]\s(?:folder|file|binder|notebook|box|dossier)s?(?=\W|$)"
@@ -51,7 +55,20 @@ _YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:1[5-9]|20)?\d\d)?
 
 
 #: What closes a compound that names an archive: Landeshauptarchiv, Gemeentearchief, Landsarkivet.
-_ARCHIVES = ("archiv", "archivs", "archief", "arkiv", "arkivet", "arkisto", "archívum", "levéltár", "levéltára")
+_ARCHIVES = (
+    "archiv",
+    "archivs",
+    "archief",
+    "arkiv",
+    "arkivet",
+    "arkisto",
+    "archívum",
+    "levéltár",
+    "levéltára",
+    "档案馆",
+    "檔案館",
+    "公文書館",
+)
 
 
 def is_container(content: str, piece: Clause, known: Lexicon) -> bool:
@@ -143,6 +160,8 @@ def _weigh(text: str, standing: str) -> int:
         return 2
     if (bare != text or not known.bodies.isdisjoint(words)) and _named_body(text, known):
         return 1
+    if standing and _DEPARTMENTAL.fullmatch(text):
+        return 2
     if HEREAFTER.search(text):
         return 1
     return int(standing == "opening" and len(text) < 12 and _CODE.fullmatch(text.rstrip(".")) is not None)

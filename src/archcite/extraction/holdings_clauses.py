@@ -70,6 +70,10 @@ _SERIES = lazy_pattern(
 _SHORT_DATE = lazy_pattern(
     r"(?:den\s|am\s)?\d{1,2}/\d{1,2}/\d\d|(?:den\s|am\s)?\d{1,2}\.\s?(?:\d{1,2}|[IVX]{1,4})\.\s?\d\d\.?|[oO]\.\s?[DJ]\.?|[bsn]\.\s?d\.?|b/d|б\.\s?д\.?|б/д|[bB]ez\sdat[ya]|ohne\sDatum"
 )
+#: Papers whose noun stands in front: ``Nachlass Doe``, ``Fonds Doe``.
+_PAPERS = lazy_pattern(
+    r"(?:Nachla(?:ss|ß)|NL|[Ff]onds|[Ff]ondo|[Pp]apiers|[Cc]arte|[Ss]puścizna|[Kk]olekcja|Bestand)\s[A-ZÀ-Ž]"
+)
 #: A year, which means the document's only right behind its description.
 _BARE_YEAR = lazy_pattern(r"(?:(?:c\.|ca\.?|circa)\s?)?(?:1[5-9]|20)\d\d\.?")
 _VOLUME = lazy_pattern(r"(?:vols?|bd|tom|t)\.?\s?\d", re.IGNORECASE)
@@ -242,9 +246,8 @@ def kind_of(content: str, piece: Clause, found: list[DateReading]) -> Kind:
         return Kind.SHELF
     if describes(content, piece) and _SERIES.match(content, piece.start, piece.end) is None:
         return Kind.TOLD
-    return (
-        Kind.SHELF if counted or is_container(content, piece, known) or is_shelf(content, piece, known) else Kind.TEXT
-    )
+    shelved = counted or is_container(content, piece, known) or is_shelf(content, piece, known)
+    return Kind.SHELF if shelved or _PAPERS.match(content, piece.start, piece.end) else Kind.TEXT
 
 
 def _dated(content: str, piece: Clause, date: DateReading) -> Kind | None:

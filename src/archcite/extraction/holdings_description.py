@@ -13,12 +13,15 @@ from archcite.extraction.names import read_name
 from archcite.extraction.parties import read_party
 from archcite.extraction.structure import Clause, bare_end_of, groups
 from archcite.extraction.titles import read_title
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
+#: What a document is taken from, which has written nothing: ``Из дневника Смирнова. Запись беседы``.
+_TAKEN_FROM = lazy_pattern(r"(?:From|Из|З|Aus|Z|Iz)\s")
 #: Where "a" between two names is a preposition.
-_ROMANCE = frozenset({"Italy", "Spain", "Portugal", "Brazil", "Mexico", "Argentina", "Chile", "Cuba", "Vatican"})
+_ROMANCE = frozenset({"Italy", "Spain", "Portugal", "Brazil", "Mexico", "Argentina", "Chile", "Cuba", "Holy See"})
 #: What was held, and not written.
 _EVENTS = ("conversation", "discussion", "talk", "meeting")
 #: What lies further apart than a comma and a space has a date or leaves between.
@@ -105,6 +108,7 @@ def _enter_run(ledger: Ledger, run: list[Clause], archive: tuple[int, int] | Non
         len(run) > 1
         and content[run[0].start].isupper()
         and not describes(content, run[0])
+        and not _TAKEN_FROM.match(content, run[0].start)
         and describes(content, run[1])
         and not _are_parties(content, run[1])
     ):

@@ -17,7 +17,9 @@ from archcite.patterns import lazy_pattern
 if TYPE_CHECKING:
     from archcite.extraction.structure import Clause
 
-_RANGE = r"\d{1,5}[a-z]?(?:\s?(?:r|v|ob\.?|verso|recto)\b)?(?:(?:\s?[-–—/]\s?|\sà\s)\d{1,5}[a-z]?(?:\s?(?:r|v|ob\.?|verso|recto)\b)?)?"
+#: ``r`` and ``v`` are the sides of a leaf, ``R`` is a Rückseite.
+_SIDE = r"(?:\s?(?:r|v|rv|r/v|R|ob\.?|verso|recto)\b)?"
+_RANGE = rf"\d{{1,5}}[a-z]?{_SIDE}(?:(?:\s?[-–—/]\s?|\sà\s)\d{{1,5}}[a-z]?{_SIDE})?"
 MARKED_LEAVES = lazy_pattern(
     rf"(?:[Bb]l\.?|Blatt|Blätter|folios?|[Ff]ols?\.|[Ff]f\.|fos?\.|[Aa]rk\.|[Аа]рк\.|[Ll]l?\.|[Лл]л?\.|kk\.|karty|[Ff]l\.|flet[aë]?|lp\.|fila|filele|fols?|List|Listy)"
     rf"\s{{0,3}}(?P<leaves>{_RANGE}(?:\s?(?:,|and|und|et|i|u\.)\s?{_RANGE})*(?:\s?ff?\b)?)\.?(?:\s*\([^()]*\))?$"
@@ -26,7 +28,7 @@ MARKED_LEAVES = lazy_pattern(
 LETTERED_LEAF = lazy_pattern(rf"(?P<mark>[kfc])\.\s{{0,3}}(?P<leaves>{_RANGE}(?:\s?,\s?{_RANGE})*)\.?$")
 _LEAF_COUNTRIES = {
     "k": {"Poland"},
-    "f": {"France", "Romania", "Moldova", "Belgium", "United Kingdom", "Ireland"},
+    "f": {"France", "Holy See", "Romania", "Moldova", "Belgium", "United Kingdom", "Ireland"},
     "c": {"Italy"},
 }
 MARKED_PAGES = lazy_pattern(
