@@ -119,7 +119,8 @@ def _is_number(content: str, piece: Clause) -> bool:
 
 
 def _names_papers(content: str, piece: Clause) -> bool:
-    return content[piece.start] in QUOTES or is_collection(content, piece)
+    """Whether a holder in brackets behind a clause has what it names: a title, papers, a known number (``CIA-RDP79… (CREST)``)."""
+    return content[piece.start] in QUOTES or is_collection(content, piece) or _is_number(content, piece)
 
 
 def _is_papers_at(content: str, inside: list[Clause]) -> bool:

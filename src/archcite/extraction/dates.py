@@ -253,7 +253,9 @@ def _found(content: str, start: int, end: int, near: int | None, order: Order | 
             if not numeric and text not in starters:
                 i += 1
                 continue
-            counts = not numeric or (len(text) in _DIGITS and not _numbers_leaf(content, tokens, i))
+            counts = (not numeric or len(text) in _DIGITS) and not (
+                text[0].isdigit() and _numbers_leaf(content, tokens, i)
+            )
             period = grammar.period(i) if counts else None
             if period and _stands_alone(content, grammar, period, start, end):
                 yield _from_period(grammar, period)
@@ -267,7 +269,8 @@ def _numbers_leaf(content: str, tokens: Tokens, i: int) -> bool:
 
     Nor is a number a day before a month that has its own: ``NSDM 2, January 20, 1969``.
     """
-    if tokens.texts[i + 1 : i + 2] != [","]:
+    behind = i + 2 if tokens.texts[i + 1 : i + 2] in (["st"], ["nd"], ["rd"], ["th"]) else i + 1
+    if tokens.texts[behind : behind + 1] != [","]:
         return False
     month, day, mark, year = (*tokens.texts[i + 2 : i + 6], "", "", "", "")[:4]
     if (

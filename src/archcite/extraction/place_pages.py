@@ -23,7 +23,7 @@ _TRAILING_PAGES = lazy_pattern(
     rf"\s+(?:page\(s\)|pages?|pp?\.)\s*:?\s*(?P<pages>{_RANGE}(?:\s*,\s*{_RANGE})*)$", re.IGNORECASE
 )
 #: A class of records by its letters and number, without that of a file.
-_CLASS = lazy_pattern(r"[A-Z]{1,4}\s\d{1,4}")
+_CLASS = lazy_pattern(r"[A-Z]{1,4}\s\d{1,4}|(?:CRS\s)?[A-Z]{1,2}\d{3,5}(?:/\d+)?")
 #: A class of a Hungarian archive, right behind its name: ``MNL OL, P 2343``.
 _CLASS_P = lazy_pattern(r"P\s?\d")
 _RANGE_ALONE = lazy_pattern(_RANGE)

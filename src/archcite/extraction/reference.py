@@ -262,9 +262,7 @@ def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[
         enter_places(ledger, start, end)
         return set()
     said = read_title(content, start, end)
-    opens = said.genre is not None and (
-        said.genre[0] - start < _NEAR or _COUNTED.fullmatch(content, said.genre[1], end) is not None
-    )
+    opens = said.genre is not None and (said.genre[0] - start < _NEAR or _counts(content, said.genre[1], end))
     if opens or (said.sender and said.recipient):
         _enter_said(ledger, said)
         return {"genre"} if said.genre is not None else set()
@@ -281,6 +279,13 @@ def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[
         names[:2] = [(names[0][0], until + stop)]
     note_names(ledger, role, names)
     return set()
+
+
+def _counts(content: str, start: int, end: int) -> bool:
+    """Whether what stands behind a kind of paper is its number, and nothing else: ``Resolution 2758 (XXVI)``, ``report JP(56)134(Final)``."""
+    return _COUNTED.fullmatch(content, start, end) is not None or (
+        content.startswith(" ", start) and PAPER.fullmatch(content, start + 1, end) is not None
+    )
 
 
 def _is_inverted(content: str, names: list[tuple[int, int]]) -> bool:

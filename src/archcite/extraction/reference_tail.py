@@ -59,6 +59,10 @@ _PAGE = lazy_pattern(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?")
 _SECTION = lazy_pattern(r"sec(?:tion|t)?\.?\s(?:\d{1,2}|[A-Z]{1,2}),\s(?:pp?\.\s)?\d{1,3}\.?")
 #: The least `weight` of a clause that names a holder of documents.
 _HOLDER = 2
+#: A letter's kind and number behind its date: ``FO to Washington, 5 May 1955, Telegram 2113, FO 371/…``.
+_SENT = lazy_pattern(
+    r"(?P<kind>[Tt]elegram|[Dd]espatch|[Dd]ispatch|[Cc]able(?:gram)?|[Aa]irgram|[Ss]avingram)\s(?:[Nn]o\.?\s)?(?P<number>[A-Z]{0,2}-?\d[\d/-]*)"
+)
 _WRITTEN_BY = lazy_pattern(r"by\s+(?=[A-Z])")
 _NUMBERED = lazy_pattern(
     r"(?:[A-Z]{2,6}(?:/[A-Z]{2,4})?(?:\s[A-Z]{2,4})?(?:\sNo\.)?|No\.|Nr\.|Document|Telegram)[ -]\d[\w/.-]*"
@@ -212,13 +216,28 @@ def _is_class(content: str, collection: Clause, date: DateReading) -> bool:
     return words[-1] in lexicon().collections and not any(map(str.isalpha, content[date.span.start : date.span.end]))
 
 
+def _enter_number(ledger: Ledger, pieces: list[Clause]) -> int:
+    """The number of a paper, or the kind and the number of a letter, right behind the date; how many clauses were read."""
+    content = ledger.content
+    first = pieces[0] if pieces else None
+    if first is not None and _is_paper(content, first):
+        ledger.note("document_number", first.start, first.end, "reference/number", 0.85)
+        return 1
+    sent = _SENT.fullmatch(content, first.start, first.end) if first is not None and len(pieces) > 1 else None
+    if sent is None:
+        return 0
+    ledger.note("document_number", *sent.span("number"), "reference/number", 0.85)
+    if ledger.best_of("genre") is None:
+        value = one_line(content, *sent.span("kind")).casefold()
+        ledger.note("genre", *sent.span("kind"), "reference/genre", 0.85, value=value)
+    return 1
+
+
 def _enter_located(ledger: Ledger, pieces: list[Clause], at: int, bounds: tuple[int, int]) -> None:
     """Behind the date: pages, a classification, the digital host, the places."""
     content = ledger.content
     since, end = bounds
-    if at < len(pieces) and _is_paper(content, pieces[at]):
-        ledger.note("document_number", pieces[at].start, pieces[at].end, "reference/number", 0.85)
-        at += 1
+    at += _enter_number(ledger, pieces[at:])
     if at + 1 < len(pieces) and _SECTION.fullmatch(content, pieces[at].start, pieces[at + 1].end):
         enter_pages(ledger, pieces[at].start, bare_end_of(content, pieces[at + 1]))
         at += 2

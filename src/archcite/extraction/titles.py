@@ -193,7 +193,8 @@ def _without_number(content: str, words: list[tuple[int, int]]) -> list[tuple[in
     count = len(words)
     while count and has_digit(content[slice(*words[count - 1])]):
         count -= 1
-    coded = 0 < count < len(words) and _SERIES.fullmatch(content, *words[count - 1])
+    bracketed = bool(words) and content[words[-1][1] : words[-1][1] + 1] == "("  # JP(56)134
+    coded = count and (count < len(words) or bracketed) and _SERIES.fullmatch(content, *words[count - 1])
     count -= bool(coded) and count > 1
     while count and content[slice(*words[count - 1])].casefold() in ("no", "nos", "nr", "n", "č", "br", "sz", "number"):
         count -= 1
