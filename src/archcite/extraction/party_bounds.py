@@ -29,6 +29,8 @@ DATE_LIKE = lazy_pattern(
     r"|(?:1[6-9]|20)\d\d\b|\d{1,2}[:.]\d\d|\d{1,2}\s*[ap]\.?\s?m\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|undated|no\s*\.|nr\s*\.|№|(?:urgent|(?:top )?secret|confidential)\b",
     re.IGNORECASE,
 )
+#: Which of several papers of a day: ``to the Foreign Ministry (1)``.
+_ORDINAL = lazy_pattern(r"\d{1,2}\)")
 #: How much of a document a bracket says is given: it belongs to no party.
 _PART = lazy_pattern(
     r"(?:excerpts?|extracts?|fragments?|draft|summary|partial|unofficial|translation)\b", re.IGNORECASE
@@ -142,7 +144,13 @@ def _stop(content: str, start: int, end: int, closed: list[tuple[int, int]], kno
     for match in _PARTY_END.finditer(content, start, end):
         if content[match.end() - 1] == "(":
             inside = content[match.end() : match.end() + 20]
-            if inside[:1].islower() or inside[:1] in '“"' or DATE_LIKE.match(inside) or _PART.match(inside):
+            if (
+                inside[:1].islower()
+                or _ORDINAL.match(inside)
+                or inside[:1] in '“"'
+                or DATE_LIKE.match(inside)
+                or _PART.match(inside)
+            ):
                 return match.start()
         elif not is_inside(match.start(), closed) and not _goes_on(content, start, match, known):
             return match.start()

@@ -122,7 +122,11 @@ def _named_to(
     known: Lexicon,
 ) -> None:
     """``Cable, A to B``, ``Telegram No. 12 A to B``."""
-    if is_plain(content, start, to[0]) and names_someone(content, to[1], end):
+    if (
+        is_plain(content, start, to[0])
+        and names_someone(content, to[1], end)
+        and not FROM.search(content, start, to[0])
+    ):
         title.sender = trimmed(content, start, to[0])
         title.recipient = party_span(content, to[1], end, closed, known)
 
@@ -147,12 +151,17 @@ def _to_from(content: str, start: int, end: int, title: Title, closed: list[tupl
         return
     later = outside(FROM, content, start, end, closed) or outside(_WRITTEN_BY, content, start, end, closed)
     recipient = party_span(content, start, later.start() if later else end, closed, known)
-    words = content[slice(*recipient)].casefold().split()
-    if words and (words[0] in known.genres or words[-1] in known.genres):
-        return  # what is answered: ``Reply to a Note of Protest``
+    if _is_paper(content, recipient, known):
+        return
     title.recipient = recipient
     if later and recipient[1] >= later.start() - 2:
         title.sender = party_span(content, later.end(), end, closed, known)
+
+
+def _is_paper(content: str, where: tuple[int, int], known: Lexicon) -> bool:
+    """Whether a stretch names what is answered or asked for: ``Reply to a Note of Protest``, ``Request for Instructions``."""
+    words = content[slice(*where)].casefold().split()
+    return bool(words) and (words[0] in known.genres or words[-1] in known.genres)
 
 
 def _for_from(content: str, start: int, end: int, title: Title, closed: list[tuple[int, int]], known: Lexicon) -> None:
@@ -160,7 +169,9 @@ def _for_from(content: str, start: int, end: int, title: Title, closed: list[tup
     later = outside(FROM, content, start, end, closed)
     if later and is_plain(content, start, later.start()):
         title.sender = party_span(content, later.end(), end, closed, known)
-        title.recipient = trimmed(content, start, later.start())
+        recipient = trimmed(content, start, later.start())
+        if names_party(content, *recipient) and not _is_paper(content, recipient, known):
+            title.recipient = recipient
 
 
 def _by_to(

@@ -99,7 +99,7 @@ def read_title(content: str, start: int, end: int) -> Title:
             elif met := WORD.match(content, start, end):
                 title.participants = pair_behind(content, met.end(), end, known)
         return title
-    if content.find(",", start, title.genre[0]) > 0:
+    if content.find(",", start, title.genre[0]) > 0 and not content.startswith(" from ", title.genre[1]):
         bare_letter(content, start, title.genre[0], title, closed, known)
         return title
     at = _after_number(content, title.genre[1], end)
@@ -207,9 +207,10 @@ def _noun_behind_comma(content: str, since: int, limit: int, end: int, known: Le
     if comma is None:
         return None
     words = [word.span() for word in WORD.finditer(content, comma.end(), min(end, comma.end() + 60))][:5]
-    while len(words) > 1 and content[slice(*words[0])].casefold() in known.genre_qualifiers:
-        words.pop(0)
     opening = _noun_at(content, words[:3], known)
+    while opening is None and len(words) > 1 and content[slice(*words[0])].casefold() in known.genre_qualifiers:
+        words.pop(0)
+        opening = _noun_at(content, words[:3], known)
     after = content[opening[1] : opening[1] + 4].casefold() if opening else ""
     return (
         opening
