@@ -41,3 +41,16 @@ def test_what_a_person_changes_stays_changed(change: dict[str, str | None]) -> N
     again = to_item(to_record(changed), "roe2000")
     assert {name: again.get(name) for name in change} == change
     assert again["container-title"] == "Journal of Examples"
+
+
+def test_a_chapter_has_what_its_book_has_and_comes_back() -> None:
+    record = archcite.extract("Ann Hale, “The Thaw,” in Cold Roads, ed. Bob Rowe (London: Quill, 1999), 12–14.").record
+    item = to_item(record, "hale")
+    assert (item["type"], item["title"], item["container-title"], item["page"]) == (
+        "chapter",
+        "The Thaw",
+        "Cold Roads",
+        "12-14",
+    )
+    assert (item["editor"], item["issued"]) == ([{"family": "Rowe", "given": "Bob"}], {"date-parts": [[1999]]})
+    assert to_record(item) == record

@@ -26,16 +26,20 @@ _JOINS = lazy_pattern(
 
 def enter_work(ledger: Ledger, work: Work) -> bool:
     """Note a printed work; False where it is no whole that could be cited for itself."""
-    content = ledger.content
-    paged = _ONLY_PAGES.fullmatch(content, work.printed, work.end)
-    until = work.printed if paged else work.end
-    text, pages = one_line(content, work.source, until), one_line(content, *paged.span("pages")) if paged else ""
+    text, pages = parts_of_work(ledger.content, work)
     item = printed_item(text, pages)
     if item is None:
         return False
     source = PrintedSource(Printing.PUBLISHED_IN, text, pages, item)
     ledger.note("printed.0", work.source, work.end, "work/imprint", 0.9, value=source)
     return True
+
+
+def parts_of_work(content: str, work: Work) -> tuple[str, str]:
+    """The words of a printed work on one line, and the pages cited where nothing else stands behind its imprint."""
+    paged = _ONLY_PAGES.fullmatch(content, work.printed, work.end)
+    until = work.printed if paged else work.end
+    return one_line(content, work.source, until), one_line(content, *paged.span("pages")) if paged else ""
 
 
 def enter_short_form(ledger: Ledger, form: ShortForm, *, known: bool) -> None:

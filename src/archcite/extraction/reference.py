@@ -17,6 +17,7 @@ import msgspec
 from archcite.archives.known import known_name, known_number
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.bracketed_places import with_places_opened
+from archcite.extraction.chapter import enter_chapter
 from archcite.extraction.closing_dates import parted_from_dates
 from archcite.extraction.described_before_place import enter_described_before_place
 from archcite.extraction.edition import enter_edition
@@ -86,7 +87,7 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
         if start >= end:
             return
     end = before_host(ledger, start, end)
-    if enter_described_before_place(ledger, start, end):
+    if enter_chapter(ledger, start, end) or enter_described_before_place(ledger, start, end):
         return
     stretch = survey(content, start, end)
     opened = with_places_opened(content, parted_from_city(content, stretch.clauses()), stretch.whole())

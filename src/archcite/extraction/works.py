@@ -56,6 +56,8 @@ _INVERTED = lazy_pattern(
     r"(?:^|[;\n])[\s,.]*(?P<head>[A-ZÀ-Ž][^\W\d_]+(?:[’'-][^\W\d_]+)*,\s[A-ZÀ-Ž][^\W\d_]*\.?(?:\s[A-ZÀ-Ž]\.|\s(?:von|van|de)\b){0,2}"
     r"(?:(?:,?\s(?:and|und|&|et)\s|\s?/\s?|;\s)[^.;:\n“”]{3,60})?(?:(?:,\s(?:eds?|trans)|\s\((?:Hgg?|Hrsg|eds?)\.?\))?(?:(?<=\.)|\.)\s+|\s?(?:\(Hg\.?\))?:\s[^;\n]{3,160}\.\s+))$"
 )
+#: What a chapter, or a document that a book prints, has behind its title.
+_INSIDE = lazy_pattern(r"[,.]?\s+in:?\s", re.IGNORECASE)
 #: What stands in front of a periodical behind an unquoted title.
 _IN_PERIODICAL = lazy_pattern(r",\sin:\s")
 _PRINTED_IN = lazy_pattern(r"(?:^|[\s,])(?:in|dans|в)\s*:?$")
@@ -256,8 +258,11 @@ def _opens(content: str, pieces: list[Clause], index: int, limit: int) -> bool:
 
 def _without_names(content: str, opening: int, quoted: Group | None, anchor: Anchor) -> int | None:
     """A work without names starts with its quoted title, or is whole from its first word, which no sentence leads to."""
+    led = quoted is not None and quoted.start == opening
     if not anchor.placed:
-        return quoted.start if quoted is not None and quoted.start == opening else None
+        return opening if led else None
+    if quoted is not None and led and _INSIDE.match(content, quoted.end, anchor.start):
+        return opening
     if not anchor.pressed or anchor.start - opening < _SHORTEST or has_prose(content, opening, anchor.start):
         return None
     return opening if content[opening].isupper() or content[opening] in _QUOTES + "*_" else None

@@ -1,8 +1,8 @@
-"""A document that is itself an article: its item is the article's, so that every style prints it as one."""
+"""A document that is itself an article or a chapter: its item is the article's, so that every style prints it as one."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from archcite.model import Record
+
+
+#: What a chapter has of its book, which the record of the chapter does not tell.
+_OF_A_CHAPTER: Final = frozenset({"issued", "editor", "translator"})
 
 
 def article_variables(record: Record) -> dict[str, Any]:
@@ -29,7 +33,8 @@ def article_variables(record: Record) -> dict[str, Any]:
     source = record.printed[0]
     if source.kind is not Printing.PUBLISHED_IN or source.item is None or source.item.get("title") != record.title:
         return {}
-    return {name: value for name, value in source.item.items() if name == "type" or name not in OURS}
+    own = _OF_A_CHAPTER if source.item.get("type") == "chapter" else frozenset()
+    return {name: value for name, value in source.item.items() if name == "type" or name in own or name not in OURS}
 
 
 def without_article(record: Record, item: Mapping[str, Any]) -> Record:
