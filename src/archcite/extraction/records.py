@@ -164,6 +164,12 @@ def _repository(ledger: Ledger, archive: Reading | None) -> Repository | None:
     return found
 
 
+def _stands_first(readings: Mapping[str, Reading], number: str) -> bool:
+    """Whether an archive's name stands before its number, as it then prints where its own order is not known."""
+    archive, call = readings.get(f"{number}.archive"), readings.get(f"{number}.call_number")
+    return archive is not None and call is not None and archive.start < call.start
+
+
 def _locations(ledger: Ledger, readings: Mapping[str, Reading]) -> list[Location]:
     """The places of a record, each of its own reading and those of its parts."""
     told: dict[str, dict[str, Any]] = {}
@@ -189,6 +195,8 @@ def _locations(ledger: Ledger, readings: Mapping[str, Reading]) -> list[Location
             parts["repository"] = kept.id
             if tradition in ("", "call-number"):
                 tradition = kept.tradition or tradition
+        elif tradition == "call-number" and _stands_first(readings, number):
+            tradition = "archive-first"
         location = Location(text=text, tradition=tradition, **parts)
         reading.value = location
         found.append(location)
