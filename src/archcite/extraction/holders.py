@@ -129,7 +129,10 @@ def _weigh(text: str, standing: str) -> int:
         return 0
     name = known_name(text, 0, len(text))
     if name is not None and _ends_name(text, name, len(text)):
-        return 0 if text[name:].strip(" .").casefold() in known.organs or _ADDRESSED.match(text, name) else 3
+        behind = text[name:].strip(" .")
+        return (
+            0 if behind.casefold() in known.organs or _ADDRESSED.match(text, name) or _is_paper_of(behind, known) else 3
+        )
     if text[0].islower() and text[:3] != "the":
         return 0
     bare = BRACKET_END.sub("", text) if text[-1] == ")" else text
@@ -165,6 +168,14 @@ def _weigh(text: str, standing: str) -> int:
     if HEREAFTER.search(text):
         return 1
     return int(standing == "opening" and len(text) < 12 and _CODE.fullmatch(text.rstrip(".")) is not None)
+
+
+def _is_paper_of(behind: str, known: Lexicon) -> bool:
+    """Whether the words behind a known name make it the office that wrote a paper: ``State Department memorandum to the White House``."""
+    if not behind[:1].islower() or has_digit(behind):
+        return False
+    words = WORD.findall(behind.partition(" to ")[0].partition(" of ")[0].partition(" for ")[0])
+    return bool(words) and words[0] != "oral" and words[-1] in known.genres and known.collections.isdisjoint(words)
 
 
 def _is_spoken_of(text: str, known: Lexicon) -> bool:

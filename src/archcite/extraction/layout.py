@@ -29,6 +29,10 @@ PAGES = lazy_pattern(
 )
 
 QUOTES = "\"“„«‘'《「『"
+#: A sender by what he was called, and a recipient behind him: ``“Mac” to Bundy``.
+_CALLED = lazy_pattern(
+    r"[\"“][A-Z][\w.]{1,6}[\"”](?:\s\([A-Z][\w. ]{1,30}\)|\s[A-Z][\w.’'-]+){0,2}\s+to\s+(?:the\s)?[“\"]?[A-Z][\w.’'”\" -]{1,60}$"
+)
 #: No title is quoted or in italics without one of these.
 _TITLE_MARK = lazy_pattern(f"[{QUOTES}*]")
 
@@ -166,6 +170,8 @@ def title_clause(content: str, layout: Layout) -> int | None:
         mark = content[piece.start]
         if mark in QUOTES and (is_container(content, piece, known) or _is_folder(content, layout, index)):
             return None
+        if mark in QUOTES and _CALLED.match(content, piece.start, piece.end):
+            continue
         if mark in QUOTES or (mark == "*" and piece.end - piece.start > 4):
             return index
         bracket = content.find(". ", piece.start, piece.end)
@@ -176,7 +182,9 @@ def title_clause(content: str, layout: Layout) -> int | None:
         if index == 0 and (quoted := _authored_title(content, layout.pieces, layout.dates)) is not None:
             return quoted
         if index == 0 and is_author(content, layout):
-            return 1
+            called = _CALLED.match(content, layout.pieces[1].start, layout.pieces[1].end)
+            if not called:
+                return 1
         if (
             weight(content, piece) >= 2
             or is_container(content, piece, known)

@@ -231,7 +231,7 @@ def bare_letter(
         for word in words
     ):
         return
-    if not (words[0][:1].isupper() or words[0] in known.particles):
+    if not (words[0].lstrip('“"')[:1].isupper() or words[0] in known.particles):
         return
     if not known.not_letters.isdisjoint((words[0].casefold(), words[-1].casefold())):
         return
@@ -253,6 +253,10 @@ def bare_letter(
 _SERVICE = lazy_pattern(r"[A-Z]{3,7}\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?$")
 
 
+#: What a person was called: ``“Mac” Bundy``.
+_CALLED = lazy_pattern(r"[“\"]([A-Z][\w.]{1,15})[”\"]")
+
+
 def names_party(content: str, start: int, end: int) -> bool:
     """Whether a stretch names a person, an office or a body; where the writer was may follow in brackets."""
     text = " ".join(content[start:end].split())
@@ -263,6 +267,7 @@ def names_party(content: str, start: int, end: int) -> bool:
     joined = _AND.split(text, maxsplit=4) if " and " in text or " & " in text else []
     if len(joined) > 1:
         return all(names_party(part, 0, len(part)) for part in joined)
+    text = _CALLED.sub(r"\1", text)
     office, person = split_office(text)
     return bool(office) or person is not None or is_body(text) or _SERVICE.match(text) is not None
 
