@@ -19,7 +19,7 @@ from archcite.extraction.words import places_of
 from archcite.patterns import lazy_pattern
 
 _MARK = (
-    r"(?<![\w.])(?P<mark>fondul|fonds|fond|фонд|f|ф|opis['ʹ’]?|опись|опис|opys|dans|данс|ap|ап|vop|воп|op|оп|o|о|por|пор|papka|папка|пап|pap|pa|па|p|п"
+    r"(?<![\w.])(?P<mark>fondul|fonds|fond|фонд|f|ф|opis['ʹ’]?|опись|опис|opys|dans|данс|apr|ap|ап|vop|воп|op|оп|o|о|por|пор|papka|папка|пап|pap|pa|па|p|п"
     r"|delo|дело|ed\.\s?khr|ед\.\s?хр|d|д|a\.\s?e|а\.\s?е|ae|справа|спр|sprava|spr|kh/n|х/н|b|s|n|listy|листы|lists|лист|list|лл|ll|li|л|l|аркуші|аркуш|арк|arkushi|arkush|ark|khuudas|хуудас|khuu|хуу)"
     r"(?:\.|(?=[\s\d:\[(№]))"
 )
@@ -50,6 +50,13 @@ _NOT_GIVEN = lazy_pattern(
 _HUNGARIAN = lazy_pattern(r"\.\s*(?:cs|ő|ö|d|doboz|t|tétel|k|kötet)\b", re.IGNORECASE)
 #: ``Оп. 1. № 196``: some libraries only number their units.
 _NUMBERED_UNIT = lazy_pattern(r"[.,]?\s*№\s?(?P<delo>\d+[a-zа-я]?)\b")
+#: ``Ф. 89. Пер. 43. Док. 57``: the documents of RGANI's fond 89, which are counted in lists and no dela.
+_LISTED_UNIT = lazy_pattern(
+    r"[.,;]?\s*(?P<list>(?:per|пер)(?:\.|echen['’ʹ]?|ечень)\s?\d+[.,;]\s*(?:dok|doc|док)(?:\.|uments?|ument|умент)\s?(?:№\s?|No\.\s?)?\d+)\b",
+    re.IGNORECASE,
+)
+#: What follows the number of an *apraksts*.
+_LIETA = lazy_pattern(r"[.,;]\s*l(?:ieta)?\.?\s*\d")
 _UNMARKED_LEAVES = lazy_pattern(rf",\s*(?P<leaves>{_LEAVES}(?:,\s*{_LEAVES})*)(?=\s*(?:[.;)\]]|$))")
 #: ``11. 67-70`` behind a delo: two letters that a scan was read as figures.
 _MISREAD_LEAVES = lazy_pattern(rf",\s*[1Il]{{2}}\.\s?(?P<leaves>{_LEAVES})(?=\s*(?:[.,;)\]]|$))")
@@ -114,7 +121,7 @@ def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bo
         if match is None:
             continue
         at = match.end()
-        step = STEPS["".join(match.group("mark").casefold().split()).rstrip(".").replace("’", "'")]
+        step = _step_of(content, match, current)
         gap = _GAP.fullmatch(content, current.end, match.start()) if current is not None else None
         letter = match.group("mark").casefold().rstrip(".")
         if _is_of_others(content, match, step):
@@ -154,11 +161,29 @@ def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bo
     return found
 
 
+def _step_of(content: str, match: re.Match[str], mark: Shelfmark | None) -> str:
+    """The step that a mark names."""
+    step = STEPS["".join(match.group("mark").casefold().split()).rstrip(".").replace("’", "'")]
+    return "delo" if step == "leaves" and mark is not None and _is_latvian(content, mark) else step
+
+
 def _is_of_others(content: str, match: re.Match[str], step: str) -> bool:
-    """Whether a number is of another kind: ``AP`` (private papers in Paris), ``F201-00-00/0004``."""
+    """Whether a number is of another kind: ``AP`` (private papers in Paris), ``Apr. 4``, ``F201-00-00/0004``."""
     if match.group("mark") == "AP":
         return content[match.end("mark")] != "."
+    if match.group("mark").casefold() == "apr":
+        return _LIETA.match(content, match.end()) is None
     return step == "fond" and content.startswith("/", match.end())
+
+
+def _is_latvian(content: str, mark: Shelfmark) -> bool:
+    """Whether l. is a *lieta*, as behind the *apraksts* in Riga."""
+    opis = mark.steps.get("opis")
+    return (
+        opis is not None
+        and "delo" not in mark.steps
+        and content[max(0, opis[0] - 5) : opis[0]].strip(" .").endswith("apr")
+    )
 
 
 def _is_numbered(content: str, mark: Shelfmark) -> bool:
@@ -221,9 +246,13 @@ def _take(mark: Shelfmark, content: str, match: re.Match[str], step: str, end: i
     mark.steps[step] = (since, until)
     mark.end = until
     unit = _NUMBERED_UNIT.match(content, until, end) if step == "opis" else None
+    listed = _LISTED_UNIT.match(content, until, end) if step == "fond" else None
     if unit is not None:
         mark.steps["delo"] = unit.span("delo")
         mark.end = unit.end()
+    if listed is not None:
+        mark.reel = listed.span("list")
+        mark.end = listed.end()
     return mark.end
 
 
@@ -246,7 +275,7 @@ def _keep(found: list[Shelfmark], mark: Shelfmark, content: str, end: int, *, lo
     if list(mark.steps) == ["fond", "opis"] and _is_numbered(content, mark):
         return
     if not spelled and "fond" in mark.steps and len(mark.steps) == 1:
-        spelled = _PERECHEN.match(content, mark.end, end) is not None
+        spelled = mark.reel is not None or _PERECHEN.match(content, mark.end, end) is not None
     if lone or spelled or len(mark.steps) > 1 or not_given is not None:
         found.append(mark)
 
