@@ -1,4 +1,4 @@
-"""A page is cut into notes by their numbers: ``12. Text``, ``[12] Text``, ``12Text``; without numbers it is one note a paragraph."""
+"""A page is cut into notes by their numbers: ``12. Text``, ``[12] Text``, Markdown's ``[^12]: Text``, ``12Text``; without numbers it is one note a paragraph."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import re
 
 _NOTE = lazy_pattern(
-    r"(?m)^[ \t]*(?:\[(?P<bracketed>\d{1,4})\]|\((?P<round>\d{1,4})\)|(?P<plain>\d{1,4}))(?P<stop>[.):]?)(?P<gap>[ \t]*)(?=[^\W\d_]|[“\"«„*‘'])"
+    r"(?m)^[ \t]*(?:\[\^?(?P<bracketed>\d{1,4})\]|\((?P<round>\d{1,4})\)|(?P<plain>\d{1,4}))(?P<stop>[.):]?)(?P<gap>[ \t]*)(?=[^\W\d_]|[“\"«„*‘'])"
 )
 _YEAR = lazy_pattern(r"(?<!\d)1[5-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
 _WORD = lazy_pattern(r"[^\W\d_]+")

@@ -143,6 +143,6 @@ def trimmed(content: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     led = _LED.search(content, max(start, end - _LONGEST_SIGNAL), end)
     end = led.start() if led else end
-    while end > start and content[end - 1] in " \n\t;,":
+    while end > start and content[end - 1] in " \n\t;,↩\ufe0e":  # the arrow leads back from a note to its text
         end -= 1
     return start, end

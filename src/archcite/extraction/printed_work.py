@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _ONLY_PAGES = lazy_pattern(
     r"[\s,:.(]*(?:(?:esp(?:ecially|\.)|pp?\.|pages?|[SsСс]\.)\s*)*(?P<pages>\d[\d\s,–—-]*(?:(?:and|&|ff?\.?)[\s\d,–—-]*)*)[\s.]*"
 )
+#: The marks of Markdown's emphasis.
+_MARKS = str.maketrans("", "", "*_")
 #: The comma that American printers put inside a quotation mark at the end.
 _COMMA_INSIDE = lazy_pattern(r",(?=[”\"’]$)")
 _JOINS = lazy_pattern(
@@ -46,7 +48,9 @@ def enter_short_form(ledger: Ledger, form: ShortForm, *, known: bool) -> None:
     """Note the words and the pages of a short form; that what it stands for is not in the text is told."""
     content = ledger.content
     until = form.title[1] if form.title[0] < form.title[1] else (form.pages[0] if form.pages else form.end)
-    text = _COMMA_INSIDE.sub("", one_line(content, form.start, until).strip(" ,.;").replace(" ,", ","))
+    text = _COMMA_INSIDE.sub(
+        "", one_line(content, form.start, until).strip(" ,.;").replace(" ,", ",").translate(_MARKS)
+    )
     pages = one_line(content, *form.pages) if form.pages else ""
     ledger.note(
         "printed.0",

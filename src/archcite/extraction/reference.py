@@ -61,7 +61,7 @@ if TYPE_CHECKING:
 
 #: A whole citation as the text of a Markdown link, whose address was read already.
 _LINK = lazy_pattern(r"\s*\[(?:Document\s\d+\s?[:.]\s?)?(?P<text>[^\[\]]{20,})\]\(\s*")
-_IBID = lazy_pattern(r"(?P<ibid>Ibid|Ibidem|Там же|Ebd|Ebenda)\b\.?,?\s*", re.IGNORECASE)
+_IBID = lazy_pattern(r"[*_]{0,2}(?P<ibid>Ibid|Ibidem|Там же|Ebd|Ebenda)(?![^\W_])\.?[*_]{0,2}\.?,?\s*", re.IGNORECASE)
 
 
 #: What leads from a description to its archive.
