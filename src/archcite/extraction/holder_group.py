@@ -201,6 +201,7 @@ def _is_town(content: str, pieces: list[Clause], index: int, known: Lexicon) -> 
         and (country in known.countries or country in known.places)
         and weight(content, pieces[index]) == 0
         and not is_container(content, pieces[index], known)
+        and words[-1].casefold() not in known.genres
     )
 
 

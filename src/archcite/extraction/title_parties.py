@@ -249,6 +249,18 @@ def bare_letter(
     title.recipient = recipient
 
 
+def part_genre(content: str, title: Title, known: Lexicon) -> None:
+    """The kind of paper right before its sender, nothing between: ``Letter Khrushchev to Ulbricht``; a body's name goes on."""
+    if title.sender is None:
+        return
+    start, end = title.sender
+    noun, _, named = content[start:end].partition(" ")
+    if noun.casefold() not in known.genres or named.rpartition(" ")[2].casefold() in known.bodies:
+        return
+    if names_party(named, 0, len(named)):
+        title.genre, title.sender = (start, start + len(noun)), (end - len(named), end)
+
+
 #: A service by its letters, and where it was: ``EWZ North-East``, ``KGB Kiev``.
 _SERVICE = lazy_pattern(r"[A-Z]{3,7}\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?$")
 

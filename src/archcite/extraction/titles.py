@@ -15,7 +15,14 @@ from archcite.extraction.correspondents import opening_noun, read_correspondents
 from archcite.extraction.party_bounds import ARTICLE, FROM, WORD, is_inside
 from archcite.extraction.structure import groups
 from archcite.extraction.title_pairs import pair_before, pair_behind
-from archcite.extraction.title_parties import Title, bare_letter, names_party, read_participants, read_parties
+from archcite.extraction.title_parties import (
+    Title,
+    bare_letter,
+    names_party,
+    part_genre,
+    read_participants,
+    read_parties,
+)
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
@@ -98,6 +105,7 @@ def read_title(content: str, start: int, end: int) -> Title:
                 title.sender, title.recipient = sender, recipient
             elif met := WORD.match(content, start, end):
                 title.participants = pair_behind(content, met.end(), end, known)
+        part_genre(content, title, known)
         return title
     if content.find(",", start, title.genre[0]) > 0 and not content.startswith(" from ", title.genre[1]):
         bare_letter(content, start, title.genre[0], title, closed, known)
