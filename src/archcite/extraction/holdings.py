@@ -25,6 +25,7 @@ from archcite.extraction.holdings_clauses import (
     kinds_of,
     opened_by_archive,
     short_dates,
+    tells_parties,
     unfolded,
     without_date,
 )
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
 
 #: How far into a reference its archive's name may reach, in clauses.
 _NAME_REACH = 5
+_VOLUME = lazy_pattern(r"[Vv]ols?\.?\s\d")
 #: No reference of the family has more clauses.
 _MOST_CLAUSES = 60
 #: The least `weight` of a clause that names a holder.
@@ -144,7 +146,7 @@ def _opens_with_number(content: str, pieces: list[Clause]) -> bool:
     """Whether the number of a file opens a reference, alone or behind its papers (``Dalton Papers, I/35``); not that of a paper (``NSC 68``)."""
     first = pieces[0]
     if is_collection(content, first):
-        return len(pieces) > 1 and _is_shelved(content, pieces[1])
+        return len(pieces) > 1 and (_is_shelved(content, pieces[1]) or tells_parties(content, pieces[1]))
     if is_paper(content, first) or DOCUMENT.fullmatch(content, first.start, first.end):
         return False
     return is_shelf_code(content, first) or (is_container(content, first, lexicon()) and is_counted(content, first))
@@ -164,7 +166,12 @@ def _is_archive_of_office(content: str, piece: Clause) -> bool:
 
 def _is_shelved(content: str, piece: Clause) -> bool:
     """Whether a clause is a part of a shelfmark, wherever it stands: papers, a container, a code."""
-    return is_collection(content, piece) or is_container(content, piece, lexicon()) or is_shelf_code(content, piece)
+    return (
+        is_collection(content, piece)
+        or is_container(content, piece, lexicon())
+        or is_shelf_code(content, piece)
+        or _VOLUME.match(content, piece.start, piece.end) is not None
+    )
 
 
 def _enter_rest(ledger: Ledger, start: int, end: int) -> None:

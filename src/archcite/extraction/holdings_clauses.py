@@ -185,20 +185,25 @@ def _told_behind(content: str, piece: Clause, dated: int) -> tuple[int, int, int
     """
     end = bare_end_of(content, piece)
     bracket = _IN_BRACKETS.search(content, piece.start, end) if content[end - 1] == ")" else None
-    if bracket is not None and any(character.isdigit() for character in content[piece.start : bracket.start()]):
+    if bracket is not None and _may_be_shelf(content, Clause(piece.start, bracket.start(), ",")):
         since, until = bracket.span("inner")
         first = clauses(content, since, until)[0]
-        told = tells_parties(content, first) or (describes(content, first) and _YEAR.search(content, since, until))
+        told = tells_parties(content, first) or (describing(content, first) and _YEAR.search(content, since, until))
         return (bracket.start(), since, until) if told else None
     colon = _COLON.search(content, piece.start, end)
     if colon is not None and content[colon.start() - 1].isalnum():
         rest = Clause(colon.end(), piece.end, ",")
         parties = Clause(colon.end(), max(piece.end, bare_end_of(content, Clause(colon.end(), dated, ""))), ",")
-        if (describing(content, rest) or tells_parties(content, parties)) and any(
-            c.isdigit() for c in content[piece.start : colon.start()]
+        if (describing(content, rest) or tells_parties(content, parties)) and _may_be_shelf(
+            content, Clause(piece.start, colon.start(), ",")
         ):
             return colon.start(), colon.end(), piece.end
     return None
+
+
+def _may_be_shelf(content: str, piece: Clause) -> bool:
+    """Whether what stands before a bracket or a colon counts, or names papers."""
+    return has_digit(piece.of(content)) or is_collection(content, piece)
 
 
 def kinds_of(

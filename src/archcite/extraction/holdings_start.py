@@ -84,10 +84,12 @@ def _is_stepped(content: str, piece: Clause) -> bool:
 
 
 def first_number(content: str, pieces: list[Clause], bounds: tuple[int, int]) -> int | None:
-    """The first clause with a figure behind the archive; the last one of the archive, where such a clause stands before it."""
+    """The first clause with a figure behind the archive, or papers, which need none; the last one of the archive, where such a clause stands before it."""
     lead, first = bounds
     if any(is_counted(content, piece) for piece in pieces[:lead]):
         return first - 1
+    if first < len(pieces) and is_collection(content, pieces[first]):
+        return first
     return next((at for at in range(first, len(pieces)) if is_counted(content, pieces[at])), None)
 
 

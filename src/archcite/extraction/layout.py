@@ -42,9 +42,11 @@ PAPER = lazy_pattern(
     r"|[A-Z]{2,6}\s?\d{1,4}/\d{1,3}(?:st|nd|rd|th)\s(?:[Mm]eeting|[Mm]tg\.?)"
 )
 
+#: A group of records in Washington or Ottawa, whose volumes are no book's: ``RG 25, vol. 1234``.
+RECORD_GROUP = lazy_pattern(r"[RM]G\s?\d")
 _SHELF_CODE = lazy_pattern(
     r"(?:[A-ZÀ-ŽА-Я]{1,5}[\d ]{0,4}\s?)?[\dA-Z()]{0,30}\d[\w ()-]{0,60}/[\w/()-]{0,60}\d|[A-Z]{1,4}\s?\d+(?:/\d+)*[a-z]?"
-    r"|[A-Z]{1,5}(?:/[A-Z&]{1,6})*(?:/\d+[A-Za-z]?)+|(?:Add(?:itional)?\.?\s)?M[Ss]{1,2}\.?\s[A-Z\d](?:[\w. /()-]{0,50}\d)?[A-Za-z]?(?:/\d+)*|\d+\s?[A-Z]{1,3}\s?\d*(?:/\d+)*$|\d+(?:\.\d+){2,}|[A-Z]-\d{4}-\d{4}-\d+"
+    r"|[MR]G\s?\d{1,3}[ -][A-Z]{1,3}\s?\d{0,3}|[A-Z]{1,5}(?:/[A-Z&]{1,6})*(?:/\d+[A-Za-z]?)+|(?:Add(?:itional)?\.?\s)?M[Ss]{1,2}\.?\s[A-Z\d](?:[\w. /()-]{0,50}\d)?[A-Za-z]?(?:/\d+)*|\d+\s?[A-Z]{1,3}\s?\d*(?:/\d+)*$|\d+(?:\.\d+){2,}|[A-Z]-\d{4}-\d{4}-\d+"
     # the symbol of a document of the United Nations: S/PV.1025, A/RES/2758(XXVI), S/RES/242 (1967)
     r"|(?:U\.?N\.?\sDocs?\.?\s(?:No\.\s)?)?[AES]/(?=[A-Z./]*\d)(?:[A-Z]{1,4}(?:\.\d{1,4})?|\d{1,5})(?:/[A-Z]{1,4}(?:\.\d{1,4})?|/\d{1,5}[A-Z]?)*(?:\s?\((?:[IVXLS-]+|\d{4})\))?"
 )

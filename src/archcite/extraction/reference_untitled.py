@@ -18,6 +18,7 @@ from archcite.extraction.layout import (
     DOCUMENT,
     PAGES,
     PAPER,
+    RECORD_GROUP,
     Layout,
     any_place,
     describes,
@@ -99,6 +100,7 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
         is_printed(content, head[0].start, head_end)
         and not any_place(content, pieces)
         and not describes(content, head[0])
+        and not RECORD_GROUP.match(content, head[0].start)
     ):
         enter_places(ledger, head[0].start, end)
         return

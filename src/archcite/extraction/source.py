@@ -19,6 +19,7 @@ from archcite.extraction.bracketed_places import with_places_opened
 from archcite.extraction.dates import find_dates
 from archcite.extraction.holder_clauses import split_known
 from archcite.extraction.holders import is_collection, is_container, weight
+from archcite.extraction.layout import RECORD_GROUP
 from archcite.extraction.places import read_places
 from archcite.extraction.printed import (
     Printed,
@@ -300,6 +301,7 @@ def _is_book(content: str, start: int, end: int, *, bookish: bool) -> bool:
         return not pieces or not (
             weight(content, pieces[0]) >= _HOLDER
             or is_collection(content, pieces[0])
+            or RECORD_GROUP.match(content, pieces[0].start)
             or any(weight(content, piece) == _KNOWN for piece in pieces[1:])
             or _in_container(content, pieces)
         )
