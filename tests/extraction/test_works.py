@@ -66,7 +66,15 @@ def test_works_stand_in_order_and_in_the_text(text: str) -> None:
 
 @pytest.mark.parametrize(
     "unit",
-    ["Ann Hale, ", "(London, 1991) ", "Ann Hale, The Sea (London, 1991), 3; ", "“Ice,” (1991", "London: Quill, 1991, "],
+    [
+        "Ann Hale, ",
+        "(London, 1991) ",
+        "Ann Hale, The Sea (London, 1991), 3; ",
+        "“Ice,” (1991",
+        "London: Quill, 1991, ",
+        "no. 3, 1991, ",
+        "Hale, Ann: Ice. ",
+    ],
 )
 def test_hostile_notes_take_linear_time(unit: str) -> None:
     def taken(size: int) -> float:

@@ -202,7 +202,7 @@ def _run(content: str, pieces: list[Clause], floor: int, anchor: Anchor) -> tupl
     last = bisect_right(pieces, anchor.start, key=lambda piece: piece.start) - 1
     first = max(last, 0)
     stops = 0 if anchor.bracketed else 1
-    while first > 0 and pieces[first].start > floor:
+    while first > 0 and pieces[first].start > max(floor, anchor.start - LONGEST):
         piece = pieces[first]
         if piece.before == ".":
             if goes_on(content, piece.start, piece.end):
