@@ -27,6 +27,8 @@ class PrintedWords(msgspec.Struct, frozen=True):
         announcing: the words that an announcement in any language can begin with.
         marking: the words, in lower case, and the signs that a mark can begin with; a number can, too.
         marks: matches ``vol. 5``, ``book 1``, ``no. 3``, ``2nd ed.``, ``ed. by``, ``trans.`` and ``pp. 3-4``; the group that matched is the part.
+        newspapers: names of newspapers, in lower case.
+        newspaper_words: the last words of others.
         edited_behind: matches ``(eds.)``, ``, Hg.`` behind the names of editors.
         series: finds a paper of a series, with its ``number``.
         document_series: matches the name of a series of published documents.
@@ -41,6 +43,8 @@ class PrintedWords(msgspec.Struct, frozen=True):
     marks: re.Pattern[str]
     edited_behind: re.Pattern[str]
     periodicals: frozenset[str]
+    newspapers: frozenset[str]
+    newspaper_words: frozenset[str]
     presses: frozenset[str]
     houses: frozenset[str]
     series: re.Pattern[str]
@@ -85,6 +89,8 @@ def printed_words() -> PrintedWords:
             re.IGNORECASE,
         ),
         periodicals=frozenset(lists["periodicals"]),
+        newspapers=frozenset(lists["newspapers"]),
+        newspaper_words=frozenset(lists["newspaper_words"]),
         presses=frozenset(lists["presses"]),
         houses=frozenset(lists["houses"]),
         series=lazy_pattern(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.lexicon import lexicon
+from archcite.archives.printed_words import printed_words
 from archcite.extraction.dates import read_date
 from archcite.extraction.holders import is_container, is_shelf, weight
 from archcite.extraction.printed import is_printed
@@ -99,6 +100,8 @@ _OFFICE = lazy_pattern(
 )
 #: An interview with a person that bears the person's name: ``Jane Doe OH``.
 _ORAL_HISTORY = lazy_pattern(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}\sOHI?")
+#: ``The Times (London)``
+_CITY_BEHIND = lazy_pattern(r"\s\([^()\d]{3,30}\)$")
 _SUBJECT = lazy_pattern(r"(?:Betrifft|Betr\.|Betreff|Re|Subject|Objet|Тема)\s*:", re.IGNORECASE)
 
 
@@ -170,7 +173,7 @@ def title_clause(content: str, layout: Layout) -> int | None:
     known = lexicon()
     for index, piece in enumerate(layout.pieces[:8]):
         mark = content[piece.start]
-        if mark in QUOTES and (is_container(content, piece, known) or _is_folder(content, layout, index)):
+        if _is_no_title(content, layout, index):
             return None
         if mark in QUOTES and _CALLED.match(content, piece.start, piece.end):
             continue
@@ -197,6 +200,24 @@ def title_clause(content: str, layout: Layout) -> int | None:
         if quote_after_colon(content, piece) is not None or quote_after_bracket(content, piece) is not None:
             return index
     return None
+
+
+def _is_no_title(content: str, layout: Layout, index: int) -> bool:
+    """Whether a quotation names a container or a folder, or what stands in italics is a newspaper and its day."""
+    piece = layout.pieces[index]
+    if content[piece.start] in QUOTES:
+        return is_container(content, piece, lexicon()) or _is_folder(content, layout, index)
+    return content[piece.start] == "*" and index + 1 in layout.dates and names_newspaper(piece.of(content))
+
+
+def names_newspaper(name: str) -> bool:
+    """Whether a name is a newspaper's that is known, in italics or with its city behind it.
+
+    Example:
+        >>> names_newspaper("*Granma*"), names_newspaper("The Times (London)"), names_newspaper("Roe Papers")
+        (True, True, False)
+    """
+    return _CITY_BEHIND.sub("", name).strip(" *_").casefold() in printed_words().newspapers
 
 
 def _is_folder(content: str, layout: Layout, index: int) -> bool:

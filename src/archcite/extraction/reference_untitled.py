@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
-from archcite.archives.printed_words import document_series
+from archcite.archives.printed_words import document_series, printed_words
 from archcite.extraction.correspondents import read_romance_letter
 from archcite.extraction.credit_line import enter_credit
 from archcite.extraction.dates import find_dates
@@ -24,6 +24,7 @@ from archcite.extraction.layout import (
     describes,
     is_place_first,
     is_shelf_code,
+    names_newspaper,
     place_start,
 )
 from archcite.extraction.note import is_classification
@@ -42,23 +43,6 @@ if TYPE_CHECKING:
     from archcite.extraction.structure import Clause
 
 
-#: The last word of a newspaper's name.
-_NEWSPAPERS = frozenset(
-    {
-        "journal",
-        "times",
-        "post",
-        "tribune",
-        "herald",
-        "news",
-        "gazette",
-        "chronicle",
-        "star",
-        "telegraph",
-        "globe",
-        "zeitung",
-    }
-)
 #: A thing and whose it is, by a full name.
 _OWNED = lazy_pattern(r"[A-Z][\w.]*(?:\s[A-Z][\w.-]*)+[’']s\s[A-Z][\w-]*(?:\s[\w-]+){0,5}$")
 #: A noun for a kind of document that stands no further from the beginning opens its clause: ``FBI memo``.
@@ -169,11 +153,13 @@ def _dated_at(content: str, layout: Layout) -> int | None:
 
 
 def _is_newspaper(content: str, piece: Clause, behind: list[Clause]) -> bool:
-    """Whether a name before a date is a newspaper's, with nothing but a page behind: ``Wisconsin State Journal, March 6, 1916, 2``."""
-    words = content[piece.start : piece.end].split()
+    """Whether a name before a date is a newspaper's that is known, or one with nothing but a page behind: ``Wisconsin State Journal, March 6, 1916, 2``."""
+    if names_newspaper(piece.of(content)):
+        return True
+    words = piece.of(content).strip(" *_").split()
     return (
         1 < len(words) < 7
-        and words[-1].casefold() in _NEWSPAPERS
+        and words[-1].casefold() in printed_words().newspaper_words
         and all(word[0].isupper() or word in ("of", "and") for word in words)
         and not any(word.endswith(("'s", "’s")) for word in words)
         and len(behind) < 2
