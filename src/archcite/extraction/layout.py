@@ -30,6 +30,8 @@ PAGES = lazy_pattern(
 )
 
 QUOTES = "\"“„«‘'《「『"
+#: The kind of a paper and a colon before its title in quotation marks.
+_LED_TITLE = lazy_pattern(r"(?P<kind>[A-Z][a-z]+(?:\s[A-Za-z]+){0,3}):\s(?=[“\"])")
 #: A sender by what he was called, and a recipient behind him: ``“Mac” to Bundy``.
 _CALLED = lazy_pattern(
     r"[\"“][A-Z][\w.]{1,6}[\"”](?:\s\([A-Z][\w. ]{1,30}\)|\s[A-Z][\w.’'-]+){0,2}\s+to\s+(?:the\s)?[“\"]?[A-Z][\w.’'”\" -]{1,60}$"
@@ -280,6 +282,19 @@ def is_kind(content: str, piece: Clause) -> bool:
     words = piece.of(content).casefold().split()
     known = lexicon()
     return len(words) < 5 and any(" ".join(words[at:]) in known.genres for at in range(min(2, len(words))))
+
+
+def parted_kinds(content: str, pieces: list[Clause]) -> list[Clause]:
+    """The clauses, with the kind of a paper parted from what it is called: ``A to B, Memorandum: “Treaties,” 10 January 1945``."""
+    for index, piece in enumerate(pieces[:4]):
+        found = _LED_TITLE.match(content, piece.start, piece.end)
+        if found is None:
+            continue
+        kind = msgspec.structs.replace(piece, end=found.end("kind"))
+        if is_kind(content, kind):
+            title = msgspec.structs.replace(piece, start=found.end(), before=",")
+            return [*pieces[:index], kind, title, *pieces[index + 1 :]]
+    return pieces
 
 
 def is_author(content: str, layout: Layout) -> bool:

@@ -36,6 +36,7 @@ from archcite.extraction.layout import (
     is_kind,
     is_office,
     is_place_first,
+    parted_kinds,
     quote_after_bracket,
     quote_after_colon,
     standing_dates,
@@ -90,7 +91,9 @@ def enter_reference(ledger: Ledger, start: int, end: int) -> None:
     if enter_chapter(ledger, start, end) or enter_described_before_place(ledger, start, end):
         return
     stretch = survey(content, start, end)
-    opened = with_places_opened(content, parted_from_city(content, stretch.clauses()), stretch.whole())
+    opened = with_places_opened(
+        content, parted_from_city(content, parted_kinds(content, stretch.clauses())), stretch.whole()
+    )
     pieces = parted_from_dates(content, _parted_from_archive(content, opened), stretch.dates)
     if not pieces:
         return
@@ -236,7 +239,7 @@ def _enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[
     if start >= opened:
         return set()
     end = opened
-    while end > start and content[end - 1] in ' \n,.*“"':
+    while end > start and content[end - 1] in ' \n,:.*“"':
         end -= 1
     bracket = re.compile(r"\(([^()]*\d{4}[^()]*)\)$").search(content, start, end)
     if bracket and enter_date(ledger, *bracket.span(1), "reference/date-in-brackets", 0.93):
