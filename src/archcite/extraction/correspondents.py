@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: Offices, ranks and bodies that Romance languages write in small letters.
 _OFFICE = (
     r"(?:minist(?:re|ère)|président|ambassadeur|directeur|secrétaire|général|gouverneur|préfet|consul|chancelier|colonel|maréchal|commandant"
-    r"|roi|reine|empereur|impératrice|tsar|prince|princesse|duc|comte|marquis|cardinal|nonce|commissaire|délégué|résident|chef"
+    r"|roi|reine|empereur|impératrice|tsar|prince|princesse|duc|comte|marquis|cardinal|nonce|commissaire|délégué|résident|chef|procureur|garde|recteur|intendant|maire|évêque"
     r"|ministro|presidente|ambasciatore|segretario|embajador|secretario|embaixador)"
 )
 #: Prepositions that come before the addressee: German, Polish and Croatian, French, Dutch, Swedish, Danish, Italian, Spanish,

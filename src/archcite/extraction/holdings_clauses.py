@@ -87,7 +87,7 @@ _BESIDE = frozenset(
 _IN_PLACE = lazy_pattern(r",?\s(?:in|à|a|w|v|u|в|i)\s[^\W\d_a-zа-я][\w.-]+(?:\s[A-ZÀ-Ž][\w.-]+)?$")
 #: A code of capitals that no registry knows, before a number or a group of records.
 _CODE = lazy_pattern(r"[A-ZÀ-ŽА-ЯІЇЄ][A-Za-zÀ-žА-яІіЇїЄє]{0,5}[A-ZÀ-ŽА-ЯІЇЄ]{1,8}[a-z]?(?:[ -][A-ZÀ-Ž]{1,6})?$")
-_COLON = lazy_pattern(r"(?<=[\w.]):\s+(?=\S)")
+_COLON = lazy_pattern(r"(?<=[\w.])\s?:\s+(?=\S)")
 _YEAR = lazy_pattern(r"\b(?:1[6-9]|20)\d\d\b")
 _IN_BRACKETS = lazy_pattern(r"\((?P<inner>[^()]{6,}(?:\([^()]*\)[^()]*)?)\)$")
 

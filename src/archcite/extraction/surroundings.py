@@ -20,7 +20,7 @@ _LEAD = lazy_pattern(
 #: What leads from a note to what it cites: "See also", "Vgl. hierzu", "Цит. по:"; an article behind it belongs to the sentence.
 _SEE = (
     r"(?:See(?:,?\s+(?:also|for\s+example|for\s+instance|e\.g\.|inter\s+alia))*,?|Cf\.|(?:Siehe|Vgl\.)(?:\s+(?:auch|hierzu|dazu|etwa|z\.\s?B\.))*:?"
-    r"|Voir(?:\s+(?:aussi|notamment|par\s+exemple))*|(?:См\.|Цит\.)(?:\s+(?:также|по|например))*:?|Zob\.|Vedi|Cfr\.|Véase)\s+(?:the\s+(?=[a-z]))?"
+    r"|Voir(?:\s+(?:aussi|notamment|par\s+exemple))*|(?:См\.|Цит\.)(?:\s+(?:также|по|например))*:?|Zob\.|Vedi|Cfr\.|Véase)\s+(?:(?:the|les?|la|il|el)\s+(?=[a-zé])|(?:den|die|das)\s+(?=[A-Z]))?"
 )
 #: What stands before a shelfmark in exhibitions and editions: ``Jelzet: MNL OL …``, ``Quelle: BArch …``, ``Фото: РГАКФД …``.
 _LABEL = (
