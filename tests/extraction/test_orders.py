@@ -44,3 +44,41 @@ def test_the_order_changes_no_fact(order: str) -> None:
         kept = {"archive": archive} if archive in text else {}
         facts = {name: value for name, value in extract(text).facts().items() if name != "number"}
         assert facts == {**told, "date": "1956-08-05", "call_number": number, **kept}, text
+
+
+#: What stands behind the date of a paper, and what it says.
+WHEREABOUTS: list[tuple[str, dict[str, Any]]] = [
+    (
+        "CREST, CIA-RDP86T00001R000200210004-9",
+        {"archive": "CREST", "call_number": "CIA-RDP86T00001R000200210004-9"},
+    ),
+    (
+        "CREST, NARA, CIA-RDP86T00001R000200210004-9",
+        {"archive": "NARA", "call_number": "CREST, CIA-RDP86T00001R000200210004-9"},
+    ),
+    (
+        "Digital National Security Archive, CH99377",
+        {"platform": "Digital National Security Archive", "call_number": "CH99377"},
+    ),
+    ("National Security Archive", {"platform": "National Security Archive"}),
+    (
+        "Box 3, National Security Archive, Washington, DC",
+        {"archive": "National Security Archive, Washington, DC", "call_number": "Box 3"},
+    ),
+    (
+        "National Security Archive Electronic Briefing Book No. 940",
+        {"published_in": "National Security Archive Electronic Briefing Book No. 940"},
+    ),
+    (
+        "SH-SHTP-A-000-999, Conflict Records Research Center",
+        {"archive": "Conflict Records Research Center", "call_number": "SH-SHTP-A-000-999"},
+    ),
+]
+
+
+@pytest.mark.parametrize("author", ["CIA", "CIA, Directorate of Intelligence", "Department of State", "John Reed"])
+def test_where_a_paper_of_an_agency_is_shown_or_kept(author: str) -> None:
+    for marks, (where, told) in product(["“{},”", '"{},"', "*{}*,"], WHEREABOUTS):
+        text = f"{author}, {marks.format('Ruritania: A Crisis')} August 12, 1985, {where}."
+        wanted = {"title": "Ruritania: A Crisis", "date": "1985-08-12", "authors": [author], **told}
+        assert extract(text).facts() == wanted, text

@@ -244,11 +244,11 @@ def _authored_title(content: str, pieces: list[Clause], dates: Collection[int]) 
     if len(pieces) < 3 or not _names_agency(pieces[0].of(content)):
         return None
     at = 1
-    while at < 4 and at + 1 < len(pieces) and content[pieces[at].start] not in QUOTES:
+    while at < 4 and at + 1 < len(pieces) and content[pieces[at].start] not in QUOTES + "*":
         if not (_is_number(content, pieces[at]) or is_office(content, pieces[at]) or is_kind(content, pieces[at])):
             return None
         at += 1
-    if content[pieces[at].start] not in QUOTES:
+    if content[pieces[at].start] not in QUOTES + "*":
         return None
     behind = at + 1
     if behind < len(pieces) and _is_number(content, pieces[behind]):
