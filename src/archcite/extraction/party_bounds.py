@@ -109,7 +109,7 @@ def names_someone(content: str, at: int, end: int) -> bool:
     article = ARTICLE.match(content, at, end)
     since = article.end() if article else at
     first = content[since:end][:1]
-    if first.isupper() or first in '[“‘"(':
+    if first.isupper() or first in '[“‘"(' or (first == "'" and content[since + 1 : end][:1].isupper()):
         return True
     first, _, name = content[since : min(end, since + 20)].partition(" ")
     known = lexicon()

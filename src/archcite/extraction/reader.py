@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.check import canonical_url, check
+from archcite.extraction.address_pages import enter_pages_behind
 from archcite.extraction.agreement import settle
 from archcite.extraction.bibliography_entry import enter_entry_head
 from archcite.extraction.block import Block, find_address, find_block
@@ -167,8 +168,11 @@ def _may_be_page(content: str) -> bool:
 def enter_address(ledger: Ledger) -> None:
     """The document's number and its public address, which the address that is stated implies."""
     stated = ledger.best_of("url")
-    found = canonical_url(stated.value) if stated is not None else None
-    if stated is None or found is None:
+    if stated is None:
+        return
+    enter_pages_behind(ledger, stated.end)
+    found = canonical_url(stated.value)
+    if found is None:
         return
     address, number, profile = found
     at = ledger.content.rfind(number, stated.start, stated.end)
