@@ -75,3 +75,24 @@ def test_a_long_text_is_read_whole() -> None:
 def test_a_page_drawn_by_a_script_is_an_error() -> None:
     with pytest.raises(ReadingError, match="script"):
         read_bytes(b"<html><body><script>draw()</script></body></html>", "page.html")
+
+
+def test_notes_of_a_numbered_list_have_their_numbers_and_other_items_none() -> None:
+    page = (
+        b'<ol class="breadcrumb"><li>Home</li></ol><section class="footnotes"><ol><li id="fn1"><p>RGANI, f. 5.</p></li>'
+        b'<li id="fn2">Ibid.</li><li id="fn7" value="7"><a>^</a> GARF, f. 1.</li></ol></section>'
+    )
+    assert read_bytes(page, "page.html").content.split() == [
+        "Home",
+        "1.",
+        "RGANI,",
+        "f.",
+        "5.",
+        "2.",
+        "Ibid.",
+        "7.",
+        "^",
+        "GARF,",
+        "f.",
+        "1.",
+    ]

@@ -33,6 +33,9 @@ _BLOCKS = frozenset((
 ))
 # fmt: on
 MOST_BYTES = 64 * 1024 * 1024
+#: What the names of notes and of their lists have: ``fn12``, ``cite_note-3``, ``references``, ``doc-endnote``.
+_NOTES = re.compile(r"note|\bfn|references|citations", re.IGNORECASE)
+_LONGEST_NUMBER = 6
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?\s{0,5}([\w-]{2,30})""", re.IGNORECASE)
 #: What JSON-LD says of the site, of the page and of its publisher, which is nothing of the document.
@@ -102,9 +105,14 @@ def visible_text(root: html.HtmlElement) -> str:
 def _events(root: html.HtmlElement) -> Iterator[str]:
     r"""Texts in order, with ``\v`` where a line ends; without recursion, whatever the depth."""
     stack: list[Any] = [root]
+    counts: dict[Any, int] = {}
+    number = ""
     while stack:
         item = stack.pop()
         if isinstance(item, str):
+            if number and item.strip():
+                yield number
+                number = ""
             yield item
             continue
         if item.tail and item is not root:
@@ -120,8 +128,22 @@ def _events(root: html.HtmlElement) -> Iterator[str]:
         stack.extend(reversed(item))
         if item.text:
             stack.append(item.text)
+        if tag == "li":
+            number = _note_number(item, counts)
         if tag == "br" or block:
             stack.append("\v")
+
+
+def _note_number(element: html.HtmlElement, counts: dict[Any, int]) -> str:
+    """The number that a browser shows before a note of a numbered list; nothing before other items, whose numbers mean nothing."""
+    parent = element.getparent()
+    if parent is None or parent.tag != "ol":
+        return ""
+    named = " ".join(filter(None, (element.get("id"), parent.get("class"), parent.get("id"), element.get("role"))))
+    stated = element.get("value") or (parent.get("start") if parent not in counts else None) or ""
+    number = int(stated) if stated.isdecimal() and len(stated) < _LONGEST_NUMBER else counts.get(parent, 0) + 1
+    counts[parent] = number
+    return f"{number}. " if _NOTES.search(named) else ""
 
 
 def _is_hidden(element: html.HtmlElement) -> bool:
