@@ -20,6 +20,8 @@ _TIME = lazy_pattern(
     re.IGNORECASE,
 )
 _WEEKDAY = lazy_pattern(r"(?<![^\W_])(?P<day>[^\W\d_]{3,})\.?,?\s+$")
+#: What is a newspaper's name and no day's: ``Baltimore Sun, May 16, 1973``.
+_NEWSPAPER = lazy_pattern(r"[A-Z][a-z]+\sSun$")
 #: No name of a day is longer, with what stands behind it.
 _LONGEST_WEEKDAY = 16
 #: ``3/4/56`` where no number stands before it.
@@ -95,7 +97,14 @@ def _with_time(content: str, date: DateReading, start: int, end: int) -> DateRea
     """A date with the day of the week in front of it and the time of day that stands behind it."""
     time = _TIME.match(content, date.span.end, end)
     day = _WEEKDAY.search(content, max(start, date.span.start - _LONGEST_WEEKDAY), date.span.start)
-    since = day.start("day") if day and fold(day["day"]) in words().weekdays else date.span.start
+    named = day is not None and fold(day["day"]) in words().weekdays
+    if (
+        named
+        and day is not None
+        and _NEWSPAPER.search(content, max(start, day.start() - _LONGEST_WEEKDAY), day.end("day"))
+    ):
+        named = False
+    since = day.start("day") if day is not None and named else date.span.start
     until = time.end() if time else date.span.end
     return msgspec.structs.replace(date, span=Span(since, until)) if time or since < date.span.start else date
 
