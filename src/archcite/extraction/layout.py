@@ -10,6 +10,7 @@ import msgspec
 from archcite.archives.lexicon import lexicon
 from archcite.archives.printed_words import printed_words
 from archcite.extraction.dates import read_date
+from archcite.extraction.holder_clauses import split_known
 from archcite.extraction.holders import is_container, is_shelf, weight
 from archcite.extraction.printed import is_printed
 from archcite.extraction.structure import bare_end_of
@@ -340,6 +341,7 @@ def is_place_first(content: str, pieces: list[Clause]) -> bool:
     weighed = weight(content, first)
     return (
         weighed >= 2
+        or (weighed == 0 and len(split_known(content, [first])) > 1)
         or is_container(content, first, words)
         or (is_shelf_code(content, first) and not _is_dated_paper(content, pieces))
         or (
