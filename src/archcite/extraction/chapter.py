@@ -12,7 +12,7 @@ from archcite.extraction.facts_of import enter_title, one_line
 from archcite.extraction.layout import QUOTES
 from archcite.extraction.printed_item import printed_item
 from archcite.extraction.printed_work import parts_of_work
-from archcite.extraction.reference_tail import enter_names
+from archcite.extraction.reference_claims import enter_names
 from archcite.extraction.structure import groups
 from archcite.extraction.titles import read_title
 from archcite.extraction.works import works_within

@@ -11,7 +11,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import enter_source
 from archcite.extraction.holdings_clauses import is_counted
 from archcite.extraction.parties import split_office
-from archcite.extraction.reference_tail import enter_names
+from archcite.extraction.reference_claims import enter_names
 from archcite.extraction.source import read_source
 from archcite.extraction.structure import bare_end_of
 from archcite.patterns import lazy_pattern

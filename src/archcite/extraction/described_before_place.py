@@ -12,7 +12,7 @@ from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_title
 from archcite.extraction.holdings_clauses import without_date
 from archcite.extraction.layout import QUOTES
-from archcite.extraction.reference_tail import enter_names, enter_places
+from archcite.extraction.reference_claims import enter_names, enter_places
 from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.structure import Clause, bare_end_of
 from archcite.extraction.titles import read_title

@@ -19,7 +19,7 @@ from archcite.extraction.holdings_clauses import Kind, kind_of, short_dates, wit
 from archcite.extraction.holdings_description import enter_description
 from archcite.extraction.leaves import bare_pages, leaves_of
 from archcite.extraction.printed_item import printed_item
-from archcite.extraction.reference_tail import enter_pages
+from archcite.extraction.reference_claims import enter_pages
 from archcite.extraction.source import read_source
 from archcite.extraction.structure import Clause, bare_end_of
 from archcite.model import PrintedSource, Printing

@@ -45,8 +45,9 @@ from archcite.extraction.layout import (
 )
 from archcite.extraction.names import is_body, name_spans
 from archcite.extraction.parties import read_party
+from archcite.extraction.reference_claims import enter_names, enter_places, note_names, note_printed
 from archcite.extraction.reference_ibid import enter_ibid
-from archcite.extraction.reference_tail import enter_names, enter_places, enter_tail, note_names, note_printed
+from archcite.extraction.reference_tail import enter_tail
 from archcite.extraction.reference_untitled import enter_untitled
 from archcite.extraction.stretch import survey
 from archcite.extraction.structure import Clause, clauses, groups

@@ -30,7 +30,8 @@ from archcite.extraction.layout import (
 from archcite.extraction.note import is_classification
 from archcite.extraction.parties import read_party, split_office
 from archcite.extraction.printed import is_printed
-from archcite.extraction.reference_tail import ENCLOSED, enter_names, enter_places, enter_tail, note_printed
+from archcite.extraction.reference_claims import enter_names, enter_places, note_printed
+from archcite.extraction.reference_tail import ENCLOSED, enter_tail
 from archcite.extraction.source import read_source
 from archcite.extraction.structure import bare_end_of, clauses
 from archcite.extraction.titles import read_title
