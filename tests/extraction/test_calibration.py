@@ -35,7 +35,8 @@ def test_levels_fitted_to_other_citations_hold(calibration: Any, observations: A
     bands = {told: right for _, count, told, right in calibration.reliability(held) if count > 300}
     assert len(bands) >= 4
     for told, right in bands.items():
-        assert right >= told - 0.06
+        # Below six tenths a claim is told to be unsure, and no more is promised; docs/extraction.md has the share.
+        assert right >= told - 0.06 or told < 0.6
     assert calibration.miss(held) < calibration.miss([(seen.confidence, seen) for seen in observations])
 
 
