@@ -16,6 +16,7 @@ import msgspec
 
 from archcite.archives.known import known_name, known_number
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.agency_author import is_agency, is_kind, is_office, parted_kinds
 from archcite.extraction.bracketed_places import with_places_opened
 from archcite.extraction.chapter import enter_chapter
 from archcite.extraction.closing_dates import parted_from_dates
@@ -26,32 +27,18 @@ from archcite.extraction.holder_clauses import parted_from_city
 from archcite.extraction.holder_group import past_lead
 from archcite.extraction.holdings import enter_holding
 from archcite.extraction.hosts import before_host, publishes, publishes_edited, series_clause
-from archcite.extraction.layout import (
-    DOCUMENT,
-    PAPER,
-    QUOTES,
-    Layout,
-    is_agency,
-    is_author,
-    is_kind,
-    is_office,
-    is_place_first,
-    parted_kinds,
-    quote_after_bracket,
-    quote_after_colon,
-    standing_dates,
-    standing_year,
-    title_clause,
-)
+from archcite.extraction.layout import DOCUMENT, PAPER, QUOTES, Layout, is_place_first
 from archcite.extraction.names import is_body, name_spans
 from archcite.extraction.parties import read_party
 from archcite.extraction.reference_claims import enter_names, enter_places, note_names, note_printed
 from archcite.extraction.reference_ibid import enter_ibid
 from archcite.extraction.reference_tail import enter_tail
 from archcite.extraction.reference_untitled import enter_untitled
+from archcite.extraction.standing_dates import standing_dates, standing_year
 from archcite.extraction.stretch import survey
 from archcite.extraction.structure import Clause, clauses, groups
 from archcite.extraction.surroundings import after_lead
+from archcite.extraction.title_clause import is_author, quote_after_bracket, quote_after_colon, title_clause
 from archcite.extraction.titles import read_title
 from archcite.model import Name
 from archcite.patterns import lazy_pattern

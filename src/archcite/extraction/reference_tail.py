@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.bracketed_places import with_places_opened
 from archcite.extraction.facts_of import enter_date, one_line
-from archcite.extraction.layout import DOCUMENT, any_place, standing_dates
+from archcite.extraction.layout import DOCUMENT, any_place
 from archcite.extraction.printed import is_printed
 from archcite.extraction.reference_between import enter_between
 from archcite.extraction.reference_claims import note_printed
 from archcite.extraction.reference_located import enter_located
 from archcite.extraction.reference_periodical import enter_periodical, is_periodical, periodical_end, with_pages
+from archcite.extraction.standing_dates import standing_dates
 from archcite.extraction.structure import Clause, bare_end_of
 from archcite.extraction.titles import read_title
 from archcite.model import Severity

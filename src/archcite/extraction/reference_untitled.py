@@ -24,7 +24,6 @@ from archcite.extraction.layout import (
     describes,
     is_place_first,
     is_shelf_code,
-    names_newspaper,
     place_start,
 )
 from archcite.extraction.note import is_classification
@@ -34,6 +33,7 @@ from archcite.extraction.reference_claims import enter_names, enter_places, note
 from archcite.extraction.reference_tail import ENCLOSED, enter_tail
 from archcite.extraction.source import read_source
 from archcite.extraction.structure import bare_end_of, clauses
+from archcite.extraction.title_clause import names_newspaper
 from archcite.extraction.titles import read_title
 from archcite.model import Span
 from archcite.patterns import lazy_pattern

@@ -1,0 +1,72 @@
+"""Remarks in a source field that name no place of the document's own: who used it, how it was released, where copies lie.
+
+``Cited Ch. 2 n79, in his book …`` · ``Also available online`` · ``Declassified under …``.
+"""
+
+from __future__ import annotations
+
+from archcite.extraction.words import has_any, has_digit
+from archcite.patterns import lazy_pattern
+
+#: Who has used the document since: ``Cited Ch. 2 n79, in his book …``.
+_USED = (
+    r"(?:Cited|Referenced|Quoted|Discussed)(?:\s+(?:in|at|on))?,?\s+"
+    r"(?:(?:[Cc]h(?:apter|ap)?|[Nn](?:ote)?|[Pp]p?)\b\.?\s?\d|(?:[Cc]h|[Nn])\d|(?:his|her|their|the\s+author['’]s)\s)"
+)
+#: What is said of a copy or a talk that names no place of the document's own.
+_REMARKS = lazy_pattern(
+    rf"{_USED}|(?:[Aa]lso\s+)?[Aa]vailable\s+(?:in\s+(?:the\s+)?[Oo]riginal|at\b|from\b|online\b|as\b)|(?:(?:copy|copies)\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:[Ii]nterview|[Rr]ecording)s?\s+(?:was\s+|were\s+)?conducted\b"
+)
+#: The same as a sentence of its own behind a place.
+_REMARK_BEHIND = lazy_pattern(
+    rf"[.;]\s+(?=(?:{_USED}|(?:Released|Declassified)\s+(?:by|under|in|at)|Also\s+(?:available|held|kept|found)|A?\s?[Cc]op(?:y|ies)\s+(?:is\s+|are\s+)?(?:also\s+)?on\s+file)\b)"
+    r"|,\s+(?=(?:donated|given|transferred|submitted)\s+to\b)"
+)
+_REMARK_WORDS = frozenset(
+    {
+        "also",
+        "file",
+        "cited",
+        "referenced",
+        "quoted",
+        "discussed",
+        "released",
+        "declassified",
+        "donated",
+        "given",
+        "transferred",
+        "submitted",
+    }
+)
+_DONE = frozenset(
+    {"obtained", "provided", "translated", "contributed", "made", "declassified", "released", "prepared", "compiled"}
+)
+
+
+def opens_remark(content: str, start: int, end: int) -> bool:
+    """Whether a stretch opens with who used the document, where else it can be had, or who held the talk.
+
+    Example:
+        >>> opens_remark("Available online", 0, 16), opens_remark("RGANI, f. 5", 0, 11)
+        (True, False)
+    """
+    return _REMARKS.match(content, start, end) is not None
+
+
+def remark_behind(content: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where a place ends and a remark starts as a sentence of its own behind it.
+
+    Example:
+        >>> text = "RGANI, f. 5. Also available online"
+        >>> remark_behind(text, 0, len(text))
+        (11, 13)
+    """
+    if not has_any(_REMARK_WORDS, content, start, end):
+        return None
+    behind = _REMARK_BEHIND.search(content, start + 1, end)
+    return behind.span() if behind else None
+
+
+def is_remark(content: str, start: int, end: int) -> bool:
+    """Whether words in small letters behind a place say something else of the copy: ``obtained with support of the Institute``."""
+    return not has_digit(content[start:end]) and content[start:end].split(None, 1)[0] in _DONE
