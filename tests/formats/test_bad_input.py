@@ -189,12 +189,12 @@ HOSTILE = {
 def test_hostile_text_takes_linear_time(fill: str) -> None:
     content = HOSTILE[fill] * (40_000 // len(HOSTILE[fill]))
     for name, form in FORMATS.items():
-        started = time.perf_counter()
+        started = time.process_time()
         if form.writes:
             item = {"id": "a", "type": "manuscript", "title": content}
             assert form.read(Text(form.write([item]))).items == (item,), name
         form.read(Text(content))
-        assert time.perf_counter() - started < 5, name
+        assert time.process_time() - started < 5, name
     by_content(content)
 
 
