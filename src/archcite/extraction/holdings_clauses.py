@@ -8,17 +8,13 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.classification import is_classification
 from archcite.extraction.dates import read_date
-from archcite.extraction.holder_clauses import is_named_later, split_known
-from archcite.extraction.holder_group import past_city
-from archcite.extraction.holders import is_collection, is_container, is_place, is_shelf, weight
+from archcite.extraction.holders import is_container, is_place, is_shelf
 from archcite.extraction.layout import PAPER, QUOTES, describes, is_shelf_code
 from archcite.extraction.leaves import LETTERED_LEAF, MARKED_LEAVES, MARKED_PAGES, UNCOUNTED, leaves_of
-from archcite.extraction.note import is_classification
-from archcite.extraction.printed import is_printed
-from archcite.extraction.structure import Clause, bare_end_of, clauses
+from archcite.extraction.structure import Clause, bare_end_of
 from archcite.extraction.titles import read_title
 from archcite.extraction.words import has_digit
 from archcite.model import Span
@@ -27,23 +23,6 @@ from archcite.patterns import lazy_pattern
 if TYPE_CHECKING:
     from archcite.archives.lexicon import Lexicon
     from archcite.extraction.dates import DateReading
-
-
-class Kind(Enum):
-    """What a clause is."""
-
-    TOLD = "what kind of document it is, or who wrote to whom"
-    TEXT = "other words, of the description or of the shelfmark"
-    QUOTED = "a quotation"
-    SHELF = "a part of the shelfmark"
-    LEAVES = "leaves or pages"
-    UNCOUNTED = "that leaves have no numbers"
-    NUMBER = "the document's own number"
-    MARK = "a mark of secrecy"
-    PLACE = "a city"
-    DATE = "a date alone"
-    DATED = "words with a date at their end"
-
 
 #: The document's own number, or that of an item in it: ``No. 123``, ``tel. 2345``, ``n° 17``, ``Drahtbericht Nr. 45``, ``minute 3``.
 NUMBERED = lazy_pattern(
@@ -85,125 +64,22 @@ _BESIDE = frozenset(
 )
 #: Where something happened, behind its date: ``am 12.8.1964 in Berlin``.
 _IN_PLACE = lazy_pattern(r",?\s(?:in|à|a|w|v|u|в|i)\s[^\W\d_a-zа-я][\w.-]+(?:\s[A-ZÀ-Ž][\w.-]+)?$")
-#: A code of capitals that no registry knows, before a number or a group of records.
-_CODE = lazy_pattern(r"[A-ZÀ-ŽА-ЯІЇЄ][A-Za-zÀ-žА-яІіЇїЄє]{0,5}[A-ZÀ-ŽА-ЯІЇЄ]{1,8}[a-z]?(?:[ -][A-ZÀ-Ž]{1,6})?$")
-_COLON = lazy_pattern(r"(?<=[\w.])\s?:\s+(?=\S)")
-_YEAR = lazy_pattern(r"\b(?:1[6-9]|20)\d\d\b")
-_IN_BRACKETS = lazy_pattern(r"\((?P<inner>[^()]{6,}(?:\([^()]*\)[^()]*)?)\)$")
 
 
-def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None:
-    """The clauses, with the archive's name cut from a number that sticks to it; None when no archive opens the reference.
+class Kind(Enum):
+    """What a clause is."""
 
-    Example:
-        >>> text = "TNA PREM 11/2347, Macmillan to Eisenhower"
-        >>> [clause.of(text) for clause in opened_by_archive(text, clauses(text, 0, len(text)))]
-        ['TNA', 'PREM 11/2347', 'Macmillan to Eisenhower']
-    """
-    if len(pieces) > 2 and is_place(content, pieces[0], lexicon()):
-        pieces = [Clause(pieces[1].start, pieces[1].end, ""), *pieces[2:]]
-    since = past_city(content, pieces[0].start, pieces[0].end)
-    if since > pieces[0].start:
-        pieces = [Clause(since, pieces[0].end, ""), *pieces[1:]]
-    first = pieces[0]
-    if not content[first.start].isalpha() or content[first.start].islower() or len(pieces) < 2:
-        return None
-    head = split_known(content, [first])
-    if (
-        len(head) > 1
-        and head[1].start == head[0].end + 1
-        and not content[head[0].end].isspace()
-        and is_named_later(content, pieces)
-    ):
-        return None
-    if len(head) == 1 and is_counted(content, pieces[1]):
-        head = _numbered_fond(content, first)
-    weighed = weight(content, head[0])
-    if weighed >= 2:
-        return [*head, *pieces[1:]]
-    if (is_collection(content, first) and weight(content, pieces[1]) >= 2) or (
-        weighed == 1 and weight(content, pieces[1]) == 2
-    ):
-        return pieces
-    if weighed == 1 and weight(content, pieces[1]) >= 2 and not describes(content, first):
-        return pieces
-    if weighed == 1 and _keeps_papers(content, pieces):
-        return [*head, *pieces[1:]]
-    if content[pieces[1].start] in QUOTES and not is_container(content, pieces[1], lexicon()):
-        return None  # a code that nobody knows before a quotation is its author's
-    if weighed == 1 and _CODE.match(head[0].of(content)) and not is_printed(content, first.start, pieces[1].end):
-        return [*head, *pieces[1:]]
-    return None
-
-
-def _keeps_papers(content: str, pieces: list[Clause]) -> bool:
-    """Whether a university or a college opens a reference to papers that it has: ``Trinity College, Cambridge, R. A. Butler papers, G30``."""
-    known = lexicon()
-    words = {word.casefold() for word in pieces[0].of(content).split()}
-    at = 2 if is_place(content, pieces[1], known) else 1
-    return not words.isdisjoint(known.parents) and at < len(pieces) and is_collection(content, pieces[at])
-
-
-def _numbered_fond(content: str, piece: Clause) -> list[Clause]:
-    """Part a known code from the number of a fond that might be a year: ``AS 1931, t.e. 2345``."""
-    name = known_name(content, piece.start, piece.end)
-    if name is None or not content[name : piece.end].strip().isdigit():
-        return [piece]
-    since = piece.end - len(content[name : piece.end].strip())
-    return [Clause(piece.start, name, piece.before), Clause(since, piece.end, ",")]
-
-
-def unfolded(content: str, pieces: list[Clause], found: list[DateReading]) -> list[Clause]:
-    """The clauses, with a description in brackets or behind a colon cut from the shelfmark before it.
-
-    Example:
-        >>> text = "BArch, DY 30/3682, Bl. 30 (Ulbricht to Khrushchev, 18 January 1961)"
-        >>> [clause.of(text) for clause in unfolded(text, clauses(text, 0, len(text)), [])]
-        ['BArch', 'DY 30/3682', 'Bl. 30', 'Ulbricht to Khrushchev', '18 January 1961']
-    """
-    whole = [(date.span.start, date.span.end) for date in found]
-    parts: list[Clause] = []
-    for index, piece in enumerate(pieces):
-        until = next((date[0] for date in whole if date[0] >= piece.end), piece.end)
-        inner = _told_behind(content, piece, until) if index else None
-        if inner is None:
-            parts.append(piece)
-            continue
-        stop, since, until = inner
-        parts.append(Clause(piece.start, piece.start + len(content[piece.start : stop].rstrip()), piece.before))
-        inside = [stretch for stretch in whole if since <= stretch[0] < until]
-        parts.extend(
-            Clause(clause.start, clause.end, clause.before or ",") for clause in clauses(content, since, until, inside)
-        )
-    return parts
-
-
-def _told_behind(content: str, piece: Clause, dated: int) -> tuple[int, int, int] | None:
-    """Where the shelfmark in a clause ends, and where the description in brackets or behind a colon starts and ends.
-
-    Parties may stand in several clauses, up to the date: ``B 150, Bd. 123: Botschafter Knappstein, Washington, an AA, 12. April 1963``.
-    """
-    end = bare_end_of(content, piece)
-    bracket = _IN_BRACKETS.search(content, piece.start, end) if content[end - 1] == ")" else None
-    if bracket is not None and _may_be_shelf(content, Clause(piece.start, bracket.start(), ",")):
-        since, until = bracket.span("inner")
-        first = clauses(content, since, until)[0]
-        told = tells_parties(content, first) or (describing(content, first) and _YEAR.search(content, since, until))
-        return (bracket.start(), since, until) if told else None
-    colon = _COLON.search(content, piece.start, end)
-    if colon is not None and content[colon.start() - 1].isalnum():
-        rest = Clause(colon.end(), piece.end, ",")
-        parties = Clause(colon.end(), max(piece.end, bare_end_of(content, Clause(colon.end(), dated, ""))), ",")
-        if (describing(content, rest) or tells_parties(content, parties)) and _may_be_shelf(
-            content, Clause(piece.start, colon.start(), ",")
-        ):
-            return colon.start(), colon.end(), piece.end
-    return None
-
-
-def _may_be_shelf(content: str, piece: Clause) -> bool:
-    """Whether what stands before a bracket or a colon counts, or names papers."""
-    return has_digit(piece.of(content)) or is_collection(content, piece)
+    TOLD = "what kind of document it is, or who wrote to whom"
+    TEXT = "other words, of the description or of the shelfmark"
+    QUOTED = "a quotation"
+    SHELF = "a part of the shelfmark"
+    LEAVES = "leaves or pages"
+    UNCOUNTED = "that leaves have no numbers"
+    NUMBER = "the document's own number"
+    MARK = "a mark of secrecy"
+    PLACE = "a city"
+    DATE = "a date alone"
+    DATED = "words with a date at their end"
 
 
 def kinds_of(

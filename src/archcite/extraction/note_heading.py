@@ -9,10 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.classification import find_classification, is_classification
 from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title
 from archcite.extraction.holders import is_place
-from archcite.extraction.note import SOURCE, enter_statement, find_classification, is_classification
+from archcite.extraction.note import SOURCE, enter_statement
 from archcite.extraction.source import read_source
 from archcite.extraction.stretch import is_exact
 from archcite.extraction.structure import Clause, clauses, groups

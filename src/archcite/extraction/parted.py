@@ -11,9 +11,9 @@ import re
 
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.classification import is_classification
 from archcite.extraction.dates import find_dates
 from archcite.extraction.holders import is_container, weight
-from archcite.extraction.note import is_classification
 from archcite.extraction.signals import after_signals
 from archcite.extraction.structure import Clause, clauses
 from archcite.model import Span

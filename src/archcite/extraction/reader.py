@@ -10,6 +10,7 @@ from archcite.extraction.agreement import settle
 from archcite.extraction.bibliography_entry import enter_entry_head
 from archcite.extraction.block import Block, find_address, find_block
 from archcite.extraction.centuries import decide_centuries
+from archcite.extraction.classification import find_classification
 from archcite.extraction.columns import untangle
 from archcite.extraction.coverage import tell_unread
 from archcite.extraction.damage import heed_damage
@@ -19,12 +20,13 @@ from archcite.extraction.document import enter_former_page, enter_information_pa
 from archcite.extraction.emphasis import plainly_emphasised
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title
 from archcite.extraction.header import read_header
+from archcite.extraction.heading_of_old import enter_decimal
 from archcite.extraction.holders import weight
 from archcite.extraction.ibid_alone import with_nothing_before
 from archcite.extraction.ledger import Ledger
 from archcite.extraction.legend import enter_legend
 from archcite.extraction.metadata import GUESS, describes_document, enter_metadata
-from archcite.extraction.note import enter_decimal, find_classification, is_abroad, source_label, weigh_first
+from archcite.extraction.note import is_abroad, source_label, weigh_first
 from archcite.extraction.note_heading import enter_note
 from archcite.extraction.outcome import Extraction
 from archcite.extraction.platforms import before_platform, closing_platform, may_name_platform, opening_platform

@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.classification import is_classification
 from archcite.extraction.facts_of import one_line
 from archcite.extraction.holders import weight
 from archcite.extraction.hosts import enter_host
 from archcite.extraction.layout import PAGES, PAPER
 from archcite.extraction.leaves import bare_pages, is_falling
-from archcite.extraction.note import is_classification
 from archcite.extraction.reference_claims import WRITTEN_BY, enter_pages, enter_places
 from archcite.extraction.structure import Clause, bare_end_of
 from archcite.patterns import lazy_pattern

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
 from archcite.archives.printed_words import document_series, printed_words
+from archcite.extraction.classification import is_classification
 from archcite.extraction.correspondents import read_romance_letter
 from archcite.extraction.credit_line import enter_credit
 from archcite.extraction.dates import find_dates
@@ -26,7 +27,6 @@ from archcite.extraction.layout import (
     is_shelf_code,
     place_start,
 )
-from archcite.extraction.note import is_classification
 from archcite.extraction.parties import read_party, split_office
 from archcite.extraction.printed import is_printed
 from archcite.extraction.reference_claims import enter_names, enter_places, note_printed
