@@ -162,6 +162,7 @@ def short_dates(content: str, pieces: list[Clause]) -> list[DateReading]:
     """Dates without a century, bare years and signs for no date, which mean one only behind a description: ``Aktenvermerk, 12.3.53``.
 
     Example:
+        >>> from archcite.extraction.structure import clauses
         >>> text = "Vermerk, 12.3.53"
         >>> [date.edtf for date in short_dates(text, clauses(text, 0, len(text)))]
         ['1953-03-12']

@@ -25,6 +25,7 @@ def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None
     """The clauses, with the archive's name cut from a number that sticks to it; None when no archive opens the reference.
 
     Example:
+        >>> from archcite.extraction.structure import clauses
         >>> text = "TNA PREM 11/2347, Macmillan to Eisenhower"
         >>> [clause.of(text) for clause in opened_by_archive(text, clauses(text, 0, len(text)))]
         ['TNA', 'PREM 11/2347', 'Macmillan to Eisenhower']
