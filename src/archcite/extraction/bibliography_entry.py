@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates import read_date
 from archcite.extraction.facts_of import enter_title
@@ -44,7 +45,7 @@ def enter_entry_head(ledger: Ledger, start: int, end: int) -> int:
     """
     content = ledger.content
     writer = _WRITER.match(content, start, end)
-    if writer is None or not _is_person(writer["family"], writer["given"]):
+    if writer is None or not _is_person(writer["family"], writer["given"]) or known_name(content, start, writer.end()):
         return start
     until = writer.end("given")
     name = read_name(" ".join(content[writer.start() : until].split()))

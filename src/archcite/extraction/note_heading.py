@@ -14,6 +14,9 @@ from archcite.extraction.dates import find_dates
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title
 from archcite.extraction.holders import is_place
 from archcite.extraction.note import SOURCE, enter_statement
+from archcite.extraction.printed import imprints, sentence_end
+from archcite.extraction.provenance import statements
+from archcite.extraction.shelfmark import shelfmarks
 from archcite.extraction.source import read_source
 from archcite.extraction.stretch import is_exact
 from archcite.extraction.structure import Clause, clauses, groups
@@ -55,7 +58,7 @@ def enter_note(ledger: Ledger, start: int, end: int, label: re.Match[str]) -> No
         at = again.end()
     bracketed = content[start : label.start()].rstrip(" \n").endswith(("[", "("))
     closing = _BRACKET_END.search(content, at, end) if bracketed else None
-    if closing is not None and find_classification(content, at, closing.start()) is None:
+    if closing is not None and _is_source_line(content, at, closing.start()):
         enter_source(ledger, read_source(content, at, closing.start()), "note")
         return
     enter_statement(ledger, at, closing.start() if closing else end)
@@ -99,3 +102,13 @@ def _trimmed(content: str, start: int, end: int) -> int:
     while end > start and content[end - 1] in _BEHIND:
         end -= 1
     return end
+
+
+def _is_source_line(content: str, start: int, end: int) -> bool:
+    """Whether a note in brackets says where a document is and who gave it, without the marks and remarks of a note of FRUS."""
+    if find_classification(content, start, end) is not None:
+        return False
+    stop = sentence_end(content, start, end)
+    return not content[stop:end].strip(" .\n") or bool(
+        shelfmarks(content, start, end) or statements(content, start, end) or imprints(content, start, end)
+    )
