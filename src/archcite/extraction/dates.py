@@ -11,17 +11,20 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from archcite.extraction.dates_beside import passed_over
 from archcite.extraction.dates_calendar import DAYS, Point
 from archcite.extraction.dates_east_asian import east_asian_dates
-from archcite.extraction.dates_points import DASHES, Order
-from archcite.extraction.dates_spans import Period, Periods, passed_over
+from archcite.extraction.dates_search import after_number, cores_of, neighbourhoods, numbers_leaf, stands_alone
+from archcite.extraction.dates_spans import Period, Periods
 from archcite.extraction.dates_tokens import Tokens
 from archcite.extraction.dates_words import words
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+
+    from archcite.extraction.dates_points import Order
 
 # fmt: off
 _MONTHS = ("January", "February", "March", "April", "May", "June",
@@ -34,20 +37,10 @@ _EDTF_DAY = r"(?:0[1-9]|1[0-2])-[0-3]\d"
 _EDTF_MONTH = r"(?:0[1-9]|1[0-2]|2[1-4])"
 _EDTF_POINT = rf"(?:(?:1\d{{3}}|20\d\d)(?:-{_EDTF_DAY}|-{_EDTF_MONTH})?|\d{{3}}X|XXXX-{_EDTF_DAY})[~?%]?"
 _EDTF = lazy_pattern(rf"({_EDTF_POINT}|\.\.)(?:/({_EDTF_POINT}|\.\.))?\Z", re.ASCII)
-#: Where a date may be: near digits, or where a text says that there is none.
-#: Its first character is one of few, so that a search passes over all others at once.
-_ANCHOR = lazy_pattern(
-    r"[\dUuNnБбOoSs无日](?:(?<=\d)\d*|(?<!\w.)(?:(?<=[Uu])ndated|(?<=[Nn])o(?:t dated| date)|(?<=n)\.\s?d\.|(?<=[Бб])(?:ез даты|\.\s?д\.)"
-    r"|(?<=[Oo])hne Datum|(?<=[Ss])ans date|(?<=无)日期|(?<=日)期不详))"
-)
-#: Dates without a core: day and month before a dash (``5.6.-7.6.``), and years in the digits of other scripts.
 #: How many tokens may stand before the first year or month of a date: "between the 1st and the 3rd of", and as many again.
 _AHEAD = 32
-_UNCOMMON = lazy_pattern(r"\d(?:(?<![0-9])|\s?\.\s?[-–—‒−‐‑])")
-_REACH = 48
 #: How many digits a day, a month or a year has.
 _DIGITS = frozenset({1, 2, 4})
-_RUN = frozenset("./:") | DASHES
 #: Weaker signs count in a string that is a date as a whole; strings of more tokens, or ten times as many characters, are none.
 _LONGEST = 40
 
@@ -96,16 +89,6 @@ alternatives=('1962-04-10', '1962-10-04'))
         if len(parts) == 2:
             return "season" if int(parts[1]) > 12 else "month"
         return "year" if len(parts) == 1 else "day"
-
-
-#: What stands before the number of a leaf, a page, a container or a paper.
-_LEAF_MARK = lazy_pattern(
-    r"(?<![\w.])(?:(?!(?:den|am|dne|ca|c|le|on)\b)[^\W\d_]{1,5}\.|box|folder|file|page|pages|reel|part|document|item|doboz|karton"
-    r"|minutes?|conclusions?|annex|appendix|attachment|enclosure|serial|folio|para|volume|telegram|cable|despatch|dispatch)\s?$",
-    re.IGNORECASE,
-)
-_MARK_REACH = 12
-_DAY_DIGITS, _YEAR_DIGITS = 2, 4
 
 
 def read_date(text: str, *, near: int | None = None, order: Order | None = None) -> DateReading | None:
@@ -234,10 +217,10 @@ def _from_period(grammar: Periods, period: Period) -> DateReading:
 
 def _found(content: str, start: int, end: int, near: int | None, order: Order | None) -> Iterator[DateReading]:
     starters = words().starters
-    for low, high in _neighbourhoods(content, start, end):
+    for low, high in neighbourhoods(content, start, end):
         tokens = Tokens(content, low, high)
         texts = tokens.texts
-        cores = _cores(content, low, high, texts) if near is None else range(len(texts))
+        cores = cores_of(content, low, high, texts) if near is None else range(len(texts))
         if not cores:
             continue
         grammar = Periods(content, tokens, near=near, order=order, whole=False)
@@ -254,94 +237,11 @@ def _found(content: str, start: int, end: int, near: int | None, order: Order | 
                 i += 1
                 continue
             counts = (not numeric or len(text) in _DIGITS) and not (
-                text[0].isdigit() and _numbers_leaf(content, tokens, i)
+                text[0].isdigit() and numbers_leaf(content, tokens, i)
             )
             period = grammar.period(i) if counts else None
-            if period and _stands_alone(content, grammar, period, start, end):
+            if period and stands_alone(content, grammar, period, start, end):
                 yield _from_period(grammar, period)
                 i = period.end
             else:
-                i = _after_number(grammar, i) if numeric else i + 1
-
-
-def _numbers_leaf(content: str, tokens: Tokens, i: int) -> bool:
-    """Whether a number before a comma is that of a leaf, a page or a box: ``Bl. 12, 17 Dec. 1953`` and ``CC 54(56)3, 27 July 1956`` have one date of one day.
-
-    Nor is a number a day before a month that has its own: ``NSDM 2, January 20, 1969``.
-    """
-    behind = i + 2 if tokens.texts[i + 1 : i + 2] in (["st"], ["nd"], ["rd"], ["th"]) else i + 1
-    if tokens.texts[behind : behind + 1] != [","]:
-        return False
-    month, day, mark, year = (*tokens.texts[i + 2 : i + 6], "", "", "", "")[:4]
-    if (
-        len(tokens.texts[i]) <= _DAY_DIGITS
-        and month in words().months
-        and len(day) <= _DAY_DIGITS
-        and day.isdecimal()
-        and mark == ","
-        and len(year) == _YEAR_DIGITS
-    ):
-        return True
-    at = tokens.spans()[i][0]
-    return content[at - 1 : at] == ")" or _LEAF_MARK.search(content, max(0, at - _MARK_REACH), at) is not None
-
-
-def _cores(content: str, low: int, high: int, texts: list[str]) -> Sequence[int]:
-    """Where a year, a month or a word stands that says that there is no date: each date starts there or a little before."""
-    if _UNCOMMON.search(content, low, high):
-        return range(len(texts))
-    cores = words().cores
-    return () if cores.isdisjoint(texts) else [i for i, text in enumerate(texts) if text in cores]
-
-
-def _after_number(grammar: Periods, i: int) -> int:
-    """The next place where a date may start behind a number: never inside a run of digits and marks without a space."""
-    i += 1
-    while grammar.joined(i) and (grammar.word(i).isdecimal() or grammar.word(i) in _RUN):
-        i += 1
-    return i
-
-
-def _stands_alone(content: str, grammar: Periods, period: Period, start: int, end: int) -> bool:
-    """Whether a date is no part of a longer number, such as a shelfmark: ``111-00342-05``, ``793.5/8–2958``.
-
-    A title may run straight into a date with a month's name: ``Meeting4 Jul 1966``.
-    """
-    low, high = grammar.tokens.spans()[period.start][0], grammar.tokens.spans()[period.end - 1][1]
-    before, after = content[max(start, low - 2) : low], content[high : min(end, high + 2)]
-    if content[high - 1].isalnum() and after and (after[0].isalnum() or (after[0] in _RUN and after[1:].isdigit())):
-        return False
-    if not content[low].isdigit() or not before:
-        return True
-    if before[-1].isalpha():
-        return any(grammar.word(i) in grammar.words.months for i in range(period.start, period.end))
-    return not (before[-1].isalnum() or (before[-1] in _RUN and before[0].isdigit() and len(before) == 2))
-
-
-def _neighbourhoods(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Stretches around digits and around words that say that there is no date, cut at spaces, none overlapping another."""
-    low, high = start, -1
-    for anchor in _ANCHOR.finditer(content, start, end):
-        begin, until = max(start, anchor.start() - _REACH), min(end, anchor.end() + _REACH)
-        if begin > high:
-            if high >= 0:
-                yield low, high
-            low = _word_start(content, begin, max(start, high))
-        if until > high:
-            high = _word_end(content, until, end)
-        if high == end:
-            break
-    if high >= 0:
-        yield low, high
-
-
-def _word_start(content: str, offset: int, start: int) -> int:
-    while offset > start and not content[offset - 1].isspace():
-        offset -= 1
-    return offset
-
-
-def _word_end(content: str, offset: int, end: int) -> int:
-    while offset < end and not content[offset].isspace():
-        offset += 1
-    return offset
+                i = after_number(grammar, i) if numeric else i + 1

@@ -9,18 +9,16 @@ from archcite.archives.lexicon import lexicon
 from archcite.archives.registry import Repository
 from archcite.archives.registry_matching import match_prefix
 from archcite.extraction.holders import BRACKET_END, WORD, is_container, is_place, weight
-from archcite.extraction.structure import Clause
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.archives.lexicon import Lexicon
+    from archcite.extraction.structure import Clause
 
 #: ``Department of Special Collections``, ``Division of Rare and Manuscript Collections``.
 _COLLECTIONS_OF = lazy_pattern(r"(?:Department|Division|Section|Center|Centre|Office)\s+(?:of|for)\s+(?:the\s+)?")
 #: Words of the United States, behind which two capitals are a state.
 _AMERICAN = frozenset({"america", "states", "usa"})
-#: The least `weight` of a clause that names a holder of documents.
-_HOLDER = 2
 #: No town's name has as many words.
 _LONGEST_TOWN = 3
 #: The papers of a person or a family, and a code behind them.
@@ -34,12 +32,8 @@ _OF_PERSON = lazy_pattern(r"[A-Z][\w.’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w.’'-]+|d[a
 _KEEPER = lazy_pattern(r"\b(?:Library|Center|Centre|Museum|Institute|Foundation|Society)\b")
 _CENTER = lazy_pattern(r"\b(?:Center|Centre|Institute|Museum)\b")
 _HOUSE = lazy_pattern(r"\b(?:Library|University|College)\b")
-#: What leads to an archive behind a comma.
-_LED = lazy_pattern(r"(?:in|dans|en|em|w|в)\s?:?\s+(?:the\s+)?(?=[^\W\d_a-zа-я])")
 #: The least `weight` of a clause that names a holder.
 _HOLDER = 2
-#: No name of a city is longer.
-_LONGEST_CITY = 30
 
 
 def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] | None:
@@ -176,19 +170,6 @@ def _without_tools(weights: list[int], tools: list[int]) -> list[int]:
     return [0 if held and at in tools else weight for at, weight in enumerate(weights)]
 
 
-def past_city(content: str, start: int, end: int) -> int:
-    """Where an archive starts behind its city and a colon: ``Moscow: RGANI``; the start itself where it does not.
-
-    Example:
-        >>> past_city("Moscow: RGANI, f. 5", 0, 19), past_city("RGANI: f. 5", 0, 11)
-        (8, 0)
-    """
-    colon = content.find(": ", start, min(end, start + _LONGEST_CITY))
-    if colon <= start or not is_place(content, Clause(start, colon, ""), lexicon()):
-        return start
-    return colon + 2 if known_name(content, colon + 2, end) is not None else start
-
-
 def _is_town(content: str, pieces: list[Clause], index: int, known: Lexicon) -> bool:
     """Whether a clause is a town that no list has, by the country or the state behind it: ``Kekkonen Archive, Orimattila, Finland``."""
     if index + 1 >= len(pieces) or pieces[index + 1].before != ",":
@@ -218,17 +199,6 @@ def _closes_name(content: str, pieces: list[Clause], first: int, weights: list[i
         and known.containers.isdisjoint(lowered)
         and " ".join(lowered) not in known.classifications
     )
-
-
-def past_lead(content: str, start: int, end: int) -> int:
-    """Where a known archive starts behind what leads to it: ``in: SAPMO-BArch``; the start itself where it does not.
-
-    Example:
-        >>> past_lead("in: RGANI, f. 5", 0, 15), past_lead("in FRUS, 1961", 0, 13)
-        (4, 0)
-    """
-    led = _LED.match(content, start, end)
-    return led.end() if led is not None and known_name(content, led.end(), end) is not None else start
 
 
 def _is_unit(content: str, piece: Clause, known: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.holder_clauses import is_named_later, split_known
-from archcite.extraction.holder_group import past_city
+from archcite.extraction.holder_lead import past_city
 from archcite.extraction.holders import is_collection, is_container, is_place, weight
 from archcite.extraction.holdings_clauses import is_counted
 from archcite.extraction.layout import QUOTES, describes

@@ -14,7 +14,8 @@ from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.archives.registry_matching import match_suffix
 from archcite.extraction.dates import find_dates
-from archcite.extraction.holder_group import archive_group, past_city
+from archcite.extraction.holder_group import archive_group
+from archcite.extraction.holder_lead import past_city
 from archcite.extraction.holders import is_container, weight
 from archcite.extraction.leaves import leaves_of
 from archcite.extraction.place import Place

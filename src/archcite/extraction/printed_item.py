@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from archcite.archives.printed_words import printed_words
 from archcite.archives.profiles import remembered
 from archcite.extraction.printed_imprint import find_imprint
+from archcite.extraction.printed_language import language_of
 from archcite.extraction.printed_marks import EDGE, QUOTED, RANGES, marks
 from archcite.extraction.printed_people import Led, leading, people
 from archcite.extraction.words import has_any
@@ -42,10 +43,6 @@ _NUMBERED: Final = lazy_pattern(r"(?P<name>.*[^\W\d_][\])]?),?\s(?P<number>\d{1,
 #: A volume and an issue of it: ``45/2``, ``3:2``; ``45/46`` are two volumes in one.
 _VOLUME_AND_ISSUE: Final = lazy_pattern(r"(?P<volume>\d{1,4})[/:.](?P<issue>\d{1,3})")
 _VOLUME_AND_PAGES: Final = lazy_pattern(rf"\s*,\s*(?P<volume>\d{{1,2}}):(?P<pages>{RANGES})\s*\.?\s*$")
-_CYRILLIC: Final = lazy_pattern(r"[а-яё]{2}", re.IGNORECASE)
-#: Letters that Russian has not; a hard sign between two consonants is a vowel, and Bulgarian.
-_UKRAINIAN: Final = lazy_pattern("[іїєґ]", re.IGNORECASE)
-_BULGARIAN: Final = lazy_pattern("[бвгджзклмнпрстфхцчшщ]ъ[бвгджзклмнпрстфхцчшщ]", re.IGNORECASE)
 _FAMILY: Final = lazy_pattern(
     r"(?P<family>(?:(?:van|von|de|der|du|di|al|el)\s){0,2}[A-ZÀ-ŽА-Я][^\W\d_]+(?:[’'-][^\W\d_]+)*),\s+(?:(?P<given>(?:[A-ZÀ-ŽА-Я]\.|[A-ZÀ-ŽА-Я][^\W\d_]+)(?:\s[A-ZÀ-ŽА-Я]\.){0,2})(?:[,.]|(?<=\.))\s+)?"
 )
@@ -88,7 +85,7 @@ def _taken_apart(text: str) -> dict[str, Any] | None:
     item = _work(head, imprint, facts)
     if item is None:
         return None
-    item["language"] = _language(item["title"])
+    item["language"] = language_of(item["title"])
     for role in ("editor", "translator"):
         if named := [*head.names.get(role, ()), *tail.names.get(role, ())]:
             item[role] = [*item.get(role, ()), *(name.csl() for name in named)]
@@ -225,15 +222,6 @@ def _chapter(names: Mapping[str, Any], title: str, container: str, imprint: Impr
     within = {role: [name.csl() for name in led.names], "container-title": container[led.title :].strip(EDGE)}
     whole = title and within["container-title"] and (imprint.place or imprint.press)
     return {"type": "chapter", "title": title, **names, **within} if whole else None
-
-
-def _language(title: str) -> str:
-    """The language of a title where its letters or small words tell it and it is not English; a style keeps its capitals then."""
-    if _CYRILLIC.search(title):
-        return "uk" if _UKRAINIAN.search(title) else "bg" if _BULGARIAN.search(title) else "ru"
-    words = frozenset(title.casefold().split())
-    told = next((tag for tag, small in printed_words().languages.items() if words & small), "")
-    return told if told != "en" else ""
 
 
 def _series(text: str) -> re.Match[str] | None:

@@ -24,7 +24,7 @@ from archcite.extraction.described_before_place import enter_described_before_pl
 from archcite.extraction.edition import enter_edition
 from archcite.extraction.facts_of import enter_title
 from archcite.extraction.holder_clauses import parted_from_city
-from archcite.extraction.holder_group import past_lead
+from archcite.extraction.holder_lead import past_lead
 from archcite.extraction.holdings import enter_holding
 from archcite.extraction.hosts import before_host, publishes, publishes_edited, series_clause
 from archcite.extraction.layout import QUOTES, Layout

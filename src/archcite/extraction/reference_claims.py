@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from archcite.extraction.bracketed_places import before_open_bracket
 from archcite.extraction.facts_of import enter_source, one_line
-from archcite.extraction.holder_group import past_lead
+from archcite.extraction.holder_lead import past_lead
 from archcite.extraction.names import name_spans, other_orders, read_name
 from archcite.extraction.places import read_places
 from archcite.extraction.source import read_source
