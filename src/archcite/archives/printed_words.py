@@ -30,11 +30,17 @@ class PrintedWords(msgspec.Struct, frozen=True):
         newspapers: names of newspapers, in lower case.
         newspaper_words: the last words of others.
         edited_behind: matches ``(eds.)``, ``, Hg.`` behind the names of editors.
+        periodicals: words that the names of periodicals have, in lower case.
+        presses: words in which names of presses end.
+        houses: words of the names of presses.
         series: finds a paper of a series, with its ``number``.
         document_series: matches the name of a series of published documents.
         series_codes: the abbreviations among those names, in lower case.
         languages: for each language its small words, English first.
+        series_names: what such a paper is called in front of its number, in lower case.
         cities: names of cities, in lower case and without stops at their end.
+        title_words: words of titles that are no names of people.
+        small_words: words that a short title may leave out.
     """
 
     announcements: re.Pattern[str]
@@ -53,6 +59,7 @@ class PrintedWords(msgspec.Struct, frozen=True):
     series_names: tuple[str, ...]
     cities: frozenset[str]
     title_words: frozenset[str]
+    small_words: frozenset[str]
     languages: dict[str, frozenset[str]]
 
 
@@ -101,6 +108,7 @@ def printed_words() -> PrintedWords:
         series_names=tuple(lists["series"]),
         cities=frozenset(city.casefold() for city in lists["cities"]) | known.places,
         title_words=frozenset(lists["title_words"]),
+        small_words=frozenset(lists["small_words"]),
         languages={tag: frozenset(lists[f"{name}_words"]) for tag, name in _LANGUAGES.items()},
     )
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archcite.archives.lexicon import lexicon
 from archcite.archives.registry import Repository
 from archcite.archives.registry_matching import identify
 from archcite.extraction.dates import read_date
@@ -14,7 +15,6 @@ from archcite.extraction.dates import read_date
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
-_MONTH_FIRST = frozenset({"United States"})
 #: How much surer a date is whose order the archive decides.
 _SURER = 0.1
 
@@ -39,4 +39,6 @@ def _is_american(ledger: Ledger) -> bool:
     """Whether all archives of the citation are known, and in a country that writes the month first."""
     archives = [reading for reading in ledger.readings if reading.field.endswith(".archive")]
     found = [identify(str(reading.value), ledger.content[slice(*ledger.cited)]) for reading in archives]
-    return bool(found) and all(isinstance(one, Repository) and one.country in _MONTH_FIRST for one in found)
+    return bool(found) and all(
+        isinstance(one, Repository) and one.country in lexicon().month_first_countries for one in found
+    )

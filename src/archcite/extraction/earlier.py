@@ -7,10 +7,11 @@ the last work of that name. A document without an archive means the one of the s
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from archcite.archives.printed_words import printed_words
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -19,43 +20,13 @@ if TYPE_CHECKING:
     from archcite.extraction.short_forms import ShortForm
     from archcite.model import Name, Record
 
-_WORD: Final = lazy_pattern(r"[^\W_]+")
-_SMALL: Final = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "and",
-        "in",
-        "on",
-        "to",
-        "for",
-        "from",
-        "at",
-        "by",
-        "der",
-        "die",
-        "das",
-        "und",
-        "le",
-        "la",
-        "les",
-        "de",
-        "des",
-        "du",
-        "et",
-        "i",
-        "v",
-        "s",
-    ]
-)
-_ROLES: Final = ("author", "editor", "container-author")
+_WORD = lazy_pattern(r"[^\W_]+")
+_ROLES = ("author", "editor", "container-author")
 #: No more works of one name are looked at, so that a text of any length takes linear time.
-_MOST: Final = 30
-_DAY_LENGTH: Final = 10
+_MOST = 30
+_DAY_LENGTH = 10
 #: No shortened name of a kind of document is shorter.
-_SHORTEST: Final = 3
+_SHORTEST = 3
 
 
 class Earlier:
@@ -171,8 +142,9 @@ def _family(name: Name) -> str:
 
 
 def _words(text: str) -> Iterator[str]:
+    small = printed_words().small_words
     for word in _WORD.findall(text.casefold().replace("’s", "").replace("'s", "")):
-        if word not in _SMALL:
+        if word not in small:
             yield word
 
 

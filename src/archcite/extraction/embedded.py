@@ -22,7 +22,7 @@ from archcite.extraction.signals import after_signals
 from archcite.extraction.stretch import Stretch, survey
 from archcite.extraction.structure import Clause, Group, groups
 from archcite.extraction.titles import read_title
-from archcite.extraction.words import has_digit
+from archcite.extraction.words import WORD, has_digit
 from archcite.patterns import lazy_pattern
 
 #: No citation inside a sentence is longer, and none is shorter.
@@ -39,7 +39,6 @@ _CAPITAL = lazy_pattern(r"(?<![\w’'-])[^\W\d_a-zà-öø-ÿа-я][\w’'/-]*")
 _LETTER = lazy_pattern(
     r"(?<!\S)(?:[A-ZÀ-Ž][\w.’'-]*\s(?:[\[(][A-ZÀ-Ž]\w+[\])]\s)?){1,4}to\s(?:[A-ZÀ-Ž][\w.’'-]*\s?){1,4}$"
 )
-_FIRST = lazy_pattern(r"[^\W\d_]+")
 
 
 class _Sentence(msgspec.Struct, frozen=True):
@@ -243,7 +242,7 @@ def _closing(sentence: _Sentence, index: int, opening: int) -> int:
 
 def _may_go_on(sentence: _Sentence, piece: Clause) -> bool:
     content = sentence.content
-    first = _FIRST.match(content, piece.start, piece.end)
+    first = WORD.match(content, piece.start, piece.end)
     told = first is not None and first[0] in ROLE_WORDS
     return told or _may_belong(content, piece) or any(mark.start == piece.start for mark in sentence.stretch.marks)
 
@@ -262,7 +261,7 @@ def _own_end(sentence: _Sentence, piece: Clause) -> int:
 def _is_sure(sentence: _Sentence, piece: Clause, end: int) -> bool:
     """Whether a clause surely belongs to a citation: it counts, or names a date, an archive, a place, or what was done with a copy."""
     content = sentence.content
-    first = _FIRST.match(content, piece.start, end)
+    first = WORD.match(content, piece.start, end)
     own = Clause(piece.start, end, ",")
     return (
         has_digit(content[piece.start : end])

@@ -54,23 +54,6 @@ _ADDRESSED = lazy_pattern(r"\s+to\s+(?:the\s)?[A-Z]")
 _YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d(?:\s?[-–—/]\s?(?:1[5-9]|20)?\d\d)?")
 
 
-#: What closes a compound that names an archive: Landeshauptarchiv, Gemeentearchief, Landsarkivet.
-_ARCHIVES = (
-    "archiv",
-    "archivs",
-    "archief",
-    "arkiv",
-    "arkivet",
-    "arkisto",
-    "archívum",
-    "levéltár",
-    "levéltára",
-    "档案馆",
-    "檔案館",
-    "公文書館",
-)
-
-
 def is_container(content: str, piece: Clause, known: Lexicon) -> bool:
     """Whether a clause starts with a word for a container, or names one by a quotation: Box 3, carton 5, “Vietnam” folder."""
     if content[piece.start] in _QUOTES:
@@ -157,7 +140,7 @@ def _weigh(text: str, standing: str) -> int:
     held = known.holders
     if (
         not held.isdisjoint(words)
-        or any(word.endswith(_ARCHIVES) for word in words)
+        or any(word.endswith(_archive_endings()) for word in words)
         or (not _first_of_two().isdisjoint(words) and any(f"{a} {b}" in held for a, b in pairwise(words)))
     ):
         return 2
@@ -183,6 +166,12 @@ def _is_spoken_of(text: str, known: Lexicon) -> bool:
     return not any(
         word[0].isupper() and word.casefold().rstrip(".") in known.holders for word in WORD.findall(text)[1:]
     )
+
+
+@cache
+def _archive_endings() -> tuple[str, ...]:
+    """What closes a compound that names an archive: Landeshauptarchiv, Gemeentearchief, Landsarkivet."""
+    return tuple(lexicon().archive_endings)
 
 
 @cache

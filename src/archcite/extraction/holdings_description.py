@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archcite.archives.lexicon import lexicon
 from archcite.extraction.correspondents import read_romance_letter
 from archcite.extraction.facts_of import enter_title, one_line
 from archcite.extraction.holdings_clauses import NUMBERED, Kind
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 #: What a document is taken from, which has written nothing: ``Из дневника Смирнова. Запись беседы``.
 _TAKEN_FROM = lazy_pattern(r"(?:From|Из|З|Aus|Z|Iz)\s")
-#: Where "a" between two names is a preposition.
-_ROMANCE = frozenset({"Italy", "Spain", "Portugal", "Brazil", "Mexico", "Argentina", "Chile", "Cuba", "Holy See"})
 #: What was held, and not written.
 _EVENTS = ("conversation", "discussion", "talk", "meeting")
 #: What lies further apart than a comma and a space has a date or leaves between.
@@ -99,7 +98,7 @@ def _enter_run(ledger: Ledger, run: list[Clause], archive: tuple[int, int] | Non
     content = ledger.content
     bare = read_romance_letter(content, run[0].start, bare_end_of(content, run[0]))
     named = read_title(content, run[0].start, bare_end_of(content, run[0])).genre is not None
-    if bare is not None and not named and countries_of(content, archive) & _ROMANCE:
+    if bare is not None and not named and countries_of(content, archive) & lexicon().romance_countries:
         _enter_parties(ledger, *bare)
         for piece in run[1:]:
             _enter_genre(ledger, piece)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from archcite.extraction.dates_words import fold, words
 from archcite.extraction.lines import listed
+from archcite.extraction.words import WORD, YEAR
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
 _NOTE = lazy_pattern(
     r"(?m)^[ \t]*(?:\[\^?(?P<bracketed>\d{1,4})\]|\((?P<round>\d{1,4})\)|(?P<plain>\d{1,4}))(?P<stop>[.):]?)(?P<gap>[ \t]*)(?=[^\W\d_]|[“\"«„*‘'])"
 )
-_YEAR = lazy_pattern(r"(?<!\d)1[5-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
-_WORD = lazy_pattern(r"[^\W\d_]+")
 _GAP = lazy_pattern(r"\n[ \t]*\n")
 
 
@@ -48,10 +47,10 @@ def notes(content: str) -> list[tuple[str, int, int]]:
 
 def _opens_sentence(content: str, number: re.Match[str], following: int) -> bool:
     """Whether a number without a stop is no note's: the day of a date that a line's end cut, a year ("1962 was a bad year")."""
-    figures, word = number.group("plain"), _WORD.match(content, number.end())
+    figures, word = number.group("plain"), WORD.match(content, number.end())
     if not figures or number.group("stop") or word is None or int(figures) == following:
         return False
-    return word[0].islower() if _YEAR.fullmatch(figures) else fold(word[0]) in words().months
+    return word[0].islower() if YEAR.fullmatch(figures) else fold(word[0]) in words().months
 
 
 def _paragraphs(content: str, end: int) -> list[tuple[int, int]]:

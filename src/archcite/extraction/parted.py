@@ -16,6 +16,7 @@ from archcite.extraction.dates import find_dates
 from archcite.extraction.holders import is_container, weight
 from archcite.extraction.signals import after_signals
 from archcite.extraction.structure import Clause, clauses
+from archcite.extraction.words import YEAR
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
@@ -24,7 +25,6 @@ _NEW = lazy_pattern(
     r"|(?:[^\W\d_][\w.’'-]*[ ,]{1,2}){1,8}(?:trans\.,?\s|eds?\.,?\s)?[“\"«„*](?=[^\W_])"
     r"|(?:[^\W\d_][\w.’'-]*\s){1,6}to\s(?:[^\W\d_][\w.’'-]*[\s,]+){1,6}\d{1,2}\s[A-Z])",
 )
-_YEAR = lazy_pattern(r"(?<!\d)1[5-9]\d\d(?!\d)|(?<!\d)20\d\d(?!\d)")
 _FIRST_WORDS = lazy_pattern(r"[A-Z][\w-]*(?:\s[\w-]+){0,2}")
 #: No citation is longer: what stands further back is not looked at, so that a note of any length takes linear time.
 _LONGEST = 2000
@@ -82,7 +82,7 @@ def _joined(content: str, since: int, piece: Clause, end: int) -> bool:
 
 def _is_dated(content: str, since: int, until: int) -> bool:
     """Whether what stands before a semicolon has a year."""
-    return _YEAR.search(content, max(since, until - _LONGEST), until) is not None
+    return YEAR.search(content, max(since, until - _LONGEST), until) is not None
 
 
 def _starts_dated(content: str, pieces: list[Clause], index: int) -> bool:
@@ -124,12 +124,12 @@ def _may_hold(content: str, piece: Clause) -> bool:
 def _starts_document(content: str, since: int, at: int, end: int) -> bool:
     """Whether a genre starts what follows and each side has a year: "..., 1962, AVP RF, f. 5; Memorandum, 5 May 1961, ..."."""
     first = _FIRST_WORDS.match(content, at, end)
-    if not first or not _YEAR.search(content, max(since, at - _LONGEST), at):
+    if not first or not YEAR.search(content, max(since, at - _LONGEST), at):
         return False
     words = first[0].casefold().split()
     named = any(" ".join(words[:size]) in lexicon().genres for size in (1, 2, 3))
     stop = content.find(";", at, end)
-    return named and _YEAR.search(content, at, stop if stop >= 0 else end) is not None
+    return named and YEAR.search(content, at, stop if stop >= 0 else end) is not None
 
 
 def trimmed(content: str, start: int, end: int) -> tuple[int, int]:

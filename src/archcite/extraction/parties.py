@@ -12,7 +12,8 @@ from archcite.patterns import lazy_pattern
 
 _ARTICLE = lazy_pattern(r"(?:the|a|an)\s+", re.IGNORECASE)
 _BRACKET = lazy_pattern(r"\s*\(\s*([^()]*?)\s*\)")
-_EDITORIAL = lazy_pattern(r"\s*\[[^\[\]]*\]")
+#: What an editor has added: ``Smith [the envoy]``.
+EDITORIAL = lazy_pattern(r"\s*\[[^\[\]]*\]")
 _WORD = lazy_pattern(r"[^\W_][\w’'.-]*")
 _PERSON_WORD = lazy_pattern(r"(?:[A-ZÀ-ŽА-ЯІЇЄ][\w’'-]*\.?|[A-Z]\.(?:-?[A-Z]\.)*)$")
 _MAY_TRAIL = {"de", "van", "der", "von", "den", "del", "da", "dos", "la", "le", "al", "bin"}
@@ -52,7 +53,7 @@ def read_party(text: str) -> Party:
             body = outside if _has_body(outside, known) else ""
             return Party(text, _person(inside), "" if body else outside, body, place, article)
         core = outside
-    core = _EDITORIAL.sub("", core).strip()
+    core = EDITORIAL.sub("", core).strip()
     office, person = split_office(core)
     if person is not None:
         return Party(text, person, office, "", place, article)

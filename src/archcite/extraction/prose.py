@@ -17,7 +17,7 @@ from archcite.extraction.layout import QUOTES, is_shelf_code
 from archcite.extraction.signals import after_signals
 from archcite.extraction.structure import Clause, Group, clauses, groups
 from archcite.extraction.titles import read_title
-from archcite.extraction.words import has_digit
+from archcite.extraction.words import WORD, has_digit
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from archcite.archives.lexicon import Lexicon
 
 _SMALL = lazy_pattern(r"(?<![\w.’'-])[^\W\d_A-Z][^\W\d_]*(?![\w’'-]|\.\w)")
-_WORD = lazy_pattern(r"[^\W\d_]+")
 #: What may open a citation, too.
 _SIGNALS = frozenset({"see"})
 #: What a kind of document may govern before it is a sentence that only begins with one ("Reports were sent").
@@ -109,7 +108,7 @@ def _behind(pieces: list[Clause], at: int) -> list[Clause]:
 
 
 def _is_prose(content: str, pieces: list[Clause], end: int, enclosed: list[Group]) -> bool:
-    opening = _WORD.match(content, pieces[0].start, end)
+    opening = WORD.match(content, pieces[0].start, end)
     count = int(opening is not None and opening[0].istitle() and opening[0].casefold() in lexicon().prose - _SIGNALS)
     for _ in prose_words(content, pieces[0].start, end, enclosed):
         count += 1

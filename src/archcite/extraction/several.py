@@ -12,6 +12,7 @@ from archcite.extraction.dates import find_dates
 from archcite.extraction.holders import weight
 from archcite.extraction.layout import DOCUMENT, describes
 from archcite.extraction.structure import Clause, clauses
+from archcite.extraction.words import YEAR
 from archcite.model import Severity, Span
 from archcite.patterns import lazy_pattern
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 _ARTICLE = lazy_pattern(
     r"(?:(?:and|see(?:\s+also)?)\s+)?(?:[^\W\d_][\w.’'-]*,?\s){0,8}[“\"«](?P<title>[^“”\"«»\n]{3,250})(?:,[”\"»]|[”\"»],)\s(?=[^\W_]|\*)"
 )
-_YEAR = lazy_pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 _ADDRESS = "://"
 #: The least `weight` of a clause that names a holder of documents.
 _HOLDER = 2
@@ -60,7 +60,7 @@ def _parts(content: str, start: int, end: int) -> list[tuple[int, int]]:
     for piece in clauses(content, start, end):
         joined = piece.before == "," and content.startswith("and ", piece.start)
         begun = _ARTICLE.match(content, piece.start, end) if piece.before == ";" else None
-        if begun is not None and _YEAR.search(content, begun.end(), end):
+        if begun is not None and YEAR.search(content, begun.end(), end):
             starts.append(piece.start)
             held = False
         elif held and (joined or piece.before == ";") and _opens_work(content, piece, joined=joined):

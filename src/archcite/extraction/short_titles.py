@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archcite.extraction.parties import EDITORIAL
 from archcite.extraction.party_bounds import is_inside
 from archcite.extraction.structure import groups
 from archcite.patterns import lazy_pattern
@@ -38,7 +39,7 @@ def short_title(title: str, genre: str = "", recipient: str = "") -> str:
     """
     if genre and recipient:
         head = title[: len(genre)] if title.casefold().startswith(genre) else genre[:1].upper() + genre[1:]
-        return f"{head} to {_EDITORIAL.sub('', recipient).strip()}"
+        return f"{head} to {EDITORIAL.sub('', recipient).strip()}"
     short = _NOTE_TAIL.sub("", title)
     closed = [(group.start, group.end) for group in groups(short, 0, len(short))]
     for match in re.finditer(r"[,:;?]\s", short):
@@ -74,6 +75,3 @@ _CUT_BEFORE = {
     "against",
     "and",
 }
-
-
-_EDITORIAL = lazy_pattern(r"\s*\[[^\[\]]*\]")

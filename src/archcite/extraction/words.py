@@ -12,7 +12,10 @@ from archcite.patterns import lazy_pattern
 #: Rules ask for other words of the same few stretches of a citation: half of all are asked for again.
 _REMEMBERED = 16
 
-_WORD = lazy_pattern(r"[^\W\d_]+")
+#: Of letters only.
+WORD = lazy_pattern(r"[^\W\d_]+")
+#: A year of which archives have papers.
+YEAR = lazy_pattern(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 #: The same without case, in Latin and Cyrillic letters, in which all words are that are sought: found in half the time.
 _PLAIN_WORD = lazy_pattern(r"[a-zß-öø-ɏа-џ]+")
 #: Raised figures are digits, too: they are notes' numbers.
@@ -42,7 +45,7 @@ def places_of(words: frozenset[str], content: str, start: int, end: int) -> list
         return []
     if len(folded) == end - start:
         return _found_at(words, folded, start)
-    return [word.start() for word in _WORD.finditer(content, start, end) if word[0].casefold() in words]
+    return [word.start() for word in WORD.finditer(content, start, end) if word[0].casefold() in words]
 
 
 def _found_at(words: frozenset[str], folded: str, start: int) -> list[int]:
