@@ -15,7 +15,7 @@ from archcite.extraction.dates_beside import passed_over
 from archcite.extraction.dates_calendar import DAYS, Point
 from archcite.extraction.dates_east_asian import east_asian_dates
 from archcite.extraction.dates_search import after_number, cores_of, neighbourhoods, numbers_leaf, stands_alone
-from archcite.extraction.dates_spans import Period, Periods
+from archcite.extraction.dates_spans import Periods
 from archcite.extraction.dates_tokens import Tokens
 from archcite.extraction.dates_words import words
 from archcite.model import Span
@@ -24,7 +24,8 @@ from archcite.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from archcite.extraction.dates_points import Order
+    from archcite.extraction.dates_parts import Order
+    from archcite.extraction.dates_ranges import Period
 
 # fmt: off
 _MONTHS = ("January", "February", "March", "April", "May", "June",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from archcite.extraction.dates_points import DASHES, Points
+from archcite.extraction.dates_parts import DASHES, Parts
 
 
-def passed_over(grammar: Points, i: int = 0) -> list[int]:
+def passed_over(grammar: Parts, i: int = 0) -> list[int]:
     """The places that can be reached from `i` over weekdays, times of day, marks and words such as ``dated``."""
     places = [i]
     while (following := _fill(grammar, places[-1])) is not None:
@@ -13,7 +13,7 @@ def passed_over(grammar: Points, i: int = 0) -> list[int]:
     return places
 
 
-def _fill(grammar: Points, i: int) -> int | None:
+def _fill(grammar: Parts, i: int) -> int | None:
     word = grammar.word(i)
     if not word:
         return None
@@ -26,7 +26,7 @@ def _fill(grammar: Points, i: int) -> int | None:
     return grammar.phrase(i, "lead")
 
 
-def _clock_time(grammar: Points, i: int) -> int | None:
+def _clock_time(grammar: Parts, i: int) -> int | None:
     """``10:30``, ``10-30``, ``10 a.m.``, ``4–6 p.m.``, ``1030 hours``; a year or a day is none of these."""
     after = grammar.word(i + 1)
     if len(grammar.word(i)) > 2:

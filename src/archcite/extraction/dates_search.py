@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archcite.extraction.dates_points import DASHES
+from archcite.extraction.dates_parts import DASHES
 from archcite.extraction.dates_words import words
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from archcite.extraction.dates_spans import Period, Periods
+    from archcite.extraction.dates_ranges import Period
+    from archcite.extraction.dates_spans import Periods
     from archcite.extraction.dates_tokens import Tokens
 
 #: Where a date may be: near digits, or where a text says that there is none.
