@@ -254,11 +254,14 @@ def part_genre(content: str, title: Title, known: Lexicon) -> None:
     if title.sender is None:
         return
     start, end = title.sender
-    noun, _, named = content[start:end].partition(" ")
-    if noun.casefold() not in known.genres or named.rpartition(" ")[2].casefold() in known.bodies:
-        return
-    if names_party(named, 0, len(named)):
-        title.genre, title.sender = (start, start + len(noun)), (end - len(named), end)
+    words = content[start:end].split(" ")
+    for size in (2, 1):
+        noun, named = " ".join(words[:size]), " ".join(words[size:])
+        if noun.casefold() not in known.genres or words[-1].casefold() in known.bodies:
+            continue
+        if names_party(named, 0, len(named)):
+            title.genre, title.sender = (start, start + len(noun)), (end - len(named), end)
+            return
 
 
 #: A service by its letters, and where it was: ``EWZ North-East``, ``KGB Kiev``.
