@@ -52,6 +52,13 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
     if best == 0:
         return (len(pieces) - 1, len(pieces) - 1, False) if _closes_papers(content, pieces) else None
     first = _best_first(content, pieces, weights, best)
+    last = _last_of(content, pieces, weights, first)
+    return _first_of(content, pieces, weights, (first, last)), last, best >= 3
+
+
+def _last_of(content: str, pieces: list[Clause], weights: list[int], first: int) -> int:
+    """The last clause of a name: its parent body, its city and what stands behind that (a state, a country)."""
+    known = lexicon()
     last = first
     while last + 1 < len(pieces):
         following = pieces[last + 1]
@@ -82,6 +89,14 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
         ):
             break
         last += 1
+    return last
+
+
+def _first_of(content: str, pieces: list[Clause], weights: list[int], named: tuple[int, int]) -> int:
+    """The first clause of a name, its parts and its parent body included; a person's archive or papers before a body are its fonds."""
+    known = lexicon()
+    first, last = named
+    best = max(weights)
     while (
         first > 0
         and 0 < weights[first - 1] < best
@@ -114,7 +129,7 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
         )
     ):
         first -= 1
-    return first, last, best >= 3
+    return first
 
 
 def _is_parent(content: str, piece: Clause, known: Lexicon) -> bool:
