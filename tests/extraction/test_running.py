@@ -137,6 +137,25 @@ def test_what_a_reader_is_told_to_see_is_a_citation_of_its_own_and_a_further_pla
     assert [note[one.span.start : one.span.start + 4] for one in find_citations(note)] == firsts
 
 
+@pytest.mark.parametrize("again", ["Ibid.", "Ibidem", "Ebd.", "Ebenda", "Там же", "Tamże", "Tamtéž"])
+@pytest.mark.parametrize("before", [". ", "; "])
+def test_the_citation_before_is_meant_in_each_language_and_sentence(again: str, before: str) -> None:
+    first, second, third = find_citations(
+        f"1. RGANI, f. 5, op. 7, d. 9, l. 2{before}{again}, l. 31; GARF, f. 8, op. 1, d. 4."
+    )
+    assert (second.record.ibid, second.refers, second.record.locations[0].leaves) == (True, first.span, "31")
+    assert third.record.locations[0].archive == "GARF"
+
+
+@pytest.mark.parametrize(
+    "see",
+    ["See", "See also", "Cf.", "Siehe", "Siehe auch", "Vgl.", "Vgl. auch", "Voir", "Voir aussi", "См.", "См. также:"],
+)
+def test_a_sentence_that_tells_to_see_something_begins_another_citation(see: str) -> None:
+    found = find_citations(f"1. RGANI, f. 5, op. 7, d. 9, l. 2. {see} GARF, f. 8, op. 1, d. 4, l. 6.")
+    assert [one.record.locations[0].archive for one in found] == ["RGANI", "GARF"]
+
+
 def test_a_list_of_citations_has_one_a_line() -> None:
     lines = [
         "“Letter from Petrov to Mao,” May 3, 1951, Wilson Center Digital Archive, RGANI, f. 5, op. 30, d. 12.",

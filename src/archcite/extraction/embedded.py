@@ -6,6 +6,7 @@ Center Digital Archive, AVP RF, which …``. Where the sentence goes on, the cit
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 import msgspec
@@ -18,7 +19,7 @@ from archcite.extraction.layout import QUOTES, is_shelf_code
 from archcite.extraction.leaves import leaves_of
 from archcite.extraction.prose import has_prose
 from archcite.extraction.provenance import ROLE_WORDS
-from archcite.extraction.signals import after_signals
+from archcite.extraction.signals import AGAIN, after_signals
 from archcite.extraction.stretch import Stretch, survey
 from archcite.extraction.structure import Clause, Group, groups
 from archcite.extraction.titles import read_title
@@ -33,7 +34,7 @@ _REACH = 200
 _AHEAD = 4
 #: Titles are longer than words that a sentence merely quotes.
 _SHORTEST_TITLE = 8
-_IBID = lazy_pattern(r"(?:[Ii]bid|[Ee]bd|[Тт]ам же)\b")
+_IBID = lazy_pattern(rf"{AGAIN}\b", re.IGNORECASE)
 _CAPITAL = lazy_pattern(r"(?<![\w’'-])[^\W\d_a-zà-öø-ÿа-я][\w’'/-]*")
 #: A letter that stands before its date, at the end of a clause that may begin as a sentence does.
 _LETTER = lazy_pattern(

@@ -14,28 +14,27 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.classification import is_classification
 from archcite.extraction.dates import find_dates
 from archcite.extraction.holders import is_container, weight
-from archcite.extraction.signals import after_signals
+from archcite.extraction.signals import AGAIN, SEE, after_signals
 from archcite.extraction.structure import Clause, clauses
 from archcite.extraction.words import YEAR
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 _NEW = lazy_pattern(
-    r"(?:(?:and|see(?:\s+also)?|cf\.|also|siehe|vgl\.|voir)\s+)*(?:Ibid|Ebd|Ebenda|Там же|https?://|[“\"«„*]"
+    rf"(?:(?:and|also|{SEE})\s+)*(?:{AGAIN}|https?://|[“\"«„*]"
     r"|(?:[^\W\d_][\w.’'-]*[ ,]{1,2}){1,8}(?:trans\.,?\s|eds?\.,?\s)?[“\"«„*](?=[^\W_])"
     r"|(?:[^\W\d_][\w.’'-]*\s){1,6}to\s(?:[^\W\d_][\w.’'-]*[\s,]+){1,6}\d{1,2}\s[A-Z])",
 )
 _FIRST_WORDS = lazy_pattern(r"[A-Z][\w-]*(?:\s[\w-]+){0,2}")
 #: No citation is longer: what stands further back is not looked at, so that a note of any length takes linear time.
 _LONGEST = 2000
-_SENTENCE_NEW = lazy_pattern(r"(?:See(?:\s+also)?|Cf\.|Ibid|Ebd|Там же)\b")
+_AGAIN = lazy_pattern(rf"{AGAIN}\b")
+_SENTENCE_NEW = lazy_pattern(rf"(?=[^\W_a-zа-я])(?:{SEE}\s|{AGAIN}\b)")
 #: So many clauses stand in front of a document's date at most, and so many letters are behind its first clause ("May 5, 1983").
 _CLAUSES_TO_DATE, _LONGEST_DATE = 4, 8
 _AND_TITLE = lazy_pattern(r"and\s[“\"][^“”\"]{8,}[”\"],?\s")
 #: What leads to a citation and was left behind the one before it.
-_LED = lazy_pattern(
-    r"\s*[;,]\s*(?:(?:and|but|see(?:\s+also)?|cf\.|vgl\.|siehe(?:\s+auch)?|voir(?:\s+aussi)?)\s*)+$", re.IGNORECASE
-)
+_LED = lazy_pattern(rf"\s*[;,]\s*(?:(?:and|but|{SEE})\s*)+$", re.IGNORECASE)
 _LONGEST_SIGNAL = 40
 
 
@@ -64,7 +63,7 @@ def parted(content: str, start: int, end: int) -> list[tuple[int, int]]:
         ) or (piece.start > since and _joined(content, since, piece, end)):
             found.append((since, piece.start))
             since, held = piece.start, False
-        held = held or content.startswith(("Ibid", "Ebd", "Там же"), after_signals(content, piece.start, piece.end))
+        held = held or _AGAIN.match(content, after_signals(content, piece.start, piece.end)) is not None
     found.append((since, end))
     return [whole for a, b in found if (whole := trimmed(content, a, b))[0] < whole[1]]
 

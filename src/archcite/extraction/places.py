@@ -22,6 +22,7 @@ from archcite.extraction.place import Place
 from archcite.extraction.place_pages import note_pages, take_pages, trailing_pages
 from archcite.extraction.place_unstepped import read_place, without_stops
 from archcite.extraction.shelfmark import Shelfmark, shelfmarks
+from archcite.extraction.signals import AGAIN
 from archcite.extraction.structure import Clause, bare_end_of, clauses
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
@@ -64,7 +65,7 @@ _COPY = lazy_pattern(
 _REMARKED = lazy_pattern(r"\([^()]{1,60}\)[\s;,.]*")
 
 
-_IBID = lazy_pattern(r"(?:ibid|там же|ebd|ebenda)\b\.?", re.IGNORECASE)
+_IBID = lazy_pattern(rf"{AGAIN}\b\.?", re.IGNORECASE)
 
 
 def read_places(content: str, start: int, end: int, marks: list[Shelfmark] | None = None) -> list[Place]:

@@ -33,6 +33,7 @@ from archcite.extraction.reference_ibid import enter_ibid
 from archcite.extraction.reference_tail import enter_tail
 from archcite.extraction.reference_titled import enter_titled
 from archcite.extraction.reference_untitled import enter_untitled
+from archcite.extraction.signals import AGAIN
 from archcite.extraction.standing_dates import standing_dates, standing_year
 from archcite.extraction.stretch import survey
 from archcite.extraction.structure import Clause
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 
 #: A whole citation as the text of a Markdown link, whose address was read already.
 _LINK = lazy_pattern(r"\s*\[(?:Document\s\d+\s?[:.]\s?)?(?P<text>[^\[\]]{20,})\]\(\s*")
-_IBID = lazy_pattern(r"[*_]{0,2}(?P<ibid>Ibid|Ibidem|Там же|Ebd|Ebenda)(?![^\W_])\.?[*_]{0,2}\.?,?\s*", re.IGNORECASE)
+_IBID = lazy_pattern(rf"[*_]{{0,2}}(?P<ibid>{AGAIN})(?![^\W_])\.?[*_]{{0,2}}\.?,?\s*", re.IGNORECASE)
 #: What leads from a description to its archive.
 _IN = lazy_pattern(r"(?<=[^\W\d_])\s+in\s+(?:the\s+)?(?=[^\W\d_a-zа-я])")
 

@@ -15,6 +15,7 @@ import re
 import msgspec
 
 from archcite.extraction.shelfmark_steps import STEPS
+from archcite.extraction.signals import AGAIN
 from archcite.extraction.words import places_of
 from archcite.patterns import lazy_pattern
 
@@ -63,7 +64,7 @@ _MISREAD_LEAVES = lazy_pattern(rf",\s*[1Il]{{2}}\.\s?(?P<leaves>{_LEAVES})(?=\s*
 #: The steps above one: a further file of the same fond and opis names only itself.
 _ABOVE = {"opis": ("fond",), "delo": ("fond", "opis", "papka"), "leaves": ("fond", "opis", "papka", "delo")}
 #: What refers to the place before: ``Ф. 5. Оп. 30. Д. 9. Л. 1; Там же. Д. 13. Л. 4``.
-_AGAIN = lazy_pattern(r"[\s,.;:]*(?:там\sже|ibid(?:em)?|ebd|ebenda|tamże|tamtéž|uo)\b[\s,.;:]*", re.IGNORECASE)
+_AGAIN = lazy_pattern(rf"[\s,.;:]*(?:{AGAIN}|uo)\b[\s,.;:]*", re.IGNORECASE)
 #: Letters of the Baltic archives, and the mark of the step above, without which they mean something else.
 _BALTIC = {"b": "ap", "n": "f", "s": "n"}
 _LONE = {"fond", "фонд", "фонда"}

@@ -6,11 +6,16 @@ import re
 
 from archcite.patterns import lazy_pattern
 
+#: What tells to see something else, at the beginning of a sentence or behind a semicolon; of a pattern.
+SEE = r"(?:[Ss]ee(?:\s+also)?|[Cc]f\.|[Ss]iehe(?:\s+auch)?|[Vv]gl\.(?:\s+auch)?|[Vv]oir(?:\s+aussi)?|[Сс]м\.(?:\s+также:?)?)"
+#: What stands for the citation before; of a pattern that ignores case, or at the beginning of a sentence.
+AGAIN = r"(?:Ibid(?:em)?|Ebd|Ebenda|Там\sже|Tamże|Tamtéž)"
+
 _SIGNALS = lazy_pattern(
     r"\s*(?:(?:(?:on|for|sur|zu[rm]?)\s[^.;:()“\"\n]{1,120}?,?\s(?:see(?:\s+also)?|voir(?:\s+aussi)?|siehe|vgl\.),?"
     r"|(?:but\s+|and\s+|compare\s+)?see(?:\s+(?:also|especially|in\s+particular|further))?,?|(?:but\s+)?cf\.|(?-i:my|his|her|their)(?=\s(?-i:[A-Z“\"‘]))|(?-i:and)(?=\s(?-i:[A-Z“\"‘]))|compare|contrast|also(?:\s+in)?|e\.\s?g\.,?|i\.\s?e\.,?"
     r"|for\s+(?:example|instance),?|esp(?:ecially|\.)|in\s+particular,?|quoted\s+(?:in|from|by)|cited\s+(?:in|by|from)|citing|quoting|source:"
-    r"|(?:more\s+)?generally,?|siehe(?:\s+auch)?|vgl\.(?:\s+(?:auch|dazu))?:?|so\s+auch|z\.\s?B\.|voir(?:\s+(?:aussi|notamment))?|см\.(?:\s+(?:также|например,))?)\s+)*",
+    r"|(?:more\s+)?generally,?|siehe(?:\s+auch)?|vgl\.(?:\s+(?:auch|dazu))?:?|so\s+auch|z\.\s?B\.|voir(?:\s+(?:aussi|notamment))?|см\.(?:\s+(?:также:?|например,))?)\s+)*",
     re.IGNORECASE,
 )
 
