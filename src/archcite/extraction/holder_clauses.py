@@ -55,11 +55,7 @@ def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
         if name is not None and found and name - piece.start < _SHORT_CODE and weight(content, found[0]) > 2:
             found.append(piece)
             continue
-        if name is None:
-            code = _CODE_COLON.match(content, piece.start, piece.end)
-            name = code.end("code") if code else None
-        bracket = _BRACKET_COLON.match(content, name, piece.end) if name is not None else None
-        name = bracket.end() - 1 if bracket is not None else name
+        name = _with_bracket(content, piece, name)
         if name is None or name >= piece.end:
             found.extend(_split_number(content, piece))
             continue
@@ -79,16 +75,28 @@ def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
             found.append(piece)
             continue
         found.append(Clause(piece.start, name, piece.before))
-        number = known_number(content, rest.start, rest.end)
-        if (
-            number is not None
-            and not _REPEATED_CODE.sub(
-                "", _NUMBER_WORD.sub("", " " + content[rest.start : number[1].start()].rstrip())
-            ).strip()
-        ):
-            rest = Clause(number[1].start(), number[1].end(), ",")
-        found.append(rest)
+        found.append(_bare_number(content, rest))
     return found
+
+
+def _with_bracket(content: str, piece: Clause, name: int | None) -> int | None:
+    """Where a known name ends, or a code before a colon, with the bracket before its colon; None where neither opens the clause."""
+    if name is None:
+        code = _CODE_COLON.match(content, piece.start, piece.end)
+        name = code.end("code") if code else None
+    bracket = _BRACKET_COLON.match(content, name, piece.end) if name is not None else None
+    return bracket.end() - 1 if bracket is not None else name
+
+
+def _bare_number(content: str, rest: Clause) -> Clause:
+    """A shelfmark without the words before its number that only repeat the name or say "number"."""
+    number = known_number(content, rest.start, rest.end)
+    if number is None:
+        return rest
+    lead = _NUMBER_WORD.sub("", " " + content[rest.start : number[1].start()].rstrip())
+    if _REPEATED_CODE.sub("", lead).strip():
+        return rest
+    return Clause(number[1].start(), number[1].end(), ",")
 
 
 def parted_from_city(content: str, pieces: list[Clause]) -> list[Clause]:

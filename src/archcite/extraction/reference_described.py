@@ -13,12 +13,7 @@ from archcite.extraction.facts_of import enter_date, one_line
 from archcite.extraction.holder_group import CLOSING_CODE
 from archcite.extraction.holders import is_shelf, weight
 from archcite.extraction.holdings_clauses import Kind, kind_of, without_date
-from archcite.extraction.layout import (
-    Layout,
-    describes,
-    is_place_first,
-    place_start,
-)
+from archcite.extraction.layout import Layout, describes, is_place_first, place_start
 from archcite.extraction.reference_claims import enter_names, enter_places
 from archcite.extraction.reference_untitled_head import enter_head_title
 from archcite.extraction.titles import read_title

@@ -34,8 +34,6 @@ _BY = lazy_pattern(r"(?:(?:(?:sent|submitted|written)\s+)?by|of)\s+(?=the\s|[A-Z
 _WRITTEN_BY = lazy_pattern(r"(?<!\w)by\s+(?=the\s|[A-Z])")
 #: A sender that a mirror lost: ``Telegram from and to Liu Shaoqi``.
 _LOST_SENDER = lazy_pattern(r"(?:and\s+)?(?=to\s)")
-
-
 _EVENT = lazy_pattern(
     r"\b(?:meeting|session|conference|plenum|talks|conversation|discussion|congress)\b", re.IGNORECASE
 )
@@ -52,15 +50,11 @@ _SELECTIONS = frozenset({"excerpt", "excerpts", "extract", "extracts"})
 _LONGEST_OFFICE = 90
 #: Where a numbered telegram was sent from: ``Embtel 1234 (Saigon), A to B``.
 _POSTED = lazy_pattern(r"(?<=\d)\s\([A-Z][a-z]+(?:\s[A-Z][a-z]+)?\)(?=,)")
-#: The number of a telegram behind the post that sent it: ``Saigon 1954 to State``.
-_POST_NUMBER = lazy_pattern(r"(?<=[a-z])\s\d{2,5}\s*$")
 _AND = lazy_pattern(r",?\s+(?:and|&)\s+(?=[A-Z\[(])|,\s+(?=[A-Z])")
-
-
-#: What is all in capitals is a heading, but for the codes of two bodies: ``CC SED to CC CPSU``.
-_BODIES = 3
-#: No code of a body is longer; longer words in capitals are those of a title.
-_LONGEST_CODE = 5
+#: A service by its letters, and where it was: ``EWZ North-East``, ``KGB Kiev``.
+_SERVICE = lazy_pattern(r"[A-Z]{3,7}\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?$")
+#: What a person was called: ``“Mac” Bundy``.
+_CALLED = lazy_pattern(r"[“\"]([A-Z][\w.]{1,15})[”\"]")
 
 
 class Title(msgspec.Struct):
@@ -210,66 +204,6 @@ def _is_office_behind(content: str, start: int, end: int, known: Lexicon) -> boo
     if not (office.startswith(",") and office.endswith(",") and 2 < len(office) <= _LONGEST_OFFICE):
         return False
     return any(word.strip(",").casefold() in known.offices for word in office.split())
-
-
-def bare_letter(
-    content: str, start: int, end: int, title: Title, closed: list[tuple[int, int]], known: Lexicon
-) -> None:
-    """``Gromyko to G.M. Malenkov, attaching draft telegram``: two names and "to" between them, and no genre."""
-    to = separator(content, start, end, closed, known)
-    if to is None or to[0] - start > 90:
-        return
-    words = content[start : to[0]].split()
-    if (
-        not 1 <= len(words) <= 9
-        or (content[start:end].isupper() and (len(words) > _BODIES or len(max(words, key=len)) > _LONGEST_CODE))
-        or not names_someone(content, to[1], end)
-    ):
-        return
-    if any(
-        word.islower() and word not in ("the", "of", "in", "for", "and", "to", "de", "von", "van", "at")
-        for word in words
-    ):
-        return
-    if not (words[0].lstrip('“"')[:1].isupper() or words[0] in known.particles):
-        return
-    if not known.not_letters.isdisjoint((words[0].casefold(), words[-1].casefold())):
-        return
-    numbered = _POST_NUMBER.search(content, start, to[0])
-    if numbered is None and not names_party(content, start, to[0]):
-        return
-    recipient = party_span(content, to[1], end, closed, known)
-    named = content[slice(*recipient)].casefold()
-    if named.split()[1:2] in (["a"], ["an"], ["the"]):
-        return
-    posted = numbered is not None or " ".join(words).casefold() in known.agencies
-    if not posted and (named in known.countries or named in known.places):
-        return
-    title.sender = trimmed(content, start, numbered.start() if numbered else to[0])
-    title.recipient = recipient
-
-
-def part_genre(content: str, title: Title, known: Lexicon) -> None:
-    """The kind of paper right before its sender, nothing between: ``Letter Khrushchev to Ulbricht``; a body's name goes on."""
-    if title.sender is None:
-        return
-    start, end = title.sender
-    words = content[start:end].split(" ")
-    for size in (2, 1):
-        noun, named = " ".join(words[:size]), " ".join(words[size:])
-        if noun.casefold() not in known.genres or words[-1].casefold() in known.bodies:
-            continue
-        if names_party(named, 0, len(named)):
-            title.genre, title.sender = (start, start + len(noun)), (end - len(named), end)
-            return
-
-
-#: A service by its letters, and where it was: ``EWZ North-East``, ``KGB Kiev``.
-_SERVICE = lazy_pattern(r"[A-Z]{3,7}\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?$")
-
-
-#: What a person was called: ``“Mac” Bundy``.
-_CALLED = lazy_pattern(r"[“\"]([A-Z][\w.]{1,15})[”\"]")
 
 
 def names_party(content: str, start: int, end: int) -> bool:

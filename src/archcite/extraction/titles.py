@@ -15,15 +15,9 @@ from archcite.extraction.correspondents import read_correspondents
 from archcite.extraction.party_bounds import FROM, WORD, is_inside
 from archcite.extraction.structure import groups
 from archcite.extraction.title_genre import closing_genre, genre_of
+from archcite.extraction.title_letter import bare_letter, part_genre
 from archcite.extraction.title_pairs import pair_before, pair_behind
-from archcite.extraction.title_parties import (
-    Title,
-    bare_letter,
-    names_party,
-    part_genre,
-    read_participants,
-    read_parties,
-)
+from archcite.extraction.title_parties import Title, names_party, read_participants, read_parties
 from archcite.patterns import lazy_pattern
 
 #: Rules ask several times what the same few clauses of a citation say; what they are told is not theirs to change.
