@@ -173,16 +173,14 @@ def _read_rest(content: str, start: int, end: int, source: Source, books: list[t
         source.places.extend(read_places(content, start, until, marks))
         return
     bookish = may_be_printed(content, start, end)
+    held = False
     for piece in clauses(content, start, end) if bookish and not inside else ():
-        if (
-            piece.before == "."
-            and not is_container(content, piece, lexicon())
-            and is_printed(content, piece.start, end)
-            and _is_held(content, start, piece.start)
-        ):
+        contains = is_container(content, piece, lexicon())
+        if held and piece.before == "." and not contains and is_printed(content, piece.start, end):
             source.printed.append(read_printed(content, piece.start, end, end, Printing.PUBLISHED_IN))
             source.places.extend(read_places(content, start, _back(content, piece.start)))
             return
+        held = held or contains or weight(content, piece) > 1
     if inside or is_book(content, start, end, bookish=bookish):
         since = printed_start(content, start, end) if not inside else start
         source.printed.append(read_printed(content, since, end, end, Printing.PUBLISHED_IN))
@@ -195,14 +193,6 @@ def _word_end(content: str, at: int, end: int) -> int:
     while 0 < at < end and content[at - 1].isalnum() and content[at].isalnum():
         at += 1
     return at
-
-
-def _is_held(content: str, start: int, end: int) -> bool:
-    """Whether a stretch names a holder or a container."""
-    known = lexicon()
-    return any(
-        weight(content, piece) > 1 or is_container(content, piece, known) for piece in clauses(content, start, end)
-    )
 
 
 def _credit_line(content: str, source: Source) -> None:
