@@ -9,14 +9,14 @@ if TYPE_CHECKING:
     from archcite.batch import extract_many
     from archcite.extraction.outcome import Extraction
     from archcite.extraction.reader import extract
-    from archcite.extraction.running import find_citations
+    from archcite.extraction.running.finding import find_citations
 
 #: Public name → the module that defines it. Modules load when a name is first used, so that `import archcite` costs nothing.
 _HOMES = {
     "Extraction": "archcite.extraction.outcome",
     "extract": "archcite.extraction.reader",
     "extract_many": "archcite.batch",
-    "find_citations": "archcite.extraction.running",
+    "find_citations": "archcite.extraction.running.finding",
 }
 
 __all__ = ["Extraction", "extract", "extract_many", "find_citations"]

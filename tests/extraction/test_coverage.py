@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archcite.archives.lexicon import lexicon
-from archcite.extraction.block import find_block
+from archcite.extraction.pages.block import find_block
 from archcite.extraction.reader import extract
 from archcite.extraction.surroundings import after_lead, after_mark, without_brackets
 from archcite.model import Severity

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from archcite.extraction.dates import find_dates, read_date
-from archcite.extraction.dates_spans import Periods
+from archcite.extraction.dates.reading import find_dates, read_date
+from archcite.extraction.dates.spans import Periods
 
 TABLE = yaml.safe_load((Path(__file__).parents[1] / "cases" / "dates.yaml").read_text("utf-8"))
 CASES = [(str(text), expected) for rows in TABLE.values() for text, expected in rows.items()]

@@ -8,7 +8,7 @@ import pytest
 
 from archcite.extraction.divided_words import undivided
 from archcite.extraction.reader import extract
-from archcite.extraction.running import find_citations
+from archcite.extraction.running.finding import find_citations
 from archcite.model import Span
 from archcite.reading.text import pasted
 

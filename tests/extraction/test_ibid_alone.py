@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archcite.extraction.reader import extract
-from archcite.extraction.running import find_citations
+from archcite.extraction.running.finding import find_citations
 from archcite.model import Severity
 
 

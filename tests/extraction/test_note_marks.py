@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archcite.extraction.running import find_citations
+from archcite.extraction.running.finding import find_citations
 
 MARKDOWN = """The committee met on Monday.[^1] It was over by noon.[^2]
 

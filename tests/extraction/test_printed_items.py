@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from archcite.extraction.printed_item import printed_item
+from archcite.extraction.printed.item import printed_item
 from archcite.extraction.reader import extract
 from archcite.item import printed_items, to_item, to_record
 

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archcite.extraction.running import find_citations
+from archcite.extraction.running.finding import find_citations
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "prose.yaml").read_text("utf-8"))
 

@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from archcite.extraction.running import find_citations
+from archcite.extraction.running.finding import find_citations
 
 PAGE = """\
 74 Stone, *Nixon and the Press*, 55; Ann Smith, “Ratings Soar,” *Los Angeles Times*, June 20, 1973, https://example.org/1.

@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archcite.extraction.running import find_citations
-from archcite.extraction.short_forms import short_form
+from archcite.extraction.running.finding import find_citations
+from archcite.extraction.running.short_forms import short_form
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "short_forms.yaml").read_text("utf-8"))
 PIECES = st.sampled_from([*",.;“”: ", "Hale", "and", "The Sea", "op. cit.", "pp.", "12–14", "in", "ed.", "1991", "see"])

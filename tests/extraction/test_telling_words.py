@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from archcite.archives.lexicon import lexicon
-from archcite.extraction import layout
+from archcite.extraction.references import layout
 from archcite.extraction.structure import Clause, clauses
-from archcite.extraction.telling_words import may_describe
+from archcite.extraction.titles.telling_words import may_describe
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,8 +11,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archcite.extraction.running import find_citations
-from archcite.extraction.works import works_within
+from archcite.extraction.printed.works import works_within
+from archcite.extraction.running.finding import find_citations
 from archcite.item import cited_work
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "works.yaml").read_text("utf-8"))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.reader import extract
-from archcite.extraction.running import find_citations
+from archcite.extraction.running.finding import find_citations
 from archcite.facts import stated
 from archcite.formats import FORMATS
 from archcite.formats.decoding import decode

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from archcite.extraction.dates import find_dates, read_date
+from archcite.extraction.dates.reading import find_dates, read_date
 
 DAYS = st.dates(dt.date(1000, 1, 1), dt.date(2099, 12, 31))
 MONTHS = "January February March April May June July August September October November December".split()  # noqa: SIM905

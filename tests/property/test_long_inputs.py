@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archcite.extraction.dates import find_dates
+from archcite.extraction.dates.reading import find_dates
 from archcite.extraction.reader import extract
-from archcite.extraction.running import find_citations
+from archcite.extraction.running.finding import find_citations
 from archcite.model import Text
 from archcite.reading import ReadingError, read_bytes
 from archcite.sections import sections

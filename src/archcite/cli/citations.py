@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from archcite.extraction.ibid import is_repetition
 from archcite.extraction.reader import extract
+from archcite.extraction.running.ibid import is_repetition
 from archcite.item import at_pages, cited_work, to_item, to_record
 from archcite.item.choices import stated_only
 from archcite.model import Problem, Severity, Text
@@ -126,7 +126,7 @@ def cited_throughout(text: Text) -> tuple[tuple[Citation, ...], tuple[Problem, .
         >>> cited_throughout(Text("The committee met on Monday."))[1][0].code
         'no-citation'
     """
-    from archcite.extraction.running import find_citations
+    from archcite.extraction.running.finding import find_citations
 
     citations = []
     problems = list(text.problems)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archcite.extraction.short_titles import short_title
+from archcite.extraction.titles.short_titles import short_title
 from archcite.model import Name, Party
 
 if TYPE_CHECKING:

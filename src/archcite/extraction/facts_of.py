@@ -5,23 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
-from archcite.extraction.dates import find_dates, read_date
+from archcite.extraction.dates.reading import find_dates, read_date
 from archcite.extraction.names import other_orders, read_name
-from archcite.extraction.parties import read_party
-from archcite.extraction.printed_item import printed_item
-from archcite.extraction.titles import read_title
+from archcite.extraction.printed.item import printed_item
+from archcite.extraction.titles.offices import read_party
+from archcite.extraction.titles.reading import read_title
 from archcite.model import Name, PrintedSource, Provenance, Role, Severity, Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from archcite.extraction.dates import DateReading
+    from archcite.extraction.dates.reading import DateReading
     from archcite.extraction.ledger import Ledger
-    from archcite.extraction.place import Place
-    from archcite.extraction.printed import Printed
-    from archcite.extraction.provenance import Statement
-    from archcite.extraction.source import Source
+    from archcite.extraction.places.place import Place
+    from archcite.extraction.printed.reading import Printed
+    from archcite.extraction.sources.provenance import Statement
+    from archcite.extraction.sources.reading import Source
 
 _LISTS = {Role.TRANSLATED: "translators", Role.EDITED: "editors"}
 _STEPS = {

@@ -5,50 +5,50 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.check import canonical_url, check
-from archcite.extraction.address_pages import enter_pages_behind
 from archcite.extraction.agreement import settle
-from archcite.extraction.bibliography_entry import enter_entry_head
-from archcite.extraction.block import Block, find_address, find_block
-from archcite.extraction.centuries import decide_centuries
-from archcite.extraction.classification import find_classification
-from archcite.extraction.columns import untangle
 from archcite.extraction.coverage import tell_unread
-from archcite.extraction.damage import heed_damage
-from archcite.extraction.date_order import decide_order
+from archcite.extraction.dates.centuries import decide_centuries
+from archcite.extraction.dates.order import decide_order
 from archcite.extraction.divided_words import undivided
-from archcite.extraction.document import enter_former_page, enter_information_page, enter_page
 from archcite.extraction.emphasis import plainly_emphasised
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title
-from archcite.extraction.header import read_header
-from archcite.extraction.heading_of_old import enter_decimal
-from archcite.extraction.holders import weight
-from archcite.extraction.ibid_alone import with_nothing_before
 from archcite.extraction.ledger import Ledger
-from archcite.extraction.legend import enter_legend
-from archcite.extraction.metadata import GUESS, describes_document, enter_metadata
-from archcite.extraction.note import is_abroad, source_label, weigh_first
-from archcite.extraction.note_heading import enter_note
 from archcite.extraction.outcome import Extraction
-from archcite.extraction.platforms import before_platform, closing_platform, may_name_platform, opening_platform
-from archcite.extraction.printed_work import document_end, enter_short_form, enter_work
+from archcite.extraction.pages.address_pages import enter_pages_behind
+from archcite.extraction.pages.block import Block, find_address, find_block
+from archcite.extraction.pages.classification import find_classification
+from archcite.extraction.pages.columns import untangle
+from archcite.extraction.pages.damage import heed_damage
+from archcite.extraction.pages.document import enter_former_page, enter_information_page, enter_page
+from archcite.extraction.pages.header import read_header
+from archcite.extraction.pages.heading_of_old import enter_decimal
+from archcite.extraction.pages.legend import enter_legend
+from archcite.extraction.pages.metadata import GUESS, describes_document, enter_metadata
+from archcite.extraction.pages.platforms import before_platform, closing_platform, may_name_platform, opening_platform
+from archcite.extraction.pages.record_line import read_record_line
+from archcite.extraction.pages.ris_record import enter_ris, is_ris
+from archcite.extraction.pages.source_note import is_abroad, source_label, weigh_first
+from archcite.extraction.pages.source_note_heading import enter_note
+from archcite.extraction.pages.volume_page import enter_volume_page
+from archcite.extraction.places.holders import weight
+from archcite.extraction.printed.work import document_end, enter_short_form, enter_work
 from archcite.extraction.recognition import dismiss_prose
-from archcite.extraction.record_line import read_record_line
 from archcite.extraction.records import to_record
-from archcite.extraction.reference import enter_reference
-from archcite.extraction.remarks import before_remarks
-from archcite.extraction.ris_record import enter_ris, is_ris
-from archcite.extraction.several import principal
-from archcite.extraction.source import read_source
+from archcite.extraction.references.bibliography_entry import enter_entry_head
+from archcite.extraction.references.reading import enter_reference
+from archcite.extraction.references.remarks import before_remarks
+from archcite.extraction.references.several import principal
+from archcite.extraction.running.ibid_alone import with_nothing_before
+from archcite.extraction.sources.reading import read_source
 from archcite.extraction.structure import clauses
 from archcite.extraction.surroundings import after_lead, after_mark, before_access, before_site_name, without_brackets
-from archcite.extraction.volume_page import enter_volume_page
 from archcite.model import Severity, Text
 from archcite.reading.text import pasted
 from archcite.sections import Sections, sections
 
 if TYPE_CHECKING:
-    from archcite.extraction.short_forms import ShortForm
-    from archcite.extraction.works import Work
+    from archcite.extraction.printed.works import Work
+    from archcite.extraction.running.short_forms import ShortForm
     from archcite.model import Span
 
 #: No citation of one line is longer.

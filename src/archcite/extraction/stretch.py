@@ -7,9 +7,9 @@ import re
 import msgspec
 
 from archcite.archives.known import known_name
-from archcite.extraction.dates import DateReading, find_dates, read_date
-from archcite.extraction.dates_words import fold, words
-from archcite.extraction.shelfmark import Shelfmark, shelfmarks
+from archcite.extraction.dates.reading import DateReading, find_dates, read_date
+from archcite.extraction.dates.words import fold, words
+from archcite.extraction.places.shelfmark import Shelfmark, shelfmarks
 from archcite.extraction.structure import Clause, clauses
 from archcite.model import Span
 from archcite.patterns import lazy_pattern

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archcite.extraction.dates import find_dates, read_date
+from archcite.extraction.dates.reading import find_dates, read_date
 from archcite.extraction.stretch import is_exact
 from archcite.extraction.structure import groups
 from archcite.model import Span

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from msgspec.structs import replace
 
-from archcite.extraction.places import read_places
+from archcite.extraction.places.reading import read_places
 from archcite.model import Location
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from archcite.extraction.place import Place
+    from archcite.extraction.places.place import Place
     from archcite.model import Record
 
 #: The steps of a shelfmark below the archive that a finding aid has a heading for, each with its mark.

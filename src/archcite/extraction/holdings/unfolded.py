@@ -1,0 +1,74 @@
+"""A description in brackets or behind a colon, cut from the shelfmark that it belongs to.
+
+``BArch, DY 30/3682, Bl. 30 (Ulbricht to Khrushchev, 18 January 1961)`` · ``B 150, Bd. 123: Knappstein an AA, 12. April 1963``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archcite.extraction.holdings.clauses import describing, tells_parties
+from archcite.extraction.places.holders import is_collection
+from archcite.extraction.structure import Clause, bare_end_of, clauses
+from archcite.extraction.words import has_digit
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from archcite.extraction.dates.reading import DateReading
+
+_COLON = lazy_pattern(r"(?<=[\w.])\s?:\s+(?=\S)")
+_YEAR = lazy_pattern(r"\b(?:1[6-9]|20)\d\d\b")
+_IN_BRACKETS = lazy_pattern(r"\((?P<inner>[^()]{6,}(?:\([^()]*\)[^()]*)?)\)$")
+
+
+def unfolded(content: str, pieces: list[Clause], found: list[DateReading]) -> list[Clause]:
+    """The clauses, with a description in brackets or behind a colon cut from the shelfmark before it.
+
+    Example:
+        >>> text = "BArch, DY 30/3682, Bl. 30 (Ulbricht to Khrushchev, 18 January 1961)"
+        >>> [clause.of(text) for clause in unfolded(text, clauses(text, 0, len(text)), [])]
+        ['BArch', 'DY 30/3682', 'Bl. 30', 'Ulbricht to Khrushchev', '18 January 1961']
+    """
+    whole = [(date.span.start, date.span.end) for date in found]
+    parts: list[Clause] = []
+    for index, piece in enumerate(pieces):
+        until = next((date[0] for date in whole if date[0] >= piece.end), piece.end)
+        inner = _told_behind(content, piece, until) if index else None
+        if inner is None:
+            parts.append(piece)
+            continue
+        stop, since, until = inner
+        parts.append(Clause(piece.start, piece.start + len(content[piece.start : stop].rstrip()), piece.before))
+        inside = [stretch for stretch in whole if since <= stretch[0] < until]
+        parts.extend(
+            Clause(clause.start, clause.end, clause.before or ",") for clause in clauses(content, since, until, inside)
+        )
+    return parts
+
+
+def _told_behind(content: str, piece: Clause, dated: int) -> tuple[int, int, int] | None:
+    """Where the shelfmark in a clause ends, and where the description in brackets or behind a colon starts and ends.
+
+    Parties may stand in several clauses, up to the date: ``B 150, Bd. 123: Botschafter Knappstein, Washington, an AA, 12. April 1963``.
+    """
+    end = bare_end_of(content, piece)
+    bracket = _IN_BRACKETS.search(content, piece.start, end) if content[end - 1] == ")" else None
+    if bracket is not None and _may_be_shelf(content, Clause(piece.start, bracket.start(), ",")):
+        since, until = bracket.span("inner")
+        first = clauses(content, since, until)[0]
+        told = tells_parties(content, first) or (describing(content, first) and _YEAR.search(content, since, until))
+        return (bracket.start(), since, until) if told else None
+    colon = _COLON.search(content, piece.start, end)
+    if colon is not None and content[colon.start() - 1].isalnum():
+        rest = Clause(colon.end(), piece.end, ",")
+        parties = Clause(colon.end(), max(piece.end, bare_end_of(content, Clause(colon.end(), dated, ""))), ",")
+        if (describing(content, rest) or tells_parties(content, parties)) and _may_be_shelf(
+            content, Clause(piece.start, colon.start(), ",")
+        ):
+            return colon.start(), colon.end(), piece.end
+    return None
+
+
+def _may_be_shelf(content: str, piece: Clause) -> bool:
+    """Whether what stands before a bracket or a colon counts, or names papers."""
+    return has_digit(piece.of(content)) or is_collection(content, piece)

@@ -1,0 +1,202 @@
+"""The Wilson Center's citation block: title, date, platform, source field, address.
+
+Former form: ``“Title,” October 04, 1962, History and Public Policy Program Digital Archive, SOURCE. http://…``; current form:
+``"Title", October 4, 1962, Wilson Center Digital Archive, SOURCE <https://…>``. The document's date is the one between the
+closing quotation mark and the platform, whatever dates the title holds.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from archcite.extraction.dates.reading import find_dates
+from archcite.extraction.pages.platforms import before_platform, find_platforms, may_name_platform
+from archcite.extraction.sources.provenance import ROLE_WORDS
+from archcite.extraction.words import has_any
+from archcite.model import Span
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from archcite.archives.profiles import Profile
+
+#: Between ``](`` the text of a Markdown link and its address part.
+_URL = lazy_pattern(
+    r"(?:<\s?|\[)?(?P<url>(?:https?://|www\.)(?:[^\s<>\"“”\]]|\](?!\())+(?<![.,;:)\]'’]))\s*>?", re.IGNORECASE
+)
+#: How many characters stand before ``://`` at most: ``< https``.
+_BEFORE_COLON = 7
+#: How far from the platform's name a block may begin and end: far above what any archive prints, so that a text that names
+#: a platform ten thousand times is still read in linear time.
+LONGEST = 4000
+#: No date of a block is longer; what is has a place behind it.
+_LONGEST_DATE = 40
+#: A citation is one paragraph; on a page of 2012-2022 a button follows it, and behind that the address.
+_PARAGRAPH_END = lazy_pattern(r"\n[ \t]*(?:\n|•)")
+_SHARED = lazy_pattern(r"[\s•*]*(?:(?i:share document)[\s•*]*)?<?\s?")
+_QUOTES = '"“”„«»'
+#: Two apostrophes for a quotation mark, as scans and typewriters have them.
+_DOUBLED = ("''", "’’")
+_OPENING = lazy_pattern(r"[\"“„«]|''|‘‘|``")
+#: What a scan's text has of an address whose signs are lost, and the labels behind a citation on the page.
+_SCANNED_END = lazy_pattern(r"\s(?:https?\b|(?:Summary|Credits|Original Language|Contents)\s)")
+#: The label of the citation, without its colon.
+_SCANNED_LABEL = "Citation "
+_LEAST_TITLE, _LONGEST_TITLE = 6, 400
+
+
+class Block(msgspec.Struct):
+    """The parts of a block, as offsets.
+
+    Args:
+        profile: whose block it is.
+        form: ``current`` or ``former``.
+        title: the title inside its quotation marks, without the comma before the closing one.
+        date: what stands between title and platform.
+        held: the place that some name in front of the platform.
+        platform: the platform's name.
+        source: the source field.
+        url: the address.
+    """
+
+    profile: Profile
+    form: str
+    title: tuple[int, int] | None
+    date: tuple[int, int] | None
+    held: tuple[int, int] | None
+    platform: tuple[int, int]
+    source: tuple[int, int]
+    url: tuple[int, int] | None
+
+
+def find_address(content: str, start: int, end: int) -> re.Match[str] | None:
+    """The first address of a stretch: the group ``url``, and angle brackets around it.
+
+    Example:
+        >>> find_address("RGANI. <https://a.example/1>", 0, 28).span("url")
+        (8, 27)
+    """
+    stretch = content[start:end]
+    at = stretch.find("://")
+    if "www." in stretch.lower():
+        return _URL.search(content, start, end)
+    return _URL.search(content, max(start, start + at - _BEFORE_COLON), end) if at >= 0 else None
+
+
+def find_block(content: str, start: int, end: int) -> Block | None:
+    """The citation block of a stretch, or None when no platform's name stands behind a quoted title."""
+    if not may_name_platform(content, start, end):
+        return None
+    for match, owner in find_platforms(content, start, end):
+        near = max(start, match.start() - LONGEST), min(end, match.end() + LONGEST)
+        block = _block(content, *near, match, owner)
+        if block is not None:
+            return block
+    return None
+
+
+def _block(content: str, start: int, end: int, platform: re.Match[str], profile: Profile) -> Block | None:
+    head_end = before_platform(content, start, platform.start())
+    closing, width = max((content.rfind(mark, start, head_end), len(mark)) for mark in (*_QUOTES, *_DOUBLED))
+    opening = _OPENING.search(content, start, head_end)
+    if opening is None:
+        return _unpunctuated(content, (start, head_end), end, platform, profile)
+    if closing <= opening.start():
+        return None
+    title_end = closing
+    inside = content[closing - 1] in ",."
+    while title_end > opening.end() and content[title_end - 1] in " \n,":
+        title_end -= 1
+    if content[title_end - 1] == "." and content[title_end - 3 : title_end - 2] != ".":
+        title_end -= 0 if content[max(0, title_end - 4) : title_end].casefold() in ("p.m.", "a.m.") else 1
+    source_end, url = _source_end(content, platform.end(), end, profile)
+    date_start = closing + width
+    while date_start < head_end and content[date_start] in " \n,.;":
+        date_start += 1
+    date_end = _date_end(content, date_start, head_end)
+    source_start = platform.end()
+    if date_start >= head_end and (day := _date_behind(content, platform.end(), source_end)) is not None:
+        (date_start, date_end), head_end, source_start = day, day[1], day[1]
+    return Block(
+        profile,
+        "former"
+        if inside or profile.platforms[0].casefold() != " ".join(platform.group().casefold().split())
+        else "current",
+        (opening.end(), title_end),
+        (date_start, date_end) if date_start < date_end else None,
+        (date_end, head_end) if date_end < head_end else None,
+        platform.span(),
+        (source_start, source_end),
+        url,
+    )
+
+
+def _unpunctuated(
+    content: str, head: tuple[int, int], end: int, platform: re.Match[str], profile: Profile
+) -> Block | None:
+    """A block that a scan's text has without any sign: ``Cable A to B December 30 1948 History and … Digital Archive APRF F 39 Op 1``."""
+    label = content.rfind(_SCANNED_LABEL, *head)
+    start, until = head[0] if label < 0 else label + len(_SCANNED_LABEL), head[1]
+    while start < until and content[start].isspace():
+        start += 1
+    dates = find_dates(content, Span(max(start, until - _LONGEST_DATE), until))
+    if not dates or dates[-1].span.end != until or content[until : until + 1] != " " or until - start > _LONGEST_TITLE:
+        return None
+    title_end = dates[-1].span.start
+    if content[title_end - 2 : title_end - 1] in ",.;:" or content[platform.end() : platform.end() + 1] != " ":
+        return None
+    while title_end > start and content[title_end - 1].isspace():
+        title_end -= 1
+    stop = _SCANNED_END.search(content, platform.end(), end)
+    source = platform.end(), _source_end(content, platform.end(), stop.start() if stop else end, profile)[0]
+    if title_end - start < _LEAST_TITLE:
+        return None
+    return Block(
+        profile, "former", (start, title_end), (dates[-1].span.start, until), None, platform.span(), source, None
+    )
+
+
+def _date_behind(content: str, start: int, end: int) -> tuple[int, int] | None:
+    """The date of a title that none follows, where it opens what stands behind the platform (``"Title". Platform. 3 May 1950``)."""
+    while start < end and content[start] in " \n,.;":
+        start += 1
+    first = next(iter(find_dates(content, Span(start, min(end, start + _LONGEST_DATE)))), None)
+    if (
+        first is None
+        or first.span.start != start
+        or content[first.span.end : first.span.end + 1] not in {"", ".", ",", ";"}
+    ):
+        return None
+    return start, first.span.end
+
+
+def _source_end(content: str, start: int, end: int, profile: Profile) -> tuple[int, tuple[int, int] | None]:
+    """Where the source field ends, which is with its paragraph or before an address; and the document's address, there or behind a button."""
+    paragraph = _PARAGRAPH_END.search(content, start, end)
+    until = end if paragraph is None else paragraph.start()
+    found = find_address(content, start, end)
+    if found is None or (found.start() > until and not _SHARED.fullmatch(content, until, found.start())):
+        return until, None
+    return min(until, found.start()), _own_address(content, found, max(until, found.end()), profile)
+
+
+def _own_address(content: str, first: re.Match[str], end: int, profile: Profile) -> tuple[int, int]:
+    """The address of the document at its host; another's may stand before it, where the original can be seen."""
+    found: re.Match[str] | None = first
+    while found is not None:
+        if any(host in found["url"] for host in profile.hosts):
+            return found.span("url")
+        found = find_address(content, found.end(), end)
+    return first.span("url")
+
+
+def _date_end(content: str, start: int, end: int) -> int:
+    """Where the date ends that follows the title: a place may stand between it and the platform, "October 25, 1962, AVPRF, f. 059 …"."""
+    if end - start <= _LONGEST_DATE and not has_any(ROLE_WORDS, content, start, end):
+        return end
+    first = next(iter(find_dates(content, Span(start, end))), None)
+    if first is None or first.span.start > start + 1 or content[first.span.end : first.span.end + 1] not in set(",.;"):
+        return end
+    return first.span.end

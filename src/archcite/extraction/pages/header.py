@@ -1,0 +1,260 @@
+"""Headers of labels and values, as catalogues and reading rooms print them.
+
+A label counts when a colon follows it or when it fills its line; its value runs to the next label. Labels and patterns come from
+the profiles: the profile that most labels of a text belong to reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archcite.archives.known import known_name
+from archcite.archives.profiles import derived, profiles
+from archcite.extraction.dates.reading import find_dates, read_date
+from archcite.extraction.facts_of import enter_date, enter_places, enter_title, one_line
+from archcite.extraction.pages.block import find_address
+from archcite.extraction.pages.header_values import enter_names, enter_pattern, enter_value, stripped
+from archcite.extraction.places.place import Place
+from archcite.model import Span
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archcite.archives.profiles import Profile
+    from archcite.extraction.ledger import Ledger
+
+_PAGE_NUMBER = lazy_pattern(r"\d{1,4}$")
+#: How far labels are sought.
+_REACH = 20_000
+#: A text with fewer labels than this is no header.
+_LEAST = 2
+
+
+@derived
+def _labels() -> tuple[tuple[Profile, re.Pattern[str], dict[str, str]], ...]:
+    """For each profile with labels: a pattern that finds them, and which fact each gives."""
+    found = []
+    for profile in profiles():
+        facts = {label.casefold(): fact for fact, labels in profile.labels.items() for label in labels}
+        if not facts:
+            continue
+        pattern = re.compile(
+            rf"(?<![\w(])(?P<label>{_by_first_letter(facts)})(?:\*\*)?(?:\s?:|(?=[ \t]*(?:\n|$)))", re.IGNORECASE
+        )
+        found.append((profile, pattern, facts))
+    return tuple(found)
+
+
+@derived
+def _any_label() -> re.Pattern[str]:
+    """A pattern for where a label of any profile begins: with a capital letter, so that a search passes over all others."""
+    rests: dict[str, list[str]] = {}
+    for label in sorted({label for _, _, facts in _labels() for label in facts}):
+        rests.setdefault(label[0].upper(), []).append(re.escape(label[1:]))
+    end = r"(?:\*\*)?(?:\s?:|(?=[ \t]*(?:\n|$)))"
+    branches = (
+        rf"{re.escape(letter)}(?<![\w(]{re.escape(letter)})(?=(?i:{'|'.join(group)}){end})"
+        for letter, group in rests.items()
+    )
+    return re.compile("|".join(branches) or r"(?!)")
+
+
+def _by_first_letter(labels: Iterable[str]) -> str:
+    """A pattern of labels, the longest first, that looks at a letter once before it tries the labels that begin with it."""
+    rests: dict[str, list[str]] = {}
+    for label in sorted(labels, key=len, reverse=True):
+        rests.setdefault(label[0], []).append(re.escape(label[1:]))
+    letters = "".join(map(re.escape, rests))
+    branches = "|".join(f"{re.escape(letter)}(?:{'|'.join(group)})" for letter, group in rests.items())
+    return f"(?=[{letters}])(?:{branches})"
+
+
+#: Levels of description, as catalogues print them on a line of their own (ISAD(G), 3.1.4).
+_LEVELS = frozenset(
+    {
+        "collection",
+        "fonds",
+        "subfonds",
+        "sub-fonds",
+        "series",
+        "subseries",
+        "sub-series",
+        "file",
+        "item",
+        "piece",
+        "record",
+    }
+)
+
+
+def read_header(ledger: Ledger, start: int, end: int) -> bool:
+    """Read a text that is a header of labels; False when it is none."""
+    content = ledger.content
+    if "\n" not in content[start:end] and content.count(":", start, end) < _LEAST:
+        return False
+    best: tuple[int, Profile, list[tuple[str, int, int]]] | None = None
+    limit = min(end, start + _REACH)
+    places = [match.start() for match in _any_label().finditer(content, start, limit)]
+    for profile, pattern, facts in _labels() if len(places) >= _LEAST else ():
+        labels = _own_labels(content, _labels_at(content, places, limit, pattern, facts))
+        if len(labels) < _LEAST:
+            continue
+        weight = len({content[a:b].casefold() for _, a, b in labels}) * 2 + sum(
+            1 for fact, _, _ in labels if fact != "ignore"
+        )
+        if any(host in content for host in profile.hosts):
+            weight += 5
+        if best is None or weight > best[0]:
+            best = (weight, profile, labels)
+    if best is not None and any(fact != "ignore" for fact, _, _ in best[2]):
+        _enter(ledger, best[1], best[2], start, end)
+        return True
+    for profile in profiles():
+        if profile.detect is not None and profile.detect.search(content, start, limit):
+            _enter(ledger, profile, [], start, end)
+            return True
+    return False
+
+
+def _labels_at(
+    content: str, places: list[int], end: int, pattern: re.Pattern[str], facts: dict[str, str]
+) -> list[tuple[str, int, int]]:
+    """The labels of one profile among the places where labels begin: their fact, their start and their end."""
+    found = []
+    at = 0
+    for place in places:
+        match = pattern.match(content, place, end) if place >= at else None
+        if match is not None:
+            at = match.end()
+            if fact := facts.get(match.group("label").casefold()):
+                found.append((fact, place, at))
+    return found
+
+
+def _own_labels(content: str, labels: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
+    """The labels before one that comes again behind further paragraphs: that is the document's own (``Author: the Embassy``)."""
+    seen: set[str] = set()
+    for index, (_, start, end) in enumerate(labels):
+        label = content[start:end].casefold().rstrip(" :*")
+        if label in seen:
+            behind = next(
+                (at for at in range(index, 0, -1) if "\n\n" in content[labels[at - 1][2] : labels[at][1]].strip()), None
+            )
+            return labels if behind is None else labels[:behind]
+        seen.add(label)
+    return labels
+
+
+def _enter(ledger: Ledger, profile: Profile, labels: list[tuple[str, int, int]], start: int, end: int) -> None:
+    content = ledger.content
+    rule = profile.id
+    ledger.note("profile", start, min(end, start + 1), f"{rule}/header", 1.0, value=rule)
+    first = labels[0][1] if labels else end
+    values: dict[str, list[tuple[int, int]]] = {}
+    for index, (fact, _, since) in enumerate(labels):
+        until = labels[index + 1][1] if index + 1 < len(labels) else min(end, since + 1500)
+        since, until = stripped(content, since, until)  # noqa: PLW2901 -- the value without the marks around it
+        if since < until:
+            values.setdefault(fact, []).append((since, until))
+    place = Place(start, start)
+    for fact, stretches in values.items():
+        for since, until in stretches[:1] if fact not in ("authors", "editors") else stretches:
+            enter_value(ledger, profile, fact, since, until, place)
+    if "url" not in values and ledger.best_of("url") is None:
+        for stretches in (values.get("source", []), values.get("published_in", [])):
+            for found in (find_address(content, *where) for where in stretches):
+                if found:
+                    ledger.note("url", *found.span("url"), f"{rule}/address", 0.97)
+    for fact, pattern in profile.patterns.items():
+        match = pattern.search(content, start, min(end, start + _REACH))
+        if match:
+            enter_pattern(ledger, profile, fact, match)
+    _enter_lead(ledger, profile, start, first, place, titled="title" in values)
+    if "genre" in values and ledger.best_of("genre") is None:
+        since, until = values["genre"][0]
+        ledger.note("genre", since, until, f"{rule}/genre", 0.85, value=one_line(content, since, until).casefold())
+    if place.archive or place.call or place.shelfmark:
+        enter_places(ledger, [place], rule, 0.95)
+
+
+def _enter_lead(ledger: Ledger, profile: Profile, start: int, end: int, place: Place, *, titled: bool) -> None:
+    """What stands above the labels: the title, with a date stuck to it, or the author and the title, or the archive."""
+    content, rule = ledger.content, profile.id
+    if profile.patterns and profile.labels.get("image_reference"):
+        return
+    lines = [where for where in _lines(content, start, end) if not _PAGE_NUMBER.fullmatch(content, *where)]
+    if not lines:
+        return
+    if len(lines) > 1:
+        lines = [where for where in lines if one_line(content, *where).casefold() not in _LEVELS]
+    if lines and profile.numbers is not None:
+        lines = _enter_numbered(ledger, profile, lines, place, titled=titled)
+    if not lines or titled or ledger.best_of("title") is not None:
+        return
+    if profile.lead == "author-title":
+        if len(lines) > 2 and (dated := read_date(content[slice(*lines[-1])])) and dated.edtf:
+            enter_date(ledger, *lines.pop(), f"{rule}/lead-date", 0.92)
+        if len(lines) > 1:
+            enter_names(ledger, "authors", *lines[0], f"{rule}/lead")
+        enter_title(ledger, *lines[-1], f"{rule}/lead", 0.9)
+        return
+    since, until = lines[0]
+    if not profile.detect and len(lines) > 1:
+        until = lines[-1][1] if lines[-1][1] - since < 400 else until
+    dates = [date for date in find_dates(content, Span(since, until)) if date.edtf]
+    last = dates[-1] if dates else None
+    if last is not None and not content[last.span.end : until].strip(" |.)"):
+        if ledger.best_of("date") is None:
+            enter_date(ledger, last.span.start, last.span.end, f"{rule}/lead-date", 0.93)
+        until = last.span.start
+    since, until = stripped(content, since, until)
+    enter_title(ledger, since, until, f"{rule}/lead", 0.93)
+
+
+def _enter_numbered(
+    ledger: Ledger, profile: Profile, lines: list[tuple[int, int]], place: Place, *, titled: bool
+) -> list[tuple[int, int]]:
+    """``HU OSA 300-20 Bulgarian Unit``: archive, number and title on one line; a line before it may name the archive."""
+    content = ledger.content
+    left = []
+    for since, until in lines:
+        number = profile.numbers.match(content, since, until) if profile.numbers else None
+        name = known_name(content, since, until)
+        if number is not None:
+            if place.archive is None:
+                inner = number.span("number") if "number" in number.groupdict() else number.span()
+                place.archive = (since, inner[0]) if inner[0] > since else None
+                place.call = place.call or [inner]
+                if place.archive:
+                    place.archive = (since, len(content[: inner[0]].rstrip()))
+            elif not place.call:
+                place.call = [number.span()]
+            place.start, place.end = (
+                (since, number.end())
+                if place.end == place.start
+                else (min(place.start, since), max(place.end, number.end()))
+            )
+            rest = stripped(content, number.end(), until)
+            if not titled and rest[0] < rest[1]:
+                enter_title(ledger, *rest, f"{profile.id}/lead", 0.92)
+        elif name is not None and name >= until:
+            place.archive = (since, until)
+            place.start, place.end = since, until
+        else:
+            left.append((since, until))
+    return left
+
+
+def _lines(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    found = []
+    at = start
+    while at < end:
+        line = content.find("\n", at, end)
+        line = end if line < 0 else line
+        since, until = stripped(content, at, line)
+        if since < until:
+            found.append((since, until))
+        at = line + 1
+    return found

@@ -1,0 +1,215 @@
+"""Records of one line: a document number, a title, a date and an address, in columns or one after another.
+
+``PREM 11/855 — Title (1952)`` · ``FCO 73/140 1971 Title`` · ``CIA-RDP70-… | TITLE | https://…``. A line is such a record when
+a number stands in it that a profile knows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archcite.archives.known import known_name, known_number
+from archcite.extraction.dates.reading import find_dates, read_date
+from archcite.extraction.facts_of import enter_date, enter_title, one_line
+from archcite.extraction.pages.block import find_address
+from archcite.model import Span
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from archcite.archives.profiles import Profile
+    from archcite.extraction.ledger import Ledger
+
+_BAR = lazy_pattern(r"\s+\|\s+|\t+")
+_LOOSE_URL = lazy_pattern(r"(?P<url>(?:[\w-]+\.)+(?:gov|org|edu|com|net|uk)/[^\s`|<>]+[\w/])")
+_TITLE_PAGE = lazy_pattern(
+    r"\s+(?:page|pages|p\.|pp\.)\s+(?P<pages>\d+(?:[-–]\d+)?)(?:\s+(?:para|paras|paragraph|line)s?\.?\s[\d –-]+)?$",
+    re.IGNORECASE,
+)
+_BRACKETED_DATE = lazy_pattern(r"\s*\((?P<date>[^()]*\d{4}[^()]*)\)\s*$")
+#: A comma, or a title in quotation marks, behind the number: a footnote, whose clauses say more than a line's columns.
+_FOOTNOTE_BEHIND = lazy_pattern(r"\s*(?:,(?!\s*\d{4}\b)|[:;.]\s*[\"“„«])")
+#: No line is wrapped that is shorter.
+_WRAPPED = 18
+_LABELLED = lazy_pattern(r"[\w ]{2,30}:|https?:|www\.")
+_EDGE = " \n\t|:;,—–-*`"
+#: A day behind a comma at the end of a line: ``FO 1093/202. Letter from Menzies to Cadogan, 12 February 1940.``.
+_CLOSING_DATE = lazy_pattern(r",\s(?P<date>[^,()]{0,14}\d{1,2}[^,()]{0,14}\s\d{4})[\s.]*$")
+#: A number as the text of a Markdown link: ``[CIA-RDP96-…](https://…) — Title``.
+_LINKED = lazy_pattern(r"\s*\[(?P<text>[^\[\]\n]{3,80})\]\((?P<url>https?://[^\s()]{4,400})\)(?=\s*[—–:-])")
+
+
+def read_record_line(ledger: Ledger, start: int, end: int) -> bool:
+    """Read a record of one line; False when the text is none."""
+    content = ledger.content
+    if end - start > 2000:
+        return False
+    fields = _fields(content, start, end)
+    if len(fields) > 1:
+        return _read_columns(ledger, fields)
+    if content.startswith("[", start) and _read_linked(ledger, start, end):
+        return True
+    found = known_number(content, start, end)
+    if found is None:
+        return False
+    profile, match = found
+    if _FOOTNOTE_BEHIND.match(content, match.end(), end):
+        return False
+    name = known_name(content, start, match.start())
+    if (
+        name is not None
+        and content[name : match.start()].strip(_EDGE) == ""
+        and "," not in content[name : match.end() + 1]
+    ):
+        ledger.note("locations.0.archive", start, name, f"{profile.id}/archive", 0.95)
+        _enter_call(ledger, profile, match)
+        _read_behind(ledger, profile, match.end(), end)
+        return True
+    if content[start : match.start()].strip(_EDGE) == "":
+        _enter_call(ledger, profile, match)
+        _read_behind(ledger, profile, match.end(), end)
+        return True
+    return _read_address_only(ledger, profile, match, start, end)
+
+
+def _read_linked(ledger: Ledger, start: int, end: int) -> bool:
+    """A list's entry whose number is linked: the address, the number, and the title behind them."""
+    linked = _LINKED.match(ledger.content, start, end)
+    found = known_number(ledger.content, *linked.span("text")) if linked is not None else None
+    if linked is None or found is None:
+        return False
+    ledger.note("url", *linked.span("url"), "record/address", 0.97)
+    _enter_call(ledger, *found)
+    _read_behind(ledger, found[0], linked.end(), end)
+    return True
+
+
+def _fields(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    if "|" not in content[start:end] and "\t" not in content[start:end]:
+        return [(start, end)]
+    found = []
+    at = start
+    for bar in _BAR.finditer(content, start, end):
+        found.append((at, bar.start()))
+        at = bar.end()
+    found.append((at, end))
+    return found
+
+
+def _enter_call(ledger: Ledger, profile: Profile, match: re.Match[str]) -> None:
+    inner = match.span("number") if "number" in match.groupdict() else match.span()
+    ledger.note("locations.0", match.start(), match.end(), f"{profile.id}/number", 0.95)
+    if inner[0] > match.start():
+        ledger.note("locations.0.archive", match.start(), inner[0], f"{profile.id}/number", 0.95)
+    ledger.note("locations.0.call_number", *inner, f"{profile.id}/number", 0.96)
+
+
+def _read_behind(ledger: Ledger, profile: Profile, start: int, end: int) -> None:
+    """Behind the number: a date or not, the title, a date in brackets at the end."""
+    content = ledger.content
+    end = _line_end(content, start, end)
+    while start < end and content[start] in _EDGE + ".":
+        start += 1
+    bracket = _BRACKETED_DATE.search(content, start, end)
+    if bracket and read_date(bracket.group("date")):
+        enter_date(ledger, *bracket.span("date"), f"{profile.id}/date", 0.93)
+        end = bracket.start()
+    elif (closing := _CLOSING_DATE.search(content, start, end)) and read_date(closing.group("date")):
+        enter_date(ledger, *closing.span("date"), f"{profile.id}/date", 0.9)
+        end = closing.start()
+    else:
+        dates = find_dates(content, Span(start, min(end, start + 60)))
+        if dates and dates[0].span.start == start and dates[0].edtf:
+            enter_date(ledger, dates[0].span.start, dates[0].span.end, f"{profile.id}/date", 0.93)
+            start = dates[0].span.end
+    while start < end and content[start] in _EDGE:
+        start += 1
+    if start < end:
+        enter_title(ledger, start, _without_edge(content, start, end), f"{profile.id}/title", 0.93)
+
+
+def _line_end(content: str, start: int, end: int) -> int:
+    """Where the record's line ends: a long one that a paste has wrapped goes on in the next."""
+    since = start
+    line = content.find("\n", start, end)
+    while line > 0:
+        following = content[line + 1 : end].lstrip(" ")
+        wrapped = line - since >= _WRAPPED and following[:1].isalpha() and not _LABELLED.match(following)
+        if content[start:line].strip(_EDGE) and not (wrapped and known_number(content, line, end) is None):
+            return line
+        since, line = line + 1, content.find("\n", line + 1, end)
+    return end
+
+
+def _without_edge(content: str, start: int, end: int) -> int:
+    while end > start and content[end - 1] in _EDGE:
+        end -= 1
+    return end
+
+
+def _read_columns(ledger: Ledger, fields: list[tuple[int, int]]) -> bool:
+    """Columns between bars: the number, the date and the address are known by their form, the title is what is left."""
+    content = ledger.content
+    if not any(
+        known_number(content, *field) or find_address(content, *field) or read_date(content[slice(*field)].strip())
+        for field in fields
+    ):
+        return False
+    left: list[tuple[int, int]] = []
+    for since, until in fields:
+        url = find_address(content, since, until) or _LOOSE_URL.search(content, since, until)
+        if url:
+            ledger.note("url", *url.span("url"), "record/address", 0.97)
+        elif read_date(content[since:until].strip()):
+            enter_date(ledger, since, until, "record/date", 0.95)
+        else:
+            left.append((since, until))
+    found = next((known_number(content, *field) for field in [*left, *fields] if known_number(content, *field)), None)
+    first = left[0] if left else None
+    if first is not None:
+        archive = known_name(content, *first)
+        colon = content.find(": ", *first)
+        if archive is not None and colon > archive:
+            ledger.note("locations.0", first[0], colon, "record/place", 0.93)
+            ledger.note("locations.0.archive", first[0], archive, "record/archive", 0.95)
+            ledger.note("locations.0.call_number", archive, colon, "record/number", 0.95)
+            enter_title(ledger, colon + 2, first[1], "record/title", 0.93)
+            return True
+    if found is None:
+        return False
+    _enter_call(ledger, *found)
+    titles = [field for field in left if not (found[1].start() >= field[0] and found[1].end() <= field[1])]
+    whole = [field for field in titles if any(character.isalpha() for character in content[slice(*field)])]
+    if not whole:
+        return True
+    if content[slice(*whole[0])].count('"') >= 2 or "“" in content[slice(*whole[0])]:
+        from archcite.extraction.references.reading import enter_reference  # noqa: PLC0415 -- a column may hold a reference
+
+        best = len(ledger.readings)
+        enter_reference(ledger, *whole[0])
+        ledger.readings[best:] = [
+            reading for reading in ledger.readings[best:] if not reading.field.startswith("locations")
+        ]
+    else:
+        enter_title(ledger, *whole[0], "record/title", 0.92)
+    return True
+
+
+def _read_address_only(ledger: Ledger, profile: Profile, match: re.Match[str], start: int, end: int) -> bool:
+    """A title, pages, and an address that holds the number: nothing else says where the document is."""
+    content = ledger.content
+    url = find_address(content, start, end)
+    if url is None or not url.start("url") <= match.start() < url.end("url"):
+        return False
+    title_end = _without_edge(content, start, url.start())
+    if '"' in content[start:title_end] or "“" in content[start:title_end]:
+        return False
+    pages = _TITLE_PAGE.search(content, start, title_end)
+    ledger.note("url", *url.span("url"), "record/address", 0.97)
+    _enter_call(ledger, profile, match)
+    if pages:
+        ledger.note("pages", *pages.span("pages"), "record/pages", 0.9)
+        title_end = pages.start()
+    if one_line(content, start, title_end):
+        enter_title(ledger, start, title_end, "record/title", 0.88)
+    return True

@@ -1,0 +1,114 @@
+"""A source note with what stands above it: the document's number and title, and where an edition prints them its date and mark of secrecy.
+
+``241. Memorandum of Conversation`` · ``Document 4: State Department telegram 1219 to Embassy Israel, 5 January 1961, Secret``.
+Source: FRUS, document pages; the National Security Archive's briefing books, lists of documents.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archcite.archives.lexicon import lexicon
+from archcite.extraction.dates.reading import find_dates
+from archcite.extraction.facts_of import enter_date, enter_source, enter_title
+from archcite.extraction.pages.classification import find_classification, is_classification
+from archcite.extraction.pages.source_note import SOURCE, enter_statement
+from archcite.extraction.places.holders import is_place
+from archcite.extraction.places.shelfmark import shelfmarks
+from archcite.extraction.printed.reading import imprints, sentence_end
+from archcite.extraction.sources.provenance import statements
+from archcite.extraction.sources.reading import read_source
+from archcite.extraction.stretch import is_exact
+from archcite.extraction.structure import Clause, clauses, groups
+from archcite.model import Span
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    import re
+
+    from archcite.extraction.ledger import Ledger
+
+#: The number of a document in its edition: ``61.``, ``/1/``, ``Document 4:``.
+_NUMBERED = lazy_pattern(r"\s*(?:/\d+/\s+|\[?\d{1,4}\.\s+|(?:Document|Doc\.)\s\d{1,3}[A-Za-z]?\s?(?:[:.,–—-]\s*|\s+))")
+_PAPER = lazy_pattern(r"\s*(?:No\.\s)?[A-Z]{0,8}[ –-]?[A-Z]{0,3}[–-]?\d[\w–/-]*\s*")
+_BRACKET_END = lazy_pattern(r"\s*[\])]\s*\.?\s*$")
+_BEFORE = " \n[(/-0123456789."
+_BEHIND = " \n\t,.;([*_"
+_QUOTES = frozenset('“"„«')
+
+
+def enter_note(ledger: Ledger, start: int, end: int, label: re.Match[str]) -> None:
+    """Read a source note, and the number and the title that may stand before it.
+
+    Args:
+        ledger: where it is entered.
+        start: where the text starts.
+        end: where it ends.
+        label: the word "Source:".
+    """
+    content = ledger.content
+    number = _NUMBERED.match(content, start, label.start())
+    since = number.end() if number else start
+    while since < label.start() and content[since] in _BEFORE:
+        since += 1
+    if content[since : label.start()].strip(" \n[(/"):
+        _enter_heading(ledger, since, label.start())
+    at = label.end()
+    while again := SOURCE.match(content, at, end):
+        at = again.end()
+    bracketed = content[start : label.start()].rstrip(" \n").endswith(("[", "("))
+    closing = _BRACKET_END.search(content, at, end) if bracketed else None
+    if closing is not None and _is_source_line(content, at, closing.start()):
+        enter_source(ledger, read_source(content, at, closing.start()), "note")
+        return
+    enter_statement(ledger, at, closing.start() if closing else end)
+
+
+def _enter_heading(ledger: Ledger, start: int, end: int) -> None:
+    """The title, without the date, the place before it and the mark of secrecy behind it."""
+    content = ledger.content
+    end = _trimmed(content, start, end)
+    pieces = clauses(content, start, end)
+    marked = pieces[-1] if len(pieces) > 1 and is_classification(pieces[-1].of(content)) else None
+    until = pieces[-2].end if marked else end
+    dates = [date for date in find_dates(content, Span(start, until)) if is_exact(date) and date.span.start > start]
+    if not dates or dates[-1].span.end < _trimmed(content, start, until):
+        enter_title(ledger, start, end, "frus/title", 0.9)
+        return
+    enter_date(ledger, dates[-1].span.start, dates[-1].span.end, "note/heading-date", 0.9)
+    if marked:
+        ledger.note("classification", marked.start, marked.end, "note/heading-classification", 0.9)
+    until = _trimmed(content, start, dates[-1].span.start)
+    before = clauses(content, start, until)
+    line = content.rfind("\n", start, until)
+    if len(before) > 1 and is_place(content, before[-1], lexicon()):
+        until = before[-2].end
+    elif line > start and is_place(content, Clause(line + 1, until, ""), lexicon()):
+        until = line
+    until = _before_number(content, start, until)
+    quoted = groups(content, start, until)[:1]
+    if quoted and (quoted[0].start, quoted[0].end) == (start, until) and content[start] in _QUOTES:
+        start, until = start + 1, _trimmed(content, start, until - 1)
+    enter_title(ledger, start, until, "note/heading-title", 0.9)
+
+
+def _before_number(content: str, start: int, end: int) -> int:
+    """Where a title ends before the paper's own number on a line of its own: ``JCSM-94-65``."""
+    line = content.rfind("\n", start, end)
+    return line if line > start and _PAPER.fullmatch(content, line, end) else end
+
+
+def _trimmed(content: str, start: int, end: int) -> int:
+    while end > start and content[end - 1] in _BEHIND:
+        end -= 1
+    return end
+
+
+def _is_source_line(content: str, start: int, end: int) -> bool:
+    """Whether a note in brackets says where a document is and who gave it, without the marks and remarks of a note of FRUS."""
+    if find_classification(content, start, end) is not None:
+        return False
+    stop = sentence_end(content, start, end)
+    return not content[stop:end].strip(" .\n") or bool(
+        shelfmarks(content, start, end) or statements(content, start, end) or imprints(content, start, end)
+    )

@@ -1,0 +1,289 @@
+"""Shelfmarks in steps: fond, opis, delo, list, in the spellings of the archives east of the Elbe.
+
+The same letter means different things (f. is fond, after a number it is a Hungarian fond number; p. is papka between f. and l.,
+a page elsewhere): order tells. Steps are read from left to right by one pattern that cannot backtrack, and joined while nothing
+but punctuation, a year or "and" lies between them.
+
+Sources: Rosarkhiv, "Pravila raboty pol'zovatelei v chital'nykh zalakh" (order of the steps); P. K. Grimsted, Archives of Russia,
+introduction; the Wilson Center's own citations.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from archcite.extraction.places.steps import STEPS
+from archcite.extraction.running.signals import AGAIN
+from archcite.extraction.words import places_of
+from archcite.patterns import lazy_pattern
+
+_MARK = (
+    r"(?<![\w.])(?P<mark>fondul|fonds|fond|фонд|f|ф|opis['ʹ’]?|опись|опис|opys|dans|данс|apr|ap|ап|vop|воп|op|оп|o|о|por|пор|papka|папка|пап|pap|pa|па|p|п"
+    r"|delo|дело|ed\.\s?khr|ед\.\s?хр|d|д|a\.\s?e|а\.\s?е|ae|справа|спр|sprava|spr|kh/n|х/н|b|s|n|listy|листы|lists|лист|list|лл|ll|li|л|l|аркуші|аркуш|арк|arkushi|arkush|ark|khuudas|хуудас|khuu|хуу)"
+    r"(?:\.|(?=[\s\d:\[(№]))"
+)
+_DOUBLED = r"\s*(?:\((?:f|op|o|d|l|ll|p|pap|ф|оп|д|л|лл)\.?\)\s*)?:?\s*(?:(?:No|Nr|№)\.?\s*)?"
+_VALUE = r"\[?(?:[A-ZА-ЯІЇЄ]{1,3}(?:\s?[-–—]\s?|\s)?)?\d[\w/]*(?:[-–]\w+)*\]?(?:\s[A-ZА-Я]{2,6}(?=,))?(?:\s(?:s\.\s?ch|с\.\s?ч)\.(?=,))?(?:\s?\([A-Za-zа-я\d]{1,4}\))?"
+_LEAF = r"\[?\d+(?:[a-zа-я](?![a-zа-я]))?\]?(?:\s?(?:ob|об|зв|verso|v)\b\.?)?"
+_LEAVES = rf"{_LEAF}(?:\s?[-–—]\s?{_LEAF})?"
+_MORE_LEAVES = lazy_pattern(
+    rf"\s*(?:[,;]\s*(?:и|and|&)\s|,|;|и|and|&)\s*(?P<more>{_LEAVES})(?=\s*(?:[,.;)\]]|$|и\s|and\s))"
+)
+_STEP = lazy_pattern(f"{_MARK}{_DOUBLED}(?P<value>{_VALUE})", re.IGNORECASE)
+#: The words that a step can begin with.
+_HEADS = frozenset(re.split(r"[./]", mark)[0].rstrip("'ʹ") for mark in STEPS)
+#: Opis and delo between strokes behind the fond: ``f. 17/162/5, l. 12``. Prague has such fonds, of which boxes are counted.
+_COUNTED_ON = lazy_pattern(
+    r"(?P<fond>(?:[RР]-?)?\d{1,5}[a-zа-я]?)/(?P<opis>\d{1,4}[a-zа-я]?)/(?P<delo>\d{1,5}[a-zа-я]?)"
+    r"(?=[\s.;)]*$|[,.]\s*(?:ll?|лл?)\.?\s?\d)",
+    re.IGNORECASE,
+)
+_LEAF_VALUE = lazy_pattern(_LEAVES)
+_GAP = lazy_pattern(
+    r"[\s,.;:–—-]*(?:(?:vyp|вып|ch|ч|chast|tom|t|т|kn|кн)\.?\s*\d+\w{0,2}[\s,.;:]+)?(?:(?:fond|opis|delo|papka|list|listy|f|op|d|p|l|ll)\.?\s*[,;]\s*){0,3}(?:\([^()\d]{3,60}\)[\s,.;:]+)?(?:\[?(?P<reel>(?:rolik|ролик|reel|r|р|perechen['’]?|per|перечень|пер)\.?\s*\d+)\]?[\s,.;:]+)?(?:(?:and|и|&)\s+)?(?:(?P<year>1[6-9]\d\d|20\d\d)(?:\s?[-–]\s?\d{2,4})?(?:\s?(?:gg?|гг?)\.?)?[\s,.;:]+)?",
+    re.IGNORECASE,
+)
+_NOT_GIVEN = lazy_pattern(
+    r"[\s,;]*(?:(?:fond|opis|delo|list|listy)(?:,\s*|\s+and\s+)?){1,4}\s*not\s+given", re.IGNORECASE
+)
+_HUNGARIAN = lazy_pattern(r"\.\s*(?:cs|ő|ö|d|doboz|t|tétel|k|kötet)\b", re.IGNORECASE)
+#: ``Оп. 1. № 196``: some libraries only number their units.
+_NUMBERED_UNIT = lazy_pattern(r"[.,]?\s*№\s?(?P<delo>\d+[a-zа-я]?)\b")
+#: ``Ф. 89. Пер. 43. Док. 57``: the documents of RGANI's fond 89, which are counted in lists and no dela.
+_LISTED_UNIT = lazy_pattern(
+    r"[.,;]?\s*(?P<list>(?:per|пер)(?:\.|echen['’ʹ]?|ечень)\s?\d+[.,;]\s*(?:dok|doc|док)(?:\.|uments?|ument|умент)\s?(?:№\s?|No\.\s?)?\d+)\b",
+    re.IGNORECASE,
+)
+#: What follows the number of an *apraksts*.
+_LIETA = lazy_pattern(r"[.,;]\s*l(?:ieta)?\.?\s*\d")
+_UNMARKED_LEAVES = lazy_pattern(rf",\s*(?P<leaves>{_LEAVES}(?:,\s*{_LEAVES})*)(?=\s*(?:[.;)\]]|$))")
+#: ``11. 67-70`` behind a delo: two letters that a scan was read as figures.
+_MISREAD_LEAVES = lazy_pattern(rf",\s*[1Il]{{2}}\.\s?(?P<leaves>{_LEAVES})(?=\s*(?:[.,;)\]]|$))")
+#: The steps above one: a further file of the same fond and opis names only itself.
+_ABOVE = {"opis": ("fond",), "delo": ("fond", "opis", "papka"), "leaves": ("fond", "opis", "papka", "delo")}
+#: What refers to the place before: ``Ф. 5. Оп. 30. Д. 9. Л. 1; Там же. Д. 13. Л. 4``.
+_AGAIN = lazy_pattern(rf"[\s,.;:]*(?:{AGAIN}|uo)\b[\s,.;:]*", re.IGNORECASE)
+#: Letters of the Baltic archives, and the mark of the step above, without which they mean something else.
+_BALTIC = {"b": "ap", "n": "f", "s": "n"}
+_LONE = {"fond", "фонд", "фонда"}
+#: Fond 89 of RGANI is parted into perechni, not opisi.
+_PERECHEN = lazy_pattern(r",\s*(?:per|пер)(?:\.|echen['’]?|ечень)\s*\d", re.IGNORECASE)
+
+
+class Shelfmark(msgspec.Struct):
+    """A shelfmark in steps, as offsets.
+
+    Args:
+        start: where its first mark stands.
+        end: after its last value.
+        steps: fond, opis, por, papka, delo, leaves, file_year → where its value stands.
+        unit_term: where the word stands that is used instead of delo, such as ``a.e.``.
+        reel: where the reel of a film stands that the file is read on, or the perechen of RGANI's fond 89.
+    """
+
+    start: int
+    end: int
+    steps: dict[str, tuple[int, int]] = {}
+    unit_term: tuple[int, int] | None = None
+    reel: tuple[int, int] | None = None
+
+    def tradition(self) -> str:
+        """The name of the way of citing that the steps follow; see archives/traditions.yaml."""
+        if self.unit_term is None:
+            return "fond"
+        opis, fond = self.steps.get("opis"), self.steps.get("fond")
+        return "bulgarian" if opis and fond and opis < fond else "fond-unit"
+
+
+def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bool = False) -> list[Shelfmark]:
+    """The shelfmarks of a stretch, in order.
+
+    Args:
+        content: the text.
+        start: where the stretch starts.
+        end: where it ends; the text's end when None.
+        lone: whether a single step is enough, as behind "Ibid.".
+
+    Example:
+        >>> text = "RGASPI F.17 Op.162 D. 17, L. 151; AVP RF, f. 059a, op. 5a, d. 5, p. 11, ll. 67-68"
+        >>> for mark in shelfmarks(text):
+        ...     print({step: text[slice(*where)] for step, where in mark.steps.items()})
+        {'fond': '17', 'opis': '162', 'delo': '17', 'leaves': '151'}
+        {'fond': '059a', 'opis': '5a', 'delo': '5', 'papka': '11', 'leaves': '67-68'}
+    """
+    end = len(content) if end is None else end
+    found: list[Shelfmark] = []
+    current: Shelfmark | None = None
+    at = start
+    for head in places_of(_HEADS, content, start, end):
+        match = _STEP.match(content, head, end) if head >= at else None
+        if match is None:
+            continue
+        at = match.end()
+        step = _step_of(content, match, current)
+        gap = _GAP.fullmatch(content, current.end, match.start()) if current is not None else None
+        letter = match.group("mark").casefold().rstrip(".")
+        if _is_of_others(content, match, step):
+            continue
+        if letter in _BALTIC and (gap is None or current is None or not _is_baltic(content, current, letter)):
+            continue
+        if current is None or gap is None or not _may_follow(current, step):
+            further = (
+                current is not None
+                and step in _ABOVE
+                and "fond" in current.steps
+                and (
+                    (gap is not None and step != "leaves")
+                    or _AGAIN.fullmatch(content, current.end, match.start()) is not None
+                )
+            )
+            before = current
+            if current is not None:
+                _keep(found, current, content, end, lone=lone)
+            current = Shelfmark(match.start(), match.start())
+            gap = None
+            if further and before is not None:
+                current.steps.update(_above(before, step))
+            elif step not in ("fond", "opis") and not lone and not _rest_not_given(content, match, end):
+                current = None
+                continue
+            if step == "fond" and _is_hungarian(content, match, start, end):
+                current = None
+                continue
+        if gap is not None and gap.group("year"):
+            current.steps["file_year"] = gap.span("year")
+        if gap is not None and gap.group("reel"):
+            current.reel = gap.span("reel")
+        at = _take(current, content, match, step, end)
+    if current is not None:
+        _keep(found, current, content, end, lone=lone)
+    return found
+
+
+def _step_of(content: str, match: re.Match[str], mark: Shelfmark | None) -> str:
+    """The step that a mark names."""
+    step = STEPS["".join(match.group("mark").casefold().split()).rstrip(".").replace("’", "'")]
+    return "delo" if step == "leaves" and mark is not None and _is_latvian(content, mark) else step
+
+
+def _is_of_others(content: str, match: re.Match[str], step: str) -> bool:
+    """Whether a number is of another kind: ``AP`` (private papers in Paris), ``Apr. 4``, ``F201-00-00/0004``."""
+    if match.group("mark") == "AP":
+        return content[match.end("mark")] != "."
+    if match.group("mark").casefold() == "apr":
+        return _LIETA.match(content, match.end()) is None
+    return step == "fond" and content.startswith("/", match.end())
+
+
+def _is_latvian(content: str, mark: Shelfmark) -> bool:
+    """Whether l. is a *lieta*, as behind the *apraksts* in Riga."""
+    opis = mark.steps.get("opis")
+    return (
+        opis is not None
+        and "delo" not in mark.steps
+        and content[max(0, opis[0] - 5) : opis[0]].strip(" .").endswith("apr")
+    )
+
+
+def _is_numbered(content: str, mark: Shelfmark) -> bool:
+    """Whether what looks like a *nimistu* without its *säilik* is a number (fascicolo 5, numero 3)."""
+    return content[max(0, mark.steps["opis"][0] - 3) : mark.steps["opis"][0]].strip(" .,") == "n"
+
+
+def _is_baltic(content: str, mark: Shelfmark, letter: str) -> bool:
+    """Whether a letter counts on as in Vilnius (*apyrašas*, *byla*) or Tallinn (*nimistu*, *säilik*); elsewhere b. may be a busta."""
+    if letter == "n":
+        return list(mark.steps) == ["fond"]
+    opis = mark.steps.get("opis")
+    return opis is not None and content[max(0, opis[0] - 5) : opis[0]].casefold().strip(" .,").endswith(_BALTIC[letter])
+
+
+def _above(before: Shelfmark, step: str) -> dict[str, tuple[int, int]]:
+    """The steps of the place before that stand above one: a papka only where it stands before the delo."""
+    above = {upper: before.steps[upper] for upper in _ABOVE[step] if upper in before.steps}
+    if step == "delo" and "delo" in before.steps and above.get("papka", (0,)) > before.steps["delo"]:
+        del above["papka"]
+    return above
+
+
+def _rest_not_given(content: str, match: re.Match[str], end: int) -> bool:
+    """Whether the citation says that the other steps are missing: ``Listy 146-147, Fond and Opis not given``."""
+    return _NOT_GIVEN.match(content, match.end(), end) is not None
+
+
+def _may_follow(mark: Shelfmark, step: str) -> bool:
+    if step == "unit":
+        step = "delo"
+    if step in mark.steps or (step == "papka" and mark.unit_term is not None):
+        return False
+    return "leaves" not in mark.steps or (step in ("fond", "opis", "delo") and len(mark.steps) == 1)
+
+
+def _take(mark: Shelfmark, content: str, match: re.Match[str], step: str, end: int) -> int:
+    since, until = match.span("value")
+    if step == "unit":
+        mark.unit_term = (
+            match.start("mark"),
+            match.start("mark") + len(content[match.start("mark") : since].rstrip(" :")),
+        )
+        step = "delo"
+    if step == "leaves":
+        leaves = _LEAF_VALUE.match(content, since, end)
+        if leaves is not None:
+            until = leaves.end()
+            while more := _MORE_LEAVES.match(content, until, end):
+                until = more.end("more")
+    elif step == "fond" and (counted := _COUNTED_ON.match(content, since, end)) is not None:
+        mark.steps.update({name: counted.span(name) for name in ("fond", "opis", "delo")})
+        mark.end = counted.end()
+        return mark.end
+    elif content[since] == "[" and content[until - 1] == "]":
+        since, until = since + 1, until - 1
+        mark.end = until + 1
+        mark.steps[step] = (since, until)
+        return mark.end
+    mark.steps[step] = (since, until)
+    mark.end = until
+    unit = _NUMBERED_UNIT.match(content, until, end) if step == "opis" else None
+    listed = _LISTED_UNIT.match(content, until, end) if step == "fond" else None
+    if unit is not None:
+        mark.steps["delo"] = unit.span("delo")
+        mark.end = unit.end()
+    if listed is not None:
+        mark.reel = listed.span("list")
+        mark.end = listed.end()
+    return mark.end
+
+
+def _keep(found: list[Shelfmark], mark: Shelfmark, content: str, end: int, *, lone: bool) -> None:
+    """Close a shelfmark and keep it, unless it is a single letter that may mean anything."""
+    if mark.unit_term is not None and "leaves" not in mark.steps:
+        leaves = _UNMARKED_LEAVES.match(content, mark.end, end)
+        if leaves is not None:
+            mark.steps["leaves"] = leaves.span("leaves")
+            mark.end = leaves.end("leaves")
+    elif "delo" in mark.steps and "leaves" not in mark.steps:
+        misread = _MISREAD_LEAVES.match(content, mark.end, end)
+        if misread is not None:
+            mark.steps["leaves"] = misread.span("leaves")
+            mark.end = misread.end("leaves")
+    not_given = _NOT_GIVEN.match(content, mark.end, end)
+    if not_given is not None:
+        mark.end = not_given.end()
+    spelled = content[mark.start : mark.start + 5].casefold().strip(" .(").rstrip(".") in _LONE
+    if list(mark.steps) == ["fond", "opis"] and _is_numbered(content, mark):
+        return
+    if not spelled and "fond" in mark.steps and len(mark.steps) == 1:
+        spelled = mark.reel is not None or _PERECHEN.match(content, mark.end, end) is not None
+    if lone or spelled or len(mark.steps) > 1 or not_given is not None:
+        found.append(mark)
+
+
+def _is_hungarian(content: str, match: re.Match[str], start: int, end: int) -> bool:
+    """Whether the number belongs to the mark after it: ``288. f. 5. cs.``."""
+    before = content[max(start, match.start() - 6) : match.start()].rstrip()
+    if not before.endswith(".") or not before[:-1][-1:].isdigit():
+        return False
+    return _HUNGARIAN.match(content, match.end(), end) is not None

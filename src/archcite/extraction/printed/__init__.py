@@ -1,0 +1,1 @@
+"""Printed sources: found by their imprint, taken apart into items of their own."""

@@ -1,0 +1,282 @@
+"""Printed works in running text: where a book, a chapter or an article starts, and where its pages end.
+
+What tells one is its imprint: the bracket with place and year, ``City: Press, 1991``, or the year of a periodical behind a quoted title.
+From there one looks back to the names in front of the title, past what leads to them ("for 1956, see"), and on to the pages. A work in
+which, or after which, a document is printed stays with that document.
+Source: Chicago Manual of Style 18, 13.15-13.46 and 14.1-14.86 (notes); 13.56 (several citations in one note).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from archcite.archives.known import known_name
+from archcite.extraction.places.holders import weight
+from archcite.extraction.places.shelfmark import shelfmarks
+from archcite.extraction.printed.anchors import LONGEST, Anchor, anchors, has_year
+from archcite.extraction.printed.people import is_person
+from archcite.extraction.printed.reading import goes_on, openings
+from archcite.extraction.running.prose import has_prose
+from archcite.extraction.running.signals import after_signals
+from archcite.extraction.structure import Clause, Group, clauses, groups
+from archcite.extraction.words import has_digit
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_RANGE = r"(?:\d{1,2}:)?\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4}[a-z]?)?(?:ff?\b\.?|n\.?\s?\d*)?(?![\w/])"
+_PAGES = lazy_pattern(
+    rf"\s*[,:.]?\s*(?:\(?(?:esp(?:ecially|\.)|pp?\.|pages?|[SsСс]\.|vols?\.|chaps?\.|chapters?|docs?\.|nos?\.|n\.)\s*)*{_RANGE}"
+    rf"(?:\s?(?:,|and|&|,\s?and|,?\sesp\.|;\s(?:nos?|vols?|Nr|Bd|№)\.?\s?\d{{1,3}},)\s?(?:pp?\.\s?)?{_RANGE})*\)?(?=\s*(?:[.,;)\]”\"’]|$|\n|and\s))"
+)
+_NAMES = lazy_pattern(
+    r"(?<![^\s(])(?:[^\W\d_a-zà-öø-ÿа-я][\w’'.-]*\s(?:(?:van|von|de|der|den|la|le|du|di|da|al|el|bin|ibn|af|av|and|und|et|&)\s){0,3}){0,7}[^\W\d_a-zà-öø-ÿа-я][\w’'-]+(?:\s[JS]r\.)?$"
+)
+#: ``Ann Hale: A Title``.
+_HEADED = lazy_pattern(
+    r"(?P<names>[^\W\d_][^:,;.()“”\"\n]{3,60}(?:\s[A-Z]\.\s[^:,;.()“”\"\n]{2,30})?):\s+(?!(?:An?|Eine?|Une?)\s)(?=[A-ZÀ-Ž])"
+)
+_JOINED = lazy_pattern(r"\s(?:and|und|et|&)\s")
+_SURNAME = lazy_pattern(
+    r"(?:[^.;:]{1,100}:\s+)?(?P<name>[^\W\d_a-zà-öø-ÿа-я][\w’'-]+(?:\s(?:and|&)\s[^\W\d_a-zà-öø-ÿа-я][\w’'-]+)?)"
+)
+#: What makes a name behind it a party of a document, no author: ``Conversation with Ann Smith``.
+_OF_PARTY = lazy_pattern(
+    r"\b(?:with|to|between|for|an|mit|von|(?:letter|telegram|cable|message|memo\w*|note|report|dispatch|despatch|instructions?)s?\sfrom)\s$",
+    re.IGNORECASE,
+)
+#: No names of a bibliography are longer, with the first part of a title behind a colon.
+_LONGEST_HEAD = 260
+_INVERTED = lazy_pattern(
+    r"(?:^|[;\n])[\s,.]*(?P<head>[A-ZÀ-Ž][^\W\d_]+(?:[’'-][^\W\d_]+)*,\s[A-ZÀ-Ž][^\W\d_]*\.?(?:\s[A-ZÀ-Ž]\.|\s(?:von|van|de)\b){0,2}"
+    r"(?:(?:,?\s(?:and|und|&|et)\s|\s?/\s?|;\s)[^.;:\n“”]{3,60})?(?:(?:,\s(?:eds?|trans)|\s\((?:Hgg?|Hrsg|eds?)\.?\))?(?:(?<=\.)|\.)\s+|\s?(?:\(Hg\.?\))?:\s[^;\n]{3,160}\.\s+))$"
+)
+#: What a chapter, or a document that a book prints, has behind its title.
+_INSIDE = lazy_pattern(r"[,.]?\s+in:?\s", re.IGNORECASE)
+#: What stands in front of a periodical behind an unquoted title.
+_IN_PERIODICAL = lazy_pattern(r",\sin:\s")
+_PRINTED_IN = lazy_pattern(r"(?:^|[\s,])(?:in|dans|в)\s*:?$")
+_EDITS = lazy_pattern(r"(?:and\s|\(?(?:eds?|trans|comps?|hrsg|hg|dir)\b\.?)", re.IGNORECASE)
+_EDGE = " \n,;:.("
+#: No title is shorter.
+_SHORTEST = 4
+_QUOTES = '“"«„‘'
+
+
+class Work(msgspec.Struct, frozen=True):
+    """A printed work in a text.
+
+    Args:
+        start: where its citation starts: with a document that is printed in it, else with the work.
+        source: where the work starts.
+        printed: where its imprint ends.
+        end: where its pages end.
+    """
+
+    start: int
+    source: int
+    printed: int
+    end: int
+
+
+def works_within(content: str, start: int, end: int) -> list[Work]:
+    """The printed works of a stretch, in order.
+
+    Example:
+        >>> text = "For 1956, see Ann Smith, The Thaw (London, 1999), 12–14, and Bob Jones, “Ice,” in Frost, ed. Carl Poe (Bonn: Eis, 2001), 3."
+        >>> [text[work.start : work.end] for work in works_within(text, 0, len(text))]
+        ['Ann Smith, The Thaw (London, 1999), 12–14', 'Bob Jones, “Ice,” in Frost, ed. Carl Poe (Bonn: Eis, 2001), 3.']
+    """
+    if not has_year(content, start, end):
+        return []
+    enclosed = groups(content, start, end)
+    pieces = clauses(content, start, end, inner=enclosed)
+    found: list[Work] = []
+    for anchor in anchors(content, start, end, enclosed):
+        floor = found[-1].end if found else start
+        if anchor.start < floor:
+            continue
+        starts = _starts(content, pieces, enclosed, floor, anchor)
+        if starts is not None:
+            found.append(Work(*starts, anchor.end, _end(content, anchor.end, end)))
+    return sorted((*found, *_bracketed_works(content, enclosed, found)), key=lambda work: work.start)
+
+
+def _bracketed_works(content: str, enclosed: list[Group], found: list[Work]) -> Iterator[Work]:
+    """The works in brackets that are no part of a work: ``as was said (see Ann Smith, The Thaw (London, 1999), 12)``."""
+    ends = [work.end for work in found]
+    for group in enclosed:
+        if group.mark == "(" and content.find("(", group.start + 1, group.end) >= 0:
+            index = bisect_right(ends, group.start)
+            if index == len(found) or found[index].start >= group.end:
+                yield from works_within(content, group.start + 1, group.end - 1)
+
+
+def _end(content: str, at: int, end: int) -> int:
+    pages = _PAGES.match(content, at, end)
+    until = pages.end() if pages else at
+    return until + content.startswith(".", until, end)
+
+
+def _starts(
+    content: str, pieces: list[Clause], enclosed: list[Group], floor: int, anchor: Anchor
+) -> tuple[int, int] | None:
+    """Where the citation starts whose imprint is given, and where the work; None where what stands before it is none."""
+    first, last = _run(content, pieces, floor, anchor)
+    opening = _opening(content, pieces[first], floor, anchor)
+    if not 0 < anchor.start - opening <= LONGEST:
+        return None
+    quoted = _title(content, enclosed, opening, anchor)
+    if not anchor.placed and quoted is None and _IN_PERIODICAL.search(content, opening, anchor.start) is None:
+        return None
+    limit = quoted.start if quoted is not None else anchor.start - 1
+    named = _named(content, pieces[first : last + 1], opening, limit)
+    if named is None and quoted is None:
+        named = _named_before(content, pieces, first, floor, anchor)
+    inverted = _inverted(content, floor, opening)
+    if inverted is not None:
+        return None if shelfmarks(content, opening, anchor.start) else (inverted, inverted)
+    since = named if named is not None else _without_names(content, opening, quoted, anchor)
+    if since is None or shelfmarks(content, since, anchor.start):
+        return None
+    if named is None and _is_held(content, since, anchor.start):
+        return None
+    head = content[opening:since].strip()
+    if not head or has_prose(content, opening, since):
+        return since, since
+    if any(start == opening and until == since for start, until, _ in openings(content, opening, since)):
+        return None if content[floor:opening].strip(_EDGE) else (since, since)
+    joined = _PRINTED_IN.search(head) or shelfmarks(content, opening, since)
+    return (opening if joined else since), since
+
+
+def _inverted(content: str, floor: int, opening: int) -> int | None:
+    """Where the names start that a bibliography puts in front of a title: ``Hale, Ann. “Ice.”``, ``Hale, Ann: Ice. A History``."""
+    near = max(floor, opening - _LONGEST_HEAD)
+    head = _INVERTED.search(content[near:opening])
+    if head is None or (near > floor and head.start() == 0):
+        return None
+    return near + head.start("head")
+
+
+def _opening(content: str, piece: Clause, floor: int, anchor: Anchor) -> int:
+    """Where what leads to an imprint opens, behind what leads to a citation."""
+    at = max(piece.start, floor)
+    while at < anchor.start and content[at] in _EDGE:
+        at += 1
+    return after_signals(content, at, anchor.start) if at < anchor.start else at
+
+
+def _named_before(content: str, pieces: list[Clause], first: int, floor: int, anchor: Anchor) -> int | None:
+    """The names in front of a title that a semicolon divides: ``Ann Smith, Growth; A History (London, 1968)``."""
+    before = next((at for at in range(first - 1, max(first - 3, -1), -1) if pieces[at].before in ("", ";", ".")), None)
+    if before is None or pieces[first].before != ";" or pieces[before].start < floor:
+        return None
+    opening = _opening(content, pieces[before], floor, anchor)
+    if has_digit(content[opening : pieces[first].start]):
+        return None
+    return _named(content, pieces[before : first + 1], opening, anchor.start - 1)
+
+
+def _title(content: str, enclosed: list[Group], opening: int, anchor: Anchor) -> Group | None:
+    """The quoted title of an article or a chapter: the last quotation that a comma ends, with no sentence between it and the imprint."""
+    for group in reversed(enclosed[: bisect_left(enclosed, anchor.start, key=lambda group: group.start)]):
+        if group.start < opening:
+            return None
+        if group.mark in _QUOTES:
+            ended = "," in content[group.end - 2 : group.end + 2] or anchor.placed
+            return group if ended and not has_prose(content, group.end, anchor.start) else None
+    return None
+
+
+def _run(content: str, pieces: list[Clause], floor: int, anchor: Anchor) -> tuple[int, int]:
+    """The clauses from which a work can reach to its imprint: back to a semicolon or to the end of a sentence.
+
+    A stop stands in front of an imprint without brackets, of a volume, and between title and name in a bibliography.
+    """
+    last = bisect_right(pieces, anchor.start, key=lambda piece: piece.start) - 1
+    first = max(last, 0)
+    stops = 0 if anchor.bracketed else 1
+    while first > 0 and pieces[first].start > max(floor, anchor.start - LONGEST):
+        piece = pieces[first]
+        if piece.before == ".":
+            if goes_on(content, piece.start, piece.end):
+                pass
+            elif stops and piece.start >= anchor.start - 1:
+                stops -= 1
+            else:
+                break
+        elif piece.before in ";|":
+            break
+        first -= 1
+    return first, last
+
+
+def _named(content: str, pieces: list[Clause], opening: int, limit: int) -> int | None:
+    """Where the names start that stand before a title, which starts at `limit` at the latest: the first ones of the stretch."""
+    for index, piece in enumerate(pieces):
+        since, until = max(piece.start, opening), piece.end
+        if since >= limit:
+            break
+        stuck = content[limit] in _QUOTES and until > limit  # no comma between name and title
+        until = _back(content, limit) if stuck else until
+        if since == opening and (headed := _HEADED.match(content, since, limit)) and is_person(headed["names"]):
+            return since
+        if until <= since or not (stuck or _opens(content, pieces, index, limit)):
+            continue
+        names = _NAMES.search(content[since:until])
+        if names is None:
+            continue
+        at = since + names.start()
+        if _OF_PARTY.search(content, since, at):
+            continue
+        if all(is_person(part) for part in _JOINED.split(content[at:until])):
+            return at
+        surname = _SURNAME.fullmatch(content, since, until)
+        if surname is not None and since == opening:
+            return surname.start("name")
+    return None
+
+
+def _opens(content: str, pieces: list[Clause], index: int, limit: int) -> bool:
+    """Whether what may be a title, another name or "eds." follows a clause."""
+    if index + 1 >= len(pieces) or pieces[index + 1].start > limit:
+        return False
+    at = pieces[index + 1].start
+    return (
+        content[at].isupper()
+        or content[at].isdigit()
+        or content[at] in _QUOTES + "*_["
+        or _EDITS.match(content, at) is not None
+    )
+
+
+def _without_names(content: str, opening: int, quoted: Group | None, anchor: Anchor) -> int | None:
+    """A work without names starts with its quoted title, or is whole from its first word, which no sentence leads to."""
+    led = quoted is not None and quoted.start == opening
+    if not anchor.placed:
+        return opening if led else None
+    if quoted is not None and led and _INSIDE.match(content, quoted.end, anchor.start):
+        return opening
+    if not anchor.pressed or anchor.start - opening < _SHORTEST or has_prose(content, opening, anchor.start):
+        return None
+    return opening if content[opening].isupper() or content[opening] in _QUOTES + "*_" else None
+
+
+def _is_held(content: str, start: int, end: int) -> bool:
+    """Whether an archive stands where a title should: the year is then a document's."""
+    return any(
+        piece.start < end and (known_name(content, piece.start, end) is not None or weight(content, piece) > 2)
+        for piece in clauses(content, start, end)
+    )
+
+
+def _back(content: str, at: int) -> int:
+    while at > 0 and content[at - 1] in _EDGE:
+        at -= 1
+    return at

@@ -1,0 +1,71 @@
+"""Descriptions that a date closes without a comma, parted from it: ``Smith to Jones (5 May 1961)``, ``Letter from A to B dated 1962``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from archcite.extraction.references.layout import QUOTES, any_place, describes, is_shelf_code
+from archcite.extraction.structure import Clause, bare_end_of
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from archcite.extraction.dates.reading import DateReading
+
+#: What joins a date and what it dates.
+_JOINT = lazy_pattern(
+    r"(?:\s+(?:of|dated|from|du|en\s+date\s+du|vom|от|z\s+dnia|ze\s+dne|del)\s+|\s*[(\[]\s*)(?:(?:c\.|ca\.?|circa)\s?)?$"
+)
+#: A bare year, so joined.
+_YEAR = lazy_pattern(r"(?:\s+(?:of|dated|vom|от)\s+|\s*[(\[])(?:(?:c\.|ca\.?|circa)\s?)?(?:1[5-9]|20)\d\d[)\]]?\s*\.?$")
+#: No description is cut into more clauses.
+_REACH = 6
+
+
+def parted_from_dates(content: str, pieces: list[Clause], dates: list[DateReading]) -> list[Clause]:
+    """The clauses, with the first date that closes a description as a clause of its own.
+
+    Args:
+        content: the text.
+        pieces: its clauses.
+        dates: the exact dates in it.
+
+    Example:
+        >>> from archcite.extraction.stretch import survey
+        >>> text = "Letter, Smith to Jones (5 May 1961), RGANI, f. 5, op. 30, d. 2"
+        >>> found = survey(text, 0, len(text))
+        >>> [piece.of(text) for piece in parted_from_dates(text, found.clauses(), found.dates)][:3]
+        ['Letter', 'Smith to Jones', '(5 May 1961)']
+    """
+    first = next(iter(dates), None)
+    for index, piece in enumerate(pieces[:_REACH]):
+        if first is not None and first.span.end <= piece.start:
+            break
+        joint = _joint(content, piece, first)
+        if joint is None or is_shelf_code(content, piece):
+            continue
+        head = msgspec.structs.replace(piece, end=joint)
+        if not _is_description(content, head, pieces[0]) or any_place(content, [*pieces[:index], head]):
+            break
+        since = joint + len(content[joint : piece.end]) - len(content[joint : piece.end].lstrip())
+        return [*pieces[:index], head, Clause(since, piece.end, ","), *pieces[index + 1 :]]
+    return pieces
+
+
+def _joint(content: str, piece: Clause, date: DateReading | None) -> int | None:
+    """Where a clause's description ends whose last words are a date, and what joins the two."""
+    if date is not None and piece.start < date.span.start < piece.end:
+        if content[date.span.end : bare_end_of(content, piece)].strip(" )]"):
+            return None
+        opens = content[date.span.start] in "(["  # a bracket of its own belongs to some dates
+        found = _JOINT.search(content, piece.start + 1, date.span.start + opens)
+    else:
+        found = _YEAR.search(content, piece.start + 1, piece.end)
+    return found.start() if found else None
+
+
+def _is_description(content: str, head: Clause, opening: Clause) -> bool:
+    if content[head.start] in QUOTES + "*":
+        return True
+    return describes(content, head) or describes(content, msgspec.structs.replace(opening, end=head.end))

@@ -1,0 +1,104 @@
+"""What stands behind the date of a reference: the number of a letter, pages, a classification, the digital host, and the places.
+
+``5 May 1955, Telegram 2113, FO 371/…`` · ``3 March 1971, section A, p. 4`` · ``2 June 1962, Top Secret, …, RG 59``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archcite.archives.lexicon import lexicon
+from archcite.extraction.facts_of import one_line
+from archcite.extraction.pages.classification import is_classification
+from archcite.extraction.pages.hosts import enter_host
+from archcite.extraction.places.holders import weight
+from archcite.extraction.places.leaves import bare_pages, is_falling
+from archcite.extraction.references.claims import WRITTEN_BY, enter_pages, enter_places
+from archcite.extraction.references.layout import PAGES, PAPER
+from archcite.extraction.structure import Clause, bare_end_of
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from archcite.extraction.ledger import Ledger
+
+#: One more page of a list: ``pp. 6, 19``.
+_PAGE = lazy_pattern(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?")
+#: The page of a section of a newspaper.
+_SECTION = lazy_pattern(r"sec(?:tion|t)?\.?\s(?:\d{1,2}|[A-Z]{1,2}),\s(?:pp?\.\s)?\d{1,3}\.?")
+#: The least `weight` of a clause that names a holder of documents.
+_HOLDER = 2
+#: A letter's kind and number behind its date: ``FO to Washington, 5 May 1955, Telegram 2113, FO 371/…``.
+_SENT = lazy_pattern(
+    r"(?P<kind>[Tt]elegram|[Dd]espatch|[Dd]ispatch|[Cc]able(?:gram)?|[Aa]irgram|[Ss]avingram)\s(?:[Nn]o\.?\s)?(?P<number>[A-Z]{0,2}-?\d[\d/-]*)"
+)
+
+
+def _enter_number(ledger: Ledger, pieces: list[Clause]) -> int:
+    """The number of a paper, or the kind and the number of a letter, right behind the date; how many clauses were read."""
+    content = ledger.content
+    first = pieces[0] if pieces else None
+    if first is not None and _is_paper(content, first):
+        ledger.note("document_number", first.start, first.end, "reference/number", 0.85)
+        return 1
+    sent = _SENT.fullmatch(content, first.start, first.end) if first is not None and len(pieces) > 1 else None
+    if sent is None:
+        return 0
+    ledger.note("document_number", *sent.span("number"), "reference/number", 0.85)
+    if ledger.best_of("genre") is None:
+        value = one_line(content, *sent.span("kind")).casefold()
+        ledger.note("genre", *sent.span("kind"), "reference/genre", 0.85, value=value)
+    return 1
+
+
+def enter_located(ledger: Ledger, pieces: list[Clause], at: int, bounds: tuple[int, int]) -> None:
+    """Behind the date: pages, a classification, the digital host, the places."""
+    content = ledger.content
+    since, end = bounds
+    at += _enter_number(ledger, pieces[at:])
+    if at + 1 < len(pieces) and _SECTION.fullmatch(content, pieces[at].start, pieces[at + 1].end):
+        enter_pages(ledger, pieces[at].start, bare_end_of(content, pieces[at + 1]))
+        at += 2
+    elif at < len(pieces):
+        at = _past_pages(ledger, pieces, at)
+    if at < len(pieces) and is_classification(pieces[at].of(content)):
+        ledger.note("classification", pieces[at].start, pieces[at].end, "reference/classification", 0.9)
+        at += 1
+    if at < len(pieces) and WRITTEN_BY.match(content, pieces[at].start, pieces[at].end):
+        at += 1  # who asked in an interview
+    if at < len(pieces):
+        at += enter_host(ledger, pieces[at:])
+    if len(pieces) - at > 1 and _follows_archive(content, pieces):
+        enter_pages(ledger, pieces[-1].start, bare_end_of(content, pieces[-1]))
+        end = pieces[-2].end
+    if at < len(pieces):
+        opened = at == 0 and content.startswith("(", pieces[0].start - 1) and since < pieces[0].start
+        enter_places(ledger, pieces[at].start - opened, end)
+
+
+def _past_pages(ledger: Ledger, pieces: list[Clause], at: int) -> int:
+    """Enter pages that stand in a clause, perhaps a list of them, and no year; the clause behind them."""
+    content = ledger.content
+    listed = at
+    while listed + 1 < len(pieces) and _PAGE.fullmatch(pieces[listed + 1].of(content)):
+        listed += 1
+    ends = (bare_end_of(content, pieces[last]) for last in (len(pieces) - 1, listed, at))
+    pages = next(filter(None, (PAGES.match(content, pieces[at].start, until) for until in ends)), None)
+    year = content[slice(*pages.span("pages"))] if pages else ""
+    if pages and not (year.isdigit() and 1500 < int(year) < 2100) and not is_falling(year):
+        enter_pages(ledger, *pages.span("pages"))
+        while at < len(pieces) and pieces[at].start < pages.end():
+            at += 1
+    return at
+
+
+def _follows_archive(content: str, pieces: list[Clause]) -> bool:
+    """Whether a number or a range stands last and alone behind an archive, whose shelfmark stands before it: pages."""
+    paged = pieces[-1].before == "," and bare_pages(content, pieces[-1]) is not None
+    return paged and weight(content, pieces[-2]) >= _HOLDER
+
+
+def _is_paper(content: str, piece: Clause) -> bool:
+    """Whether a clause is the number of a paper; a country with a number in brackets is a folder of several: ``USSR (10)``."""
+    if PAPER.fullmatch(content, piece.start, piece.end) is None:
+        return False
+    return piece.of(content).partition("(")[0].strip().casefold() not in lexicon().countries

@@ -1,0 +1,119 @@
+"""Citations in running text: a footnote with several, a page of footnotes, numbers stuck to the text, sentences of prose.
+
+Where they may stand is told by `passages`; what is cited once more, with "Ibid." or in a short form, is told by what stands before it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from archcite.extraction.divided_words import undivided
+from archcite.extraction.emphasis import plainly_emphasised
+from archcite.extraction.reader import extract_short_form, extract_stretch, extract_work
+from archcite.extraction.running.earlier import Earlier, cited_again, document_again
+from archcite.extraction.running.ibid import resolved
+from archcite.extraction.running.passages import passages
+from archcite.extraction.running.whereabouts import says_where
+from archcite.model import Problem, Severity, Span, Text
+
+if TYPE_CHECKING:
+    from archcite.extraction.outcome import Extraction
+    from archcite.extraction.running.passages import Passage
+    from archcite.extraction.running.short_forms import ShortForm
+    from archcite.model import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One citation of a running text.
+
+    Args:
+        span: where it stands.
+        note: the number of its footnote, as printed; empty without one.
+        extraction: what was read of it, with spans into the whole text.
+        record: what it means: of an "Ibid." or a short form with what the citation that it stands for hands down, marked as inferred.
+        refers: where the citation stands that it cites again; None of one that is cited for the first time.
+    """
+
+    span: Span
+    note: str
+    extraction: Extraction
+    record: Record
+    refers: Span | None = None
+
+
+def find_citations(text: str | Text) -> tuple[Found, ...]:
+    r"""The citations of a footnote, of a page of footnotes or of prose, in order; the sentences around them give none.
+
+    Args:
+        text: the characters, or a `Text` as reading gives it.
+
+    Example:
+        >>> page = '12. Ibid., l. 20; RGANI, f. 89, op. 28, d. 5, l. 1.\n13RGASPI, f. 558, op. 11, d. 59, l. 8.'
+        >>> [(found.note, found.extraction.record.locations[0].leaves) for found in find_citations(page)]
+        [('12', '20'), ('12', '1'), ('13', '8')]
+        >>> [found.record.locations[0].archive for found in find_citations("1. AAN, KC PZPR, t. 12, k. 3-4.\n2. Ibid., k. 7.")]
+        ['AAN', 'AAN']
+    """
+    text = Text(text) if isinstance(text, str) else plainly_emphasised(undivided(text))
+    found: list[Found] = []
+    earlier = Earlier()
+    for passage in passages(text.content):
+        one = _read(text, passage, found, earlier)
+        if one is not None:
+            earlier.add(len(found), one.record)
+            found.append(one)
+    return tuple(found)
+
+
+def _read(text: Text, passage: Passage, found: list[Found], earlier: Earlier) -> Found | None:
+    """The citation of a passage; None where it is none."""
+    if passage.short is not None and (one := _short(text, passage, passage.short, found, earlier)) is not None:
+        return one
+    span = Span(passage.start, passage.end)
+    extraction = (
+        extract_stretch(text, span.start, span.end) if passage.work is None else extract_work(text, passage.work)
+    )
+    if any(problem.code == "no-citation" for problem in extraction.problems):
+        return None
+    record = extraction.record
+    if (passage.told and not says_where(record)) or _is_address(record, text.content[span.start : span.start + 4]):
+        return None
+    if record.ibid and found:
+        extraction, record = _resolved(extraction, found, passage.number, span.start)
+        return Found(span, passage.number, extraction, record, found[-1].refers or found[-1].span)
+    at = earlier.document(record)
+    if at is not None:
+        again = document_again(record, found[at].record)
+        return Found(span, passage.number, extraction, again, found[at].refers or found[at].span)
+    return Found(span, passage.number, extraction, record)
+
+
+def _is_address(record: Record, opening: str) -> bool:
+    """Whether words of a sentence lead to an address, and nothing is said of what is there."""
+    told = record.title or record.date or record.platform or record.printed or any(p.archive for p in record.locations)
+    return bool(record.url and opening[0].islower() and opening not in {"http", "www."} and not (told or record.number))
+
+
+def _short(text: Text, passage: Passage, form: ShortForm, found: list[Found], earlier: Earlier) -> Found | None:
+    """What a short form is, with the work that it stands for; None where it may be something else."""
+    at = earlier.work(text.content, form)
+    if at is None and (passage.told or form.pages is None or form.names[0] == form.names[1]):
+        return None
+    extraction = extract_short_form(text, form, known=at is not None)
+    span = Span(passage.start, passage.end)
+    if at is None:
+        return Found(span, passage.number, extraction, extraction.record)
+    record = cited_again(extraction.record, found[at].record)
+    return Found(span, passage.number, extraction, record, found[at].refers or found[at].span)
+
+
+def _resolved(extraction: Extraction, found: list[Found], number: str, start: int) -> tuple[Extraction, Record]:
+    """An "Ibid." with what it stands for; behind a note with several citations it may stand for any, which is told."""
+    before = found[-1]
+    if before.note != number and len(found) > 1 and found[-2].note == before.note and before.note:
+        message = "the note before has several citations; “Ibid.” is taken for the last of them"
+        problem = Problem("ibid-ambiguous", Severity.NOTE, message, Span(start, start + 1))
+        extraction = replace(extraction, problems=(*extraction.problems, problem))
+    return extraction, resolved(extraction.record, before.record)

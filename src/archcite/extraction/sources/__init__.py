@@ -1,0 +1,1 @@
+"""The source field of a document: places, printings, and who obtained, gave or translated it."""

@@ -1,0 +1,182 @@
+"""The noun of a title that says what kind of document it is, and where it stands: ``Secret Cable``, ``Text of a Letter``, ``…, Telegram``.
+
+It stands at the title's head, behind a comma, or closes it; the lexicon has the nouns, in each language.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from archcite.archives.lexicon import Lexicon, lexicon
+from archcite.extraction.titles.bounds import ARTICLE, WORD
+from archcite.extraction.titles.correspondents import opening_noun
+from archcite.extraction.words import has_digit
+from archcite.patterns import lazy_pattern
+
+_HEAD_END = lazy_pattern(
+    r"[,:;(\[“\"‘|/]|(?<!\b[A-ZА-Я])\.|\s[—–-]\s|\s(?:from|to|of|on|by|in|at|for|with|between|among|regarding|concerning|re|about|after|before|no|nos|nr|№|dated|via|prepared|sent|(?:given|delivered|presented)(?=\s+(?:by|at|to|in|on|before)\b)"
+    r"|maintained|kept|issued|and|de|du|des|d’|à|au|pour|über|an|von|vom|der|über|zu|zur)\b",
+    re.IGNORECASE,
+)
+_CONVERSATION = lazy_pattern(
+    r"\s+of\s+(?:(?:an?|the)\s+)?(?:telephone\s+)?(?:conversations?|meetings?|talks?|discussions?)\b(?!\s+(?:notes|papers|paper))",
+    re.IGNORECASE,
+)
+#: A Russian title governs by case where an English one has "of": the noun opens it (Записка КГБ).
+_CYRILLIC = lazy_pattern(r"[А-яЁёІіЇїЄє]")
+_FOR_RECORD = lazy_pattern(r"\s+for\s+(?:the\s+)?record\b", re.IGNORECASE)
+#: What is taken from a journal keeps its name: ``From the Journal of N. V. Roshchin, Record of a Conversation …``.
+_JOURNAL = lazy_pattern(r"From\s+(?:the\s+)?(?P<journal>Journal|Diary|Diaries)\s+of\b", re.IGNORECASE)
+#: The code of a series of telegrams.
+_SERIES = lazy_pattern(r"[A-Z]{1,4}")
+#: What names a text before its kind: ``Text of the Letter from …``.
+_TEXT_OF = lazy_pattern(r"(?:Full\s+)?(?:Text|Translation|Copy|Draft|Transcription)\s+of\s+(?:the\s+|an?\s+)?(?=[A-Z])")
+_BREAK = lazy_pattern(r"[,;]")
+_CLAUSE_END = lazy_pattern(r"[,:;(\[“\"‘|]|\s[—–-]\s|\s'|\s(?:on|from|to|regarding|concerning|about|with|between)\b")
+_SENT_NOUN = lazy_pattern(
+    r"(?<=\s)(?:Memorandum|Report|Telegram|Cable|Letter|Note|Despatch|Dispatch|Airgram|Memo|Circular)$"
+)
+#: Words that a name has not.
+_NO_NAME = ("the", "a", "an", "to", "from", "on", "in", "by", "with", "between", "regarding", "concerning", "about")
+
+
+def closing_genre(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int] | None:
+    """The kind of document that closes a title behind two names; a meeting is none."""
+    words = [word.start() for word in WORD.finditer(content, start, end)]
+    return next(((since, end) for since in words if content[since:end].casefold() in known.genres), None)
+
+
+def genre_of(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int] | None:
+    """Where the noun stands that governs the title: the last of the words before the first preposition, comma or number."""
+    article = ARTICLE.match(content, start, end)
+    since = article.end() if article else start
+    text = _TEXT_OF.match(content, since, end)
+    since = text.end() if text else since
+    journal = _JOURNAL.match(content, since, end)
+    if journal:
+        return journal.span("journal")
+    while since < end and content[since] in "[(“\"‘'":
+        since += 1
+    limit = min(end, since + 120)
+    stop = _HEAD_END.search(content, since + 1, limit)
+    until = stop.start() if stop else limit
+    words = [word.span() for word in WORD.finditer(content, since, until)][:8]
+    words = _without_number(content, words)
+    found = _noun(content, words, known) if words and content[slice(*words[-1])].casefold() in _closing() else None
+    if found is None and words and _CYRILLIC.match(content, words[0][0]):
+        found = _noun_at(content, words, known)
+    if found is None and words:
+        found = opening_noun(content, words, end, known)
+    if found is None and words:
+        found = _hidden_noun(content, words, known) or _closing_noun(content, since, limit)
+    if found is None and stop is not None:
+        found = _noun_behind_comma(content, since, limit, end, known)
+    if found is None:
+        return None
+    for longer in (_CONVERSATION, _FOR_RECORD):
+        tail = longer.match(content, found[1], end)
+        if tail:
+            return found[0], tail.end()
+    return found
+
+
+def _without_number(content: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The words without a number at their end, its mark and the code of its series: ``Telegram TK 301``."""
+    count = len(words)
+    while count and has_digit(content[slice(*words[count - 1])]):
+        count -= 1
+    bracketed = bool(words) and content[words[-1][1] : words[-1][1] + 1] == "("  # JP(56)134
+    coded = count and (count < len(words) or bracketed) and _SERIES.fullmatch(content, *words[count - 1])
+    count -= bool(coded) and count > 1
+    while count and content[slice(*words[count - 1])].casefold() in ("no", "nos", "nr", "n", "č", "br", "sz", "number"):
+        count -= 1
+    return words[:count]
+
+
+def _noun_behind_comma(content: str, since: int, limit: int, end: int, known: Lexicon) -> tuple[int, int] | None:
+    """``Hungarian Embassy in Havana, Report on Secret Documents``: who it is from may stand before the noun."""
+    comma = _BREAK.search(content, since, limit)
+    if comma is None:
+        return None
+    words = [word.span() for word in WORD.finditer(content, comma.end(), min(end, comma.end() + 60))][:5]
+    opening = _noun_at(content, words[:3], known)
+    while opening is None and len(words) > 1 and content[slice(*words[0])].casefold() in known.genre_qualifiers:
+        words.pop(0)
+        opening = _noun_at(content, words[:3], known)
+    after = content[opening[1] : opening[1] + 4].casefold() if opening else ""
+    return (
+        opening
+        if opening
+        and (
+            after.startswith(
+                (
+                    ", ",
+                    " on",
+                    " of",
+                    " to",
+                    " by",
+                    " wit",
+                    " bet",
+                    " fro",
+                    " reg",
+                    " con",
+                    " abo",
+                    " for",
+                    " no.",
+                    " no ",
+                )
+            )
+            or opening[1] >= end
+            or (after.split(None, 1)[:1] and after.split()[0] in known.foreign_words)
+        )
+        else None
+    )
+
+
+def _hidden_noun(content: str, words: list[tuple[int, int]], known: Lexicon) -> tuple[int, int] | None:
+    """A noun that a participle follows (``Politburo Decision Setting Up …``, ``Resolution Adopted by …``), and records of talks, which alone are a collection."""
+    last = content[slice(*words[-1])].casefold()
+    if last == "records" and _CONVERSATION.match(content, words[-1][1]):
+        return words[-1]
+    for index in range(1, len(words)):
+        word = content[slice(*words[index])].casefold()
+        if word.endswith(("ing", "pted", "oved")) and word not in _closing() and word not in ("meeting", "briefing"):
+            return _noun(content, words[:index], known)
+    return None
+
+
+def _closing_noun(content: str, since: int, limit: int) -> tuple[int, int] | None:
+    """The noun behind a name that "of" is a part of: ``State Department Office of Policy Coordination Memorandum, '…'``."""
+    stop = _CLAUSE_END.search(content, since, limit)
+    named = content[since : stop.start() if stop else limit]
+    noun = _SENT_NOUN.search(named)
+    if noun is None or any(f" {word} " in f" {named.casefold()} " for word in _NO_NAME):
+        return None
+    return since + noun.start(), since + noun.end()
+
+
+def _noun(content: str, words: list[tuple[int, int]], known: Lexicon) -> tuple[int, int] | None:
+    """The genre that ends the words, as long as the lexicon has it; else the one that starts them."""
+    for size in (4, 3, 2, 1):
+        if len(words) >= size:
+            since, until = words[-size][0], words[-1][1]
+            if " ".join(content[since:until].casefold().split()) in known.genres:
+                before = {content[slice(*word)].casefold() for word in words[:-size]}
+                return None if before & {"a", "an", "the"} else (since, until)
+    return None
+
+
+@cache
+def _closing() -> frozenset[str]:
+    """The words that kinds of documents end in."""
+    return frozenset(WORD.findall(genre)[-1] for genre in lexicon().genres)
+
+
+def _noun_at(content: str, words: list[tuple[int, int]], known: Lexicon) -> tuple[int, int] | None:
+    for size in (3, 2, 1):
+        if len(words) >= size:
+            since, until = words[0][0], words[size - 1][1]
+            if " ".join(content[since:until].casefold().split()) in known.genres:
+                return since, until
+    return None

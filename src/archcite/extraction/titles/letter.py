@@ -1,0 +1,71 @@
+"""A letter that names its parties and not its kind, or its kind behind them: ``A to B``, ``Saigon 1954 to State``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archcite.extraction.titles.bounds import names_someone, party_span, separator, trimmed
+from archcite.extraction.titles.parties import Title, names_party
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from archcite.archives.lexicon import Lexicon
+
+#: The number of a telegram behind the post that sent it: ``Saigon 1954 to State``.
+_POST_NUMBER = lazy_pattern(r"(?<=[a-z])\s\d{2,5}\s*$")
+#: What is all in capitals is a heading, but for the codes of two bodies: ``CC SED to CC CPSU``.
+_BODIES = 3
+#: No code of a body is longer; longer words in capitals are those of a title.
+_LONGEST_CODE = 5
+
+
+def bare_letter(
+    content: str, start: int, end: int, title: Title, closed: list[tuple[int, int]], known: Lexicon
+) -> None:
+    """``Gromyko to G.M. Malenkov, attaching draft telegram``: two names and "to" between them, and no genre."""
+    to = separator(content, start, end, closed, known)
+    if to is None or to[0] - start > 90:
+        return
+    words = content[start : to[0]].split()
+    if (
+        not 1 <= len(words) <= 9
+        or (content[start:end].isupper() and (len(words) > _BODIES or len(max(words, key=len)) > _LONGEST_CODE))
+        or not names_someone(content, to[1], end)
+    ):
+        return
+    if any(
+        word.islower() and word not in ("the", "of", "in", "for", "and", "to", "de", "von", "van", "at")
+        for word in words
+    ):
+        return
+    if not (words[0].lstrip('“"')[:1].isupper() or words[0] in known.particles):
+        return
+    if not known.not_letters.isdisjoint((words[0].casefold(), words[-1].casefold())):
+        return
+    numbered = _POST_NUMBER.search(content, start, to[0])
+    if numbered is None and not names_party(content, start, to[0]):
+        return
+    recipient = party_span(content, to[1], end, closed, known)
+    named = content[slice(*recipient)].casefold()
+    if named.split()[1:2] in (["a"], ["an"], ["the"]):
+        return
+    posted = numbered is not None or " ".join(words).casefold() in known.agencies
+    if not posted and (named in known.countries or named in known.places):
+        return
+    title.sender = trimmed(content, start, numbered.start() if numbered else to[0])
+    title.recipient = recipient
+
+
+def part_genre(content: str, title: Title, known: Lexicon) -> None:
+    """The kind of paper right before its sender, nothing between: ``Letter Khrushchev to Ulbricht``; a body's name goes on."""
+    if title.sender is None:
+        return
+    start, end = title.sender
+    words = content[start:end].split(" ")
+    for size in (2, 1):
+        noun, named = " ".join(words[:size]), " ".join(words[size:])
+        if noun.casefold() not in known.genres or words[-1].casefold() in known.bodies:
+            continue
+        if names_party(named, 0, len(named)):
+            title.genre, title.sender = (start, start + len(noun)), (end - len(named), end)
+            return
