@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -19,6 +20,9 @@ MEMORY: Final = ":memory:"
 
 #: How long to wait for another process that is writing, in seconds.
 PATIENCE: Final = 10.0
+
+#: How long to wait before SQLite is asked again, in seconds.
+_PAUSE: Final = 0.01
 
 _PRAGMAS: Final = (
     "PRAGMA page_size = 16384",  # of a new library: a page holds a dozen records, not three
@@ -52,7 +56,7 @@ def connect(path: str, *, create: bool = True, patience: float = PATIENCE) -> sq
         try:
             if path == MEMORY or _may_be_changed(Path(path)):
                 if path != MEMORY:
-                    _write_ahead(connection)
+                    _write_ahead(connection, patience)
                 prepare(connection, path)
             else:
                 _accept_read_only(connection, path)
@@ -96,9 +100,18 @@ def _opened(uri: str, patience: float) -> sqlite3.Connection:
     return connection
 
 
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
-        connection.execute("PRAGMA journal_mode = WAL")
+def _write_ahead(connection: sqlite3.Connection, patience: float) -> None:
+    """Have changes written ahead; where others open a new library at the same time SQLite refuses at once, so it is asked again."""
+    until = time.monotonic() + patience
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return  # some file systems have no such log, and keep the journal that they can
 
 
 def _accept_read_only(connection: sqlite3.Connection, path: str) -> None:
