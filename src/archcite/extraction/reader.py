@@ -30,7 +30,7 @@ from archcite.extraction.pages.ris_record import enter_ris, is_ris
 from archcite.extraction.pages.source_note import is_abroad, source_label, weigh_first
 from archcite.extraction.pages.source_note_heading import enter_note
 from archcite.extraction.pages.volume_page import enter_volume_page
-from archcite.extraction.places.holders import weight
+from archcite.extraction.places.holders import HOLDER, weight
 from archcite.extraction.printed.work import document_end, enter_short_form, enter_work
 from archcite.extraction.recognition import dismiss_prose
 from archcite.extraction.records import to_record
@@ -55,8 +55,6 @@ if TYPE_CHECKING:
 _LONGEST_CITATION = 3000
 #: What opens a quoted title.
 _QUOTES = "\"“„«*_'‘"
-#: The least weight of a clause that names a holder of documents.
-_HOLDER = 2
 #: How much is read as one citation, header or source note where no block is found.
 _LONGEST_READ = 8000
 
@@ -99,7 +97,7 @@ def _is_citation(content: str, where: Span) -> bool:
     """Whether what a page calls its citation opens with a quotation or names a holder: a document may have the word and a colon, too."""
     if content[where.start] in _QUOTES or find_block(content, where.start, where.end) is not None:
         return True
-    return any(weight(content, piece) >= _HOLDER for piece in clauses(content, where.start, where.end))
+    return any(weight(content, piece) >= HOLDER for piece in clauses(content, where.start, where.end))
 
 
 def extract_stretch(text: Text, start: int, end: int) -> Extraction:

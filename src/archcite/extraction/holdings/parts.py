@@ -22,7 +22,7 @@ from archcite.extraction.holdings.clauses import (
 )
 from archcite.extraction.holdings.start import description_start, may_be_described, told_first
 from archcite.extraction.places.holder_group import archive_group
-from archcite.extraction.places.holders import is_collection, is_container, weight
+from archcite.extraction.places.holders import HOLDER, is_collection, is_container, weight
 from archcite.extraction.places.leaves import bare_pages, leaves_of, lettered_leaf
 from archcite.extraction.printed.reading import openings
 from archcite.extraction.references.layout import DOCUMENT, is_shelf_code
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 #: How far into a reference its archive's name may reach, in clauses.
 _NAME_REACH = 5
 _VOLUME = lazy_pattern(r"[Vv]ols?\.?\s\d")
-#: The least `weight` of a clause that names a holder.
-_HOLDER = 2
 
 
 @dataclass(slots=True)
@@ -88,14 +86,14 @@ def opens_with_number(content: str, pieces: list[Clause]) -> bool:
 
 def _closes_shelf(content: str, pieces: list[Clause]) -> bool:
     """Whether an archive stands behind its shelfmark: ``Smith Papers, Box 4, National Archives, Dublin``."""
-    return weight(content, pieces[-1]) >= _HOLDER and all(
+    return weight(content, pieces[-1]) >= HOLDER and all(
         _is_shelved(content, piece) or _is_archive_of_office(content, piece) for piece in pieces[:-1]
     )
 
 
 def _is_archive_of_office(content: str, piece: Clause) -> bool:
     """Whether a clause names the archive of an office, which another archive may keep: ``Utrikesdepartementets arkiv, Riksarkivet, HP 1``."""
-    return weight(content, piece) == _HOLDER
+    return weight(content, piece) == HOLDER
 
 
 def _is_shelved(content: str, piece: Clause) -> bool:

@@ -15,7 +15,7 @@ from archcite.extraction.dates.reading import read_date
 from archcite.extraction.facts_of import enter_date, enter_provenance, enter_source, enter_title, one_line
 from archcite.extraction.names import read_name
 from archcite.extraction.pages.platforms import platform_profile
-from archcite.extraction.places.holders import weight
+from archcite.extraction.places.holders import HOLDER, weight
 from archcite.extraction.places.shelfmark import shelfmarks
 from archcite.extraction.sources.provenance import statements
 from archcite.extraction.sources.reading import read_source
@@ -33,8 +33,6 @@ _NAMES = {"AU": "authors", "A1": "authors", "A4": "translators", "TA": "translat
 _TITLES, _DATES, _SOURCES = ("TI", "T1"), ("DA", "Y1", "PY"), ("AV", "AN")
 #: Where programs that have no field for an archive put it.
 _OTHERS = ("CN", "LB", "C1", "C2", "M1", "M2", "N1")
-#: The least weight of a clause that names a holder of documents.
-_HOLDER = 2
 _PLAIN = {"UR": "url", "AB": "abstract", "N2": "abstract"}
 _RULE = "ris"
 
@@ -75,7 +73,7 @@ def _source(content: str, fields: dict[str, list[tuple[int, int]]]) -> tuple[int
         for where in fields.get(tag, ()):
             return where
     for where in [where for tag in _OTHERS for where in fields.get(tag, ())]:
-        if shelfmarks(content, *where) or any(weight(content, piece) >= _HOLDER for piece in clauses(content, *where)):
+        if shelfmarks(content, *where) or any(weight(content, piece) >= HOLDER for piece in clauses(content, *where)):
             return where
     return None
 

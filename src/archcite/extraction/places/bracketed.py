@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from archcite.archives.known import known_number
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.places.holder_clauses import split_known
-from archcite.extraction.places.holders import HEREAFTER, is_collection, is_shelf, weight
+from archcite.extraction.places.holders import HEREAFTER, HOLDER, is_collection, is_shelf, weight
 from archcite.extraction.references.layout import QUOTES
 from archcite.extraction.structure import Clause, clauses, groups
 from archcite.extraction.words import has_digit
@@ -29,8 +29,6 @@ _LABEL = lazy_pattern(
 )
 #: What a known number goes on with within its bracket: ``(1)``.
 _PART = lazy_pattern(r"\s?\(\d{1,3}\)")
-#: The least `weight` of a clause that names a holder.
-_HOLDER = 2
 
 
 def with_places_opened(content: str, pieces: list[Clause], whole: Iterable[tuple[int, int]] = ()) -> list[Clause]:
@@ -91,7 +89,7 @@ def _inner(content: str, piece: Clause, bracket: Group, whole: Iterable[tuple[in
     label = _LABEL.match(content, since, until)
     since = label.end() if label else since
     before = _trimmed(content, piece.start, bracket.start, "")
-    if (before and weight(content, before[0]) >= _HOLDER) or HEREAFTER.search(content, since, until):
+    if (before and weight(content, before[0]) >= HOLDER) or HEREAFTER.search(content, since, until):
         return []
     behind = _trimmed(content, bracket.end, piece.end, ",")
     if behind and not is_shelf(content, behind[0], lexicon()):
@@ -103,7 +101,7 @@ def _inner(content: str, piece: Clause, bracket: Group, whole: Iterable[tuple[in
     inside = split_known(content, clauses(content, since, until, kept))
     if any(_is_number(content, part) for part in inside):
         return inside
-    held = [part for part in inside if weight(content, part) >= _HOLDER]
+    held = [part for part in inside if weight(content, part) >= HOLDER]
     if held and (len(inside) > 1 or behind or not before or _names_papers(content, before[0])):
         return inside
     return inside if len(inside) > 1 and _is_papers_at(content, inside) else []

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_name, known_number
 from archcite.archives.lexicon import lexicon
-from archcite.extraction.places.holders import is_place, is_shelf, weight
+from archcite.extraction.places.holders import HOLDER, is_place, is_shelf, weight
 from archcite.extraction.structure import Clause, bare_end_of
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
@@ -30,8 +30,6 @@ _GLUE = lazy_pattern(r"[/.#-]")
 _LONGEST_CODE = 24
 #: A shorter code behind a known archive counts in that archive: ``PA AA, M 1, LS-A 358``.
 _SHORT_CODE = 6
-#: The least `weight` of a clause that names a holder.
-_HOLDER = 2
 
 
 def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
@@ -105,7 +103,7 @@ def parted_from_city(content: str, pieces: list[Clause]) -> list[Clause]:
     for piece in pieces:
         colon = content.find(": ", piece.start, piece.end) if piece.before == "," else -1
         city = Clause(piece.start, colon, ",")
-        behind_holder = colon > piece.start and parted and weight(content, parted[-1]) >= _HOLDER
+        behind_holder = colon > piece.start and parted and weight(content, parted[-1]) >= HOLDER
         if behind_holder and is_place(content, city, lexicon()):
             parted += [city, Clause(colon + 2, piece.end, ",")]
         else:
@@ -121,7 +119,7 @@ def _parts_archive(content: str, joined: re.Match[str]) -> bool:
 
 def is_named_later(content: str, pieces: list[Clause]) -> bool:
     """Whether the archive is named behind its number, so that the code before it is a part of that: ``IOR/L/PS/10/455, British Library``."""
-    return any(weight(content, piece) >= _HOLDER for piece in pieces[1:] if piece.before == ",")
+    return any(weight(content, piece) >= HOLDER for piece in pieces[1:] if piece.before == ",")
 
 
 def _unglued(content: str, piece: Clause) -> list[Clause] | None:

@@ -8,7 +8,7 @@ from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.archives.registry import Repository
 from archcite.archives.registry_matching import match_prefix
-from archcite.extraction.places.holders import BRACKET_END, WORD, is_container, is_place, weight
+from archcite.extraction.places.holders import BRACKET_END, HOLDER, WORD, is_container, is_place, weight
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ _OF_PERSON = lazy_pattern(r"[A-Z][\w.’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w.’'-]+|d[a
 _KEEPER = lazy_pattern(r"\b(?:Library|Center|Centre|Museum|Institute|Foundation|Society)\b")
 _CENTER = lazy_pattern(r"\b(?:Center|Centre|Institute|Museum)\b")
 _HOUSE = lazy_pattern(r"\b(?:Library|University|College)\b")
-#: The least `weight` of a clause that names a holder.
-_HOLDER = 2
 
 
 def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] | None:
@@ -181,7 +179,7 @@ def _is_post(content: str, holder: Clause, city: Clause, known: Lexicon) -> bool
 
 def _without_tools(weights: list[int], tools: list[int]) -> list[int]:
     """The weights, without that of a search tool where its holder is named besides: ``CREST, CIA-RDP…, National Archives``."""
-    held = any(weight >= _HOLDER for at, weight in enumerate(weights) if at not in tools)
+    held = any(weight >= HOLDER for at, weight in enumerate(weights) if at not in tools)
     return [0 if held and at in tools else weight for at, weight in enumerate(weights)]
 
 
@@ -203,7 +201,7 @@ def _is_town(content: str, pieces: list[Clause], index: int, known: Lexicon) -> 
 
 def _closes_name(content: str, pieces: list[Clause], first: int, weights: list[int], known: Lexicon) -> bool:
     """Whether a name closes a place whose shelfmark stands before its archive: a town or a body, whatever it is called."""
-    if first == 0 or first + 2 != len(pieces) or weights[first] < _HOLDER or weights[-1]:
+    if first == 0 or first + 2 != len(pieces) or weights[first] < HOLDER or weights[-1]:
         return False
     words = content[pieces[-1].start : pieces[-1].end].rstrip(" .").split()
     lowered = [word.casefold() for word in words]

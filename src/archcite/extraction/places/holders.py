@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from archcite.archives.lexicon import Lexicon
     from archcite.extraction.structure import Clause
 
+#: The least `weight` of a clause that names a holder of documents.
+HOLDER = 2
 HEREAFTER = lazy_pattern(r"hereafter|henceforth|hereinafter", re.IGNORECASE)
 
 #: A number in brackets, which counts folders: ``USSR (10)``.

@@ -16,7 +16,7 @@ from archcite.archives.registry_matching import match_suffix
 from archcite.extraction.dates.reading import find_dates
 from archcite.extraction.places.holder_group import archive_group
 from archcite.extraction.places.holder_lead import past_city
-from archcite.extraction.places.holders import is_container, weight
+from archcite.extraction.places.holders import HOLDER, is_container, weight
 from archcite.extraction.places.leaves import leaves_of
 from archcite.extraction.places.pages import note_pages, take_pages, trailing_pages
 from archcite.extraction.places.place import Place
@@ -37,10 +37,6 @@ _CODED = lazy_pattern(r"(?:[A-ZА-Я][\w.]{0,8}\s){0,2}(?=[\w./-]*\d)(?=[\w./-]*
 
 #: No archive's name has more words.
 _LONGEST_NAME = 10
-
-
-#: The least `weight` of a clause that names a holder of documents.
-_HOLDER = 2
 
 
 _JOINER = " \n\t,;:.—–|"
@@ -116,7 +112,7 @@ def _parts(content: str, start: int, end: int, marks: list[Shelfmark]) -> list[t
 
 def _opens_place(content: str, start: int, end: int) -> bool:
     start = _skip(content, start, end)
-    return start < end and weight(content, Clause(start, end, ";")) >= _HOLDER
+    return start < end and weight(content, Clause(start, end, ";")) >= HOLDER
 
 
 def _read_part(content: str, start: int, end: int, marks: list[Shelfmark]) -> list[Place]:

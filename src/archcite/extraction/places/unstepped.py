@@ -9,7 +9,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.places.bracketed import with_places_opened
 from archcite.extraction.places.holder_clauses import parted_from_city, split_known
 from archcite.extraction.places.holder_group import archive_group
-from archcite.extraction.places.holders import BRACKET_END, HEREAFTER, is_place, weight
+from archcite.extraction.places.holders import BRACKET_END, HEREAFTER, HOLDER, is_place, weight
 from archcite.extraction.places.leaves import leaves_of
 from archcite.extraction.places.pages import take_pages, trailing_pages
 from archcite.extraction.places.place import Place
@@ -28,8 +28,6 @@ _AVAILABLE = lazy_pattern(
     r"(?:[Aa]lso\s+)?(?:[Aa]vailable|[Hh]eld|[Kk]ept|[Ll]ocated|[Pp]reserved)\s+(?:at|in)\s+(?:the\s+)?(?=[A-Z])"
 )
 _BARE_PAGES = lazy_pattern(r"\s+pp?\.?\s+(?P<pages>\d{1,4}(?:\s\d{1,4})?)$")
-#: The least `weight` of a clause that names a holder.
-_HOLDER = 2
 _YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d")
 _PROSE = lazy_pattern(
     r"\b(?:conserv(?:e|ent|ée?s?)|sous (?:la|les) cotes?|aufbewahrt|liegt im|(?:is|are|was|were) (?:held|kept|preserved|located)|can be found|хран(?:ится|ятся))\b",
@@ -92,7 +90,7 @@ def read_place(
 
 def _without_city(content: str, pieces: list[Clause]) -> list[Clause]:
     """The clauses without a city in front of its archive: ``Oxford, Bodleian Library, MS Reed 3``."""
-    opens = len(pieces) > 2 and is_place(content, pieces[0], lexicon()) and weight(content, pieces[1]) >= _HOLDER
+    opens = len(pieces) > 2 and is_place(content, pieces[0], lexicon()) and weight(content, pieces[1]) >= HOLDER
     return [Clause(pieces[1].start, pieces[1].end, ""), *pieces[2:]] if opens else pieces
 
 

@@ -11,7 +11,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import one_line
 from archcite.extraction.pages.classification import is_classification
 from archcite.extraction.pages.hosts import enter_host
-from archcite.extraction.places.holders import weight
+from archcite.extraction.places.holders import HOLDER, weight
 from archcite.extraction.places.leaves import bare_pages, is_falling
 from archcite.extraction.references.claims import WRITTEN_BY, enter_pages, enter_places
 from archcite.extraction.references.layout import PAGES, PAPER
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 _PAGE = lazy_pattern(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?")
 #: The page of a section of a newspaper.
 _SECTION = lazy_pattern(r"sec(?:tion|t)?\.?\s(?:\d{1,2}|[A-Z]{1,2}),\s(?:pp?\.\s)?\d{1,3}\.?")
-#: The least `weight` of a clause that names a holder of documents.
-_HOLDER = 2
 #: A letter's kind and number behind its date: ``FO to Washington, 5 May 1955, Telegram 2113, FO 371/…``.
 _SENT = lazy_pattern(
     r"(?P<kind>[Tt]elegram|[Dd]espatch|[Dd]ispatch|[Cc]able(?:gram)?|[Aa]irgram|[Ss]avingram)\s(?:[Nn]o\.?\s)?(?P<number>[A-Z]{0,2}-?\d[\d/-]*)"
@@ -94,7 +92,7 @@ def _past_pages(ledger: Ledger, pieces: list[Clause], at: int) -> int:
 def _follows_archive(content: str, pieces: list[Clause]) -> bool:
     """Whether a number or a range stands last and alone behind an archive, whose shelfmark stands before it: pages."""
     paged = pieces[-1].before == "," and bare_pages(content, pieces[-1]) is not None
-    return paged and weight(content, pieces[-2]) >= _HOLDER
+    return paged and weight(content, pieces[-2]) >= HOLDER
 
 
 def _is_paper(content: str, piece: Clause) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_name
 from archcite.extraction.dates.reading import find_dates
-from archcite.extraction.places.holders import weight
+from archcite.extraction.places.holders import HOLDER, weight
 from archcite.extraction.references.layout import DOCUMENT, describes
 from archcite.extraction.structure import Clause, clauses
 from archcite.extraction.words import YEAR
@@ -24,8 +24,6 @@ _ARTICLE = lazy_pattern(
     r"(?:(?:and|see(?:\s+also)?)\s+)?(?:[^\W\d_][\w.’'-]*,?\s){0,8}[“\"«](?P<title>[^“”\"«»\n]{3,250})(?:,[”\"»]|[”\"»],)\s(?=[^\W_]|\*)"
 )
 _ADDRESS = "://"
-#: The least `weight` of a clause that names a holder of documents.
-_HOLDER = 2
 
 
 def principal(ledger: Ledger, start: int, end: int, addressed: int) -> tuple[int, int]:
@@ -68,7 +66,7 @@ def _parts(content: str, start: int, end: int) -> list[tuple[int, int]]:
             if last_day > piece.end:
                 starts.append(piece.start)
                 held = False
-        held = held or weight(content, piece) >= _HOLDER
+        held = held or weight(content, piece) >= HOLDER
     return list(zip(starts, [*starts[1:], end], strict=True))
 
 
