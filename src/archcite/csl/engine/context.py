@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from archcite.csl.stream import Stream
 
 if TYPE_CHECKING:
-    from archcite.csl.engine.names import NameLists
+    from archcite.csl.engine.name_lists import NameLists
     from archcite.csl.item import Entry
     from archcite.csl.names import PersonName
 

@@ -72,8 +72,8 @@ def compile_number(compiler: Compiler, variable: str, form: str, decoration: Dec
             text = f"{locale.term(value.label, 'short', plural=value.plural)} {text}"
         if text[:1].isdigit():
             before, after = wrapping(decoration)
-            return (*before, compiler.styled(text, decoration, context.entry.language or setting.language), *after)
-        return compiler.pieces(text, decoration, context.entry.language or setting.language)
+            return (*before, setting.styled(text, decoration, context.entry.language or setting.language), *after)
+        return setting.pieces(text, decoration, context.entry.language or setting.language)
 
     def render(context: Context, out: Stream) -> int:
         if guarded:
@@ -110,7 +110,7 @@ def compile_label(compiler: Compiler, node: Label) -> Renderer:
         key = (term, plural)
         if key not in forms:
             text = locale.term(term, node.form, plural=plural)
-            forms[key] = compiler.pieces(text, node.decoration, "")
+            forms[key] = compiler.setting.pieces(text, node.decoration, "")
         return forms[key]
 
     # What stands in for names has printed its number just before, and its label belongs to it.

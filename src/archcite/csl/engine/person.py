@@ -10,8 +10,8 @@ from archcite.csl.engine.decoration import wrap
 from archcite.csl.initials import initialize, normalize
 
 if TYPE_CHECKING:
-    from archcite.csl.engine.compiler import Compiler
     from archcite.csl.engine.options import NameOptions
+    from archcite.csl.engine.setting import Setting
     from archcite.csl.names import PersonName
     from archcite.csl.stream import Piece
 
@@ -24,13 +24,13 @@ class PersonWriter:
     """Writes names with one set of options and name parts; keeps what it wrote with the name.
 
     Args:
-        compiler: For reading markup.
+        setting: For reading markup.
         options: The resolved options.
         name: The `<name>` element.
     """
 
-    def __init__(self, compiler: Compiler, options: NameOptions, name: s.Name) -> None:
-        self.compiler = compiler
+    def __init__(self, setting: Setting, options: NameOptions, name: s.Name) -> None:
+        self.setting = setting
         self.options = options
         self.name = name
         self.family = name.family or s.PLAIN
@@ -39,7 +39,7 @@ class PersonWriter:
         self.given_inner = inner(self.given)
         self.family_affixes = affixes(self.family)
         self.given_affixes = affixes(self.given)
-        self.number = compiler.setting.writer_number(options, name)
+        self.number = setting.writer_number(options, name)
 
     def write(self, person: PersonName, level: int, *, inverted: bool) -> Pieces:
         """One name, at a level of given name."""
@@ -61,7 +61,7 @@ class PersonWriter:
     def compose(self, person: PersonName, level: int, *, inverted: bool) -> Pieces:
         """As `write`, without the cache."""
         if person.literal:
-            body = self.compiler.pieces(person.literal, self.family_inner, "")
+            body = self.setting.pieces(person.literal, self.family_inner, "")
         elif person.order == "joined":
             body = (*self.family_of(person), *self.given_of(person, level))
         elif person.order == "family-first":
@@ -78,7 +78,7 @@ class PersonWriter:
 
     def pieces(self, text: str, decoration: s.Decoration) -> Pieces:
         """A part of a name."""
-        return self.compiler.pieces(text, decoration, "") if text else ()
+        return self.setting.pieces(text, decoration, "") if text else ()
 
     def given_of(self, person: PersonName, level: int) -> Pieces:
         """The given names at a level."""

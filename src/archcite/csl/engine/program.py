@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archcite.csl import style as s
 from archcite.csl.engine.compiler import Compiler
 from archcite.csl.engine.context import Cite, Shape
 from archcite.csl.engine.decoration import wrapping
-from archcite.csl.engine.names import NameLists
-from archcite.csl.stream import Piece, Stream, pair, plain
-from archcite.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES
+from archcite.csl.engine.sort_keys import compile_key
+from archcite.csl.stream import Piece, Stream, pair
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from archcite.csl import style as s
     from archcite.csl.engine.context import Context, Renderer
     from archcite.csl.engine.setting import Setting
     from archcite.csl.item import Entry
@@ -101,44 +100,12 @@ class Programs:
             options = (name, tuple(sorted(key.names.items())), shape)
             if options not in self.sorters:
                 self.sorters[options] = Compiler(self.setting, "sort", {**area.options, **key.names}, shape)
-            found = self.keys[name, number, shape] = self.compiled_key(key, self.sorters[options])
+            found = self.keys[name, number, shape] = compile_key(self.sorters[options], key)
         return found
 
     def sort_keys(self, name: str, shape: Shape) -> list[Callable[[Context], str]]:
         """All sort keys of an area for a shape."""
         return [self.sort_key(name, number, shape) for number in range(len(self.area(name).sort))]
-
-    def compiled_key(  # noqa: PLR0911 - one kind of key a line
-        self, key: s.SortKey, compiler: Compiler
-    ) -> Callable[[Context], str]:
-        """One sort key, compiled."""
-        variable = key.variable
-        if key.macro:
-            renderer = compiler.macro_group(key.macro, s.PLAIN)
-            return lambda context: rendered(renderer, context)
-        if variable in NAME_VARIABLES:
-            names = s.Names(
-                (variable,), None, s.Name({}, s.PLAIN), None, None, label_first=False, substitute=(), decoration=s.PLAIN
-            )
-            lists = NameLists(compiler, names)
-            return lambda context: plain(lists.render(context, [variable])) if variable in context.entry.names else ""
-        if variable in DATE_VARIABLES:
-            return lambda context: date.sort_key if (date := context.entry.dates.get(variable)) else ""
-        if variable == "citation-number":
-            return lambda context: str(context.citation_number)
-        if variable == "citation-label":
-            return lambda context: self.setting.citation_label(context.entry)
-        if variable in NUMBER_VARIABLES:
-            return lambda context: context.entry.texts.get(variable, "")
-        return lambda context: context.entry.texts.get(variable, "")
-
-
-def rendered(renderer: Renderer, context: Context) -> str:
-    """The plain text of what a closure renders."""
-    context.start_over()
-    out: Stream = []
-    renderer(context, out)
-    return plain(out)
 
 
 def around(layout: s.Layout) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

@@ -6,6 +6,9 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
+from archcite.csl import style as s
+from archcite.csl.engine.decoration import wrapping
+from archcite.csl.markup import read_markup
 from archcite.csl.textcase import STOP_WORDS, change_case
 from archcite.csl.tree import QuoteMarks
 from archcite.csl.vocabulary import NAME_VARIABLES
@@ -13,10 +16,10 @@ from archcite.csl.vocabulary import NAME_VARIABLES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from archcite.csl import style as s
     from archcite.csl.engine.options import NameOptions
     from archcite.csl.item import Entry
     from archcite.csl.locale import Locale
+    from archcite.csl.stream import Piece
     from archcite.csl.style import Style
 
 SERIALS = itertools.count()
@@ -74,6 +77,22 @@ class Setting:
         if case == "title" and language and not language.lower().startswith("en"):
             return text
         return change_case(text, case, language or self.locale.language)
+
+    def pieces(self, text: str, decoration: s.Decoration, language: str) -> tuple[Piece, ...]:
+        """A text with its markup read, in its text case, within its affixes and formats."""
+        if not text:
+            return ()
+        if decoration is s.PLAIN:
+            return read_markup(text, self.quote_pairs)
+        before, after = wrapping(decoration)
+        text = self.styled(text, decoration, language)
+        return (*before, *read_markup(text, self.quote_pairs), *after)
+
+    def styled(self, text: str, decoration: s.Decoration, language: str) -> str:
+        """A text in its text case, without its periods if so asked."""
+        if decoration.text_case:
+            text = self.cased(text, decoration.text_case, language)
+        return text.replace(".", "") if decoration.strip_periods else text
 
     def writer_number(self, options: NameOptions, name: s.Name) -> int:
         """A number for the way in which a `<name>` with these options writes names; that of no other, in any processor."""
