@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from archcite.csl.dates import DateValue, read_date
+from archcite.csl.dates import read_date
 from archcite.csl.errors import ItemError
 from archcite.csl.names import PersonName, read_names
 from archcite.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, VARIABLE_ALIASES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from archcite.csl.date_value import DateValue
 
 NOTE_LINE = r"\{?:?([A-Za-z][-_A-Za-z]{1,40}): ?([^\n]*?)\}?\s*\Z"
 NOTE_BRACED = r"\{:([-_A-Za-z]{2,40}): ?([^{}\n]*)\}"

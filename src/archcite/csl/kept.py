@@ -36,6 +36,8 @@ READING = (
     "macros",
     "packing",
     "read",
+    "read_elements",
+    "read_locale",
     "style",
     "uses",
     "vocabulary",

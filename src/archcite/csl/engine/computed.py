@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from archcite.csl.engine.context import EMPTY, FULL, NOTHING, Context, Renderer
 from archcite.csl.engine.decoration import wrapping
-from archcite.csl.numbers import year_suffix
+from archcite.csl.number_forms import year_suffix
 from archcite.csl.stream import Numeral, Stream
 
 if TYPE_CHECKING:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from archcite.csl import style as s
 from archcite.csl.engine.date_formats import ORDER
 from archcite.csl.engine.decoration import wrapping
-from archcite.csl.numbers import number_form
+from archcite.csl.number_forms import number_form
 from archcite.csl.vocabulary import is_true
 
 if TYPE_CHECKING:
-    from archcite.csl.dates import DateValue, Parts
+    from archcite.csl.date_value import DateValue, Parts
     from archcite.csl.engine.setting import Setting
     from archcite.csl.stream import Piece
 

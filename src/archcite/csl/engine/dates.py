@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from archcite.csl.engine.context import EMPTY, FULL, Context, Renderer, empty
 from archcite.csl.engine.date_formats import format_of
 from archcite.csl.engine.date_writer import DateWriter, YearText
-from archcite.csl.numbers import year_suffix
+from archcite.csl.number_forms import year_suffix
 from archcite.csl.stream import Numeral, Piece, Stream
 
 if TYPE_CHECKING:

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from archcite.csl.engine.context import EMPTY, FULL, TERM, Context, Renderer, empty, nothing
 from archcite.csl.engine.decoration import wrapping
-from archcite.csl.numbers import NumberValue, in_form, join_parts, read_number
+from archcite.csl.number_forms import in_form
+from archcite.csl.number_text import join_parts
+from archcite.csl.numbers import NumberValue, read_number
 from archcite.csl.vocabulary import CITE_VARIABLES, NUMBER_VARIABLES
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from archcite.csl import style as s
 from archcite.csl.engine.decoration import wrapping
 from archcite.csl.markup import read_markup
-from archcite.csl.textcase import STOP_WORDS, change_case
+from archcite.csl.stop_words import STOP_WORDS
+from archcite.csl.textcase import change_case
 from archcite.csl.tree import QuoteMarks
 from archcite.csl.vocabulary import NAME_VARIABLES
 

@@ -14,7 +14,7 @@ from archcite.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from archcite.csl.dates import Parts
+    from archcite.csl.date_value import Parts
     from archcite.csl.engine.compiler import Compiler
     from archcite.csl.engine.context import Context, Renderer
 
