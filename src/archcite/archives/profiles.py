@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar, cast
 import msgspec
 
 from archcite.archives.lexicon import entries
+from archcite.archives.own_profiles import OwnProfileError, own_paths
 from archcite.data import kept
 from archcite.patterns import lazy_pattern
 
@@ -118,11 +119,30 @@ def load_examples(path: Path) -> list[Any]:
 def _loaded() -> list[Profile]:
     paths = sorted(PROFILES.glob("*.yaml"))
     told = kept(PROFILES / "profiles.yaml", paths, lambda: [next(_documents(path)) for path in paths])
-    return [_profile(path.stem, data, lazy_pattern) for path, data in zip(paths, told, strict=True)]
+    ours = [_profile(path.stem, data, lazy_pattern) for path, data in zip(paths, told, strict=True)]
+    own = [_own(path) for path in own_paths()]
+    replaced = {profile.id for profile in own}
+    return [profile for profile in ours if profile.id not in replaced] + own
+
+
+def _own(path: Path) -> Profile:
+    """A profile of the user's, which was checked when it was added and may have been changed since."""
+    import yaml  # noqa: PLC0415 - only where the user keeps profiles
+
+    try:
+        return load_profile(path)
+    except (OSError, yaml.YAMLError, re.error, AttributeError, StopIteration, TypeError, ValueError) as error:
+        told = " ".join(str(error).split())
+        message = f"your profile {path} cannot be read: {told}; `archcite profiles check` shows where"
+        raise OwnProfileError(message) from error
 
 
 def profiles() -> tuple[Profile, ...]:
-    """All profiles: the project's, by name of their file, and those that were added."""
+    """All profiles: the project's, by name of their file, the user's (see `own_profiles`), and those that were added.
+
+    Raises:
+        OwnProfileError: a profile of the user's cannot be read.
+    """
     return tuple(_loaded())
 
 

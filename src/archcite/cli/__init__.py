@@ -16,7 +16,7 @@ SECTIONS: Final = {
         "convert": Entry("archcite.cli.convert_command:convert", "Bibliographic files from any format to any other."),
         "styles": Entry("archcite.cli.styles_command:styles", "List, show and check citation styles."),
         "profiles": Entry(
-            "archcite.cli.profiles_command:profiles", "List the known archives; check a profile of your own."
+            "archcite.cli.profiles_command:profiles", "List the known archives; check and keep profiles of your own."
         ),
     },
     "Your library": {

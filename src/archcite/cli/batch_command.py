@@ -112,6 +112,7 @@ def batch() -> None:
 )
 def run(named: tuple[str, ...], out: str, lists: tuple[str, ...], **options: Any) -> None:
     """Read INPUTs and write shards, a journal and the list of failures to DIR."""
+    from archcite.archives.profiles import profiles
     from archcite.batch.archive import Asked, settings
     from archcite.batch.citing import CiteJob
     from archcite.batch.limits import Limits
@@ -128,7 +129,8 @@ def run(named: tuple[str, ...], out: str, lists: tuple[str, ...], **options: Any
     with _plainly():
         job = CiteJob(options["formats"], style if options["notes"] else "", options["locale"])
         limits = Limits(options["max_size"], options["max_seconds"], options["max_memory"])
-        # what is not installed is told here, before anything is written
+        # what is not installed, or a profile of the user's that cannot be read, is told here, before anything is written
+        profiles()
         forms, engine, place = job.forms, _engine(options), store(out)
         with place.locked(), _stopping() as stop, Progress(lambda: None if lists else expected(named)) as progress:
             asked = Asked(

@@ -37,6 +37,15 @@ class LazyGroup(click.Group):
         seek_garbage_seldom()
         return super().main(*args, **kwargs)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """As click does; that a profile of the user's cannot be read is told as any failure."""
+        from archcite.archives.own_profiles import OwnProfileError
+
+        try:
+            return super().invoke(ctx)
+        except OwnProfileError as error:
+            raise click.ClickException(str(error)) from error
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands, in the order of the table."""
         return [*self.entries, *super().list_commands(ctx)]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
-from archcite.archives.profiles import Profile, add_profile, load_examples, load_profile
+from archcite.archives.profiles import PROFILES, Profile, add_profile, load_examples, load_profile
+from archcite.extraction.pages.header_values import LABELLED, PATTERNED
 from archcite.extraction.reader import extract
 
 if TYPE_CHECKING:
@@ -20,6 +21,14 @@ if TYPE_CHECKING:
 _REPEATED = ("A", "1", "1-", "AB 12/", " ", "a.b ")
 _TIMES = (16, 20, 24, 28, 100, 1000, 4000)
 _SLOW = 0.1
+#: How much of an example is shown.
+_SHOWN = 60
+#: How YAML calls a text.
+_TEXT = "tag:yaml.org,2002:str"
+#: Keys whose value is a mapping, with the names that it can have; none where any will do.
+_MAPPINGS: Final[dict[str, frozenset[str]]] = {"labels": LABELLED, "patterns": PATTERNED, "meanings": frozenset()}
+#: Keys with few values.
+_CHOICES: Final = {"lead": ("title", "author-title"), "block": ("true", "false")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +60,34 @@ def check_profile(path: Path) -> tuple[Failure, ...]:
         return (Failure(0, 0, f"no YAML: {error}"),)
     if not nodes or not isinstance(nodes[0], yaml.MappingNode):
         return (Failure(1, 1, "a profile is a mapping of keys to values; see docs/adding-an-archive.md"),)
-    found = [*_keys(nodes[0]), *_patterns(nodes[0])]
+    found = [*_keys(nodes[0]), *_values(nodes[0]), *_patterns(nodes[0])]
     if found:
         return tuple(found)
     try:
         profile = load_profile(path)
     except (AttributeError, TypeError, ValueError) as error:
         return (Failure(1, 1, f"a value has the wrong form: {error}"),)
+    others = _examples_of_others(profile.id)
+    before = [extract(text).facts() for _, text in others]
     add_profile(profile)
-    return tuple(_examples(path, nodes[1] if len(nodes) > 1 else None))
+    return *_examples(path, nodes[1] if len(nodes) > 1 else None), *_disturbed(others, before)
+
+
+def _examples_of_others(own: str) -> list[tuple[str, str]]:
+    """The examples of the project's other profiles: whose each is, and its text."""
+    paths = [path for path in sorted(PROFILES.glob("*.yaml")) if path.stem != own]
+    return [(path.stem, example["text"]) for path in paths for example in load_examples(path)]
+
+
+def _disturbed(examples: list[tuple[str, str]], before: list[dict[str, Any]]) -> list[Failure]:
+    """The first example of another profile that is read differently now: what is too general reads what is not the archive's."""
+    for (name, text), facts in zip(examples, before, strict=True):
+        told = _differences(facts, extract(text).facts())
+        if told:
+            opening = " ".join(text.split())[:_SHOWN]
+            why = f"an example of {name!r} is read differently with it ({opening!r}: {told[0]})"
+            return [Failure(0, 0, f"{why}: a name or a pattern is too general")]
+    return []
 
 
 def _place(node: yaml.Node) -> tuple[int, int]:
@@ -78,6 +106,47 @@ def _keys(node: yaml.MappingNode) -> list[Failure]:
         if any(key.value == "name" for key, _ in node.value)
         else [*found, Failure(1, 1, "the key 'name' is missing")]
     )
+
+
+def _values(node: yaml.MappingNode) -> list[Failure]:
+    """Values of another kind than their key asks for, and facts that no label or pattern can give."""
+    found = []
+    for key, value in node.value:
+        name = key.value
+        if name in _MAPPINGS:
+            found.extend(_pairs(value, name))
+        elif not isinstance(value, yaml.ScalarNode):
+            found.append(
+                Failure(*_place(value), f"{name!r} is one text; the entries of a list are parted by semicolons")
+            )
+        elif name in _CHOICES and value.value not in _CHOICES[name]:
+            found.append(
+                Failure(*_place(value), f"{name!r} is one of {', '.join(_CHOICES[name])}, not {value.value!r}")
+            )
+        elif name not in _CHOICES and value.tag != _TEXT:
+            found.append(Failure(*_place(value), f"{name!r} is a text, not {value.value!r}; put it in quotation marks"))
+        elif name == "canonical_url" and "{number}" not in value.value:
+            found.append(
+                Failure(*_place(value), "the public address has '{number}' where the document's number stands")
+            )
+    return found
+
+
+def _pairs(node: yaml.Node, name: str) -> list[Failure]:
+    """What is wrong in a mapping of names to texts."""
+    if not isinstance(node, yaml.MappingNode):
+        return [Failure(*_place(node), f"{name!r} is a mapping of names to texts")]
+    facts = _MAPPINGS[name]
+    found = [
+        Failure(*_place(fact), f"{fact.value!r} is no fact of {name}; there are {', '.join(sorted(facts))}")
+        for fact, _ in node.value
+        if facts and fact.value not in facts
+    ]
+    return found + [
+        Failure(*_place(value), f"a text is expected, not {getattr(value, 'value', '')!r}; put it in quotation marks")
+        for _, value in node.value
+        if not isinstance(value, yaml.ScalarNode) or value.tag != _TEXT
+    ]
 
 
 def _patterns(node: yaml.MappingNode) -> list[Failure]:

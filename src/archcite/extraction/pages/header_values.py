@@ -157,6 +157,12 @@ _READERS: dict[str, Callable[[Ledger, int, int, str], object]] = {
 }
 
 
+#: What a profile's labels can give.
+LABELLED = frozenset({"ignore", "genre", "call_number", *_LISTS, *_ONE_LINE, *_ONE_PARAGRAPH, *_READERS})
+#: What its patterns can give.
+PATTERNED = frozenset({"date", "genre", "number", "published_in", "title", "classification", "platform", *_LISTS})
+
+
 def enter_pattern(ledger: Ledger, profile: Profile, fact: str, match: re.Match[str]) -> None:
     """A fact that a pattern finds: its groups, joined by spaces."""
     rule = profile.id
