@@ -21,7 +21,7 @@ from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 _NEW = lazy_pattern(
-    rf"(?:(?:and|also|{SEE})\s+)*(?:{AGAIN}|https?://|[“\"«„*]"
+    rf"(?:(?:and|also|{SEE})\s+)*(?:(?i:{AGAIN})\b|https?://|[“\"«„*]"
     r"|(?:[^\W\d_][\w.’'-]*[ ,]{1,2}){1,8}(?:trans\.,?\s|eds?\.,?\s)?[“\"«„*](?=[^\W_])"
     r"|(?:[^\W\d_][\w.’'-]*\s){1,6}to\s(?:[^\W\d_][\w.’'-]*[\s,]+){1,6}\d{1,2}\s[A-Z])",
 )
@@ -138,10 +138,10 @@ def trimmed(content: str, start: int, end: int) -> tuple[int, int]:
         >>> trimmed("; RGANI, ", 0, 9), trimmed("RGANI; see also ", 0, 16)
         ((2, 7), (0, 5))
     """
-    while start < end and content[start] in " \n\t;":
+    while start < end and content[start] in " \n\t;|":
         start += 1
     led = _LED.search(content, max(start, end - _LONGEST_SIGNAL), end)
     end = led.start() if led else end
-    while end > start and content[end - 1] in " \n\t;,↩\ufe0e":  # the arrow leads back from a note to its text
+    while end > start and content[end - 1] in " \n\t;,|↩\ufe0e":  # the arrow leads back from a note to its text
         end -= 1
     return start, end
