@@ -64,7 +64,7 @@ def _numbers(content: str) -> list[_Number]:
     last = 0
     for index, one in enumerate(candidates):
         after = candidates[index + 1].value if index + 1 < len(candidates) else 0
-        again = one.value == 1 and after == 2 and not one.stuck  # noqa: PLR2004 - the second note
+        again = one.value == 1 and after == 2 and not one.stuck
         if found and not again and not last < one.value <= last + _MOST_LEFT_OUT:
             continue
         if _opens_sentence(content, one, last + 1) or (
