@@ -38,6 +38,7 @@ from archcite.extraction.references.bibliography_entry import enter_entry_head
 from archcite.extraction.references.reading import enter_reference
 from archcite.extraction.references.remarks import before_remarks
 from archcite.extraction.references.several import principal
+from archcite.extraction.restored import restored
 from archcite.extraction.running.ibid_alone import with_nothing_before
 from archcite.extraction.sources.reading import read_source
 from archcite.extraction.structure import clauses
@@ -72,7 +73,7 @@ def extract(text: str | Text) -> Extraction:
         >>> extract("RGASPI, f. 558, op. 11, d. 97, ll. 67-70. Translated by A. Smith.").facts()["fond"]
         '558'
     """
-    text = untangle(undivided(pasted(text) if isinstance(text, str) else text))
+    text = restored(untangle(undivided(pasted(text) if isinstance(text, str) else text)))
     text = text if len(text.content) > _LONGEST_CITATION or "\n\n" in text.content else plainly_emphasised(text)
     ledger = Ledger(text.content)
     if is_ris(text.content):

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 #: It begins with a set of characters, which `re` seeks a dozen times as fast as what stands before them.
 _DIVIDED = re.compile(
     r"[-\u2010\u2011\u2013](?:(?<=\w[-\u2010\u2011])|(?<=\d\u2013)(?=\s+\d))"
-    r"(?P<end>[ \t]*(?:\r\n?|\n)[ \t]*)(?=\w)(?![A-Z][A-Z\d] {1,2}- |[^\r\n]*\S {3})"
+    r"(?P<end>[ \t\u00a0]*(?:\r\n?|\n)[ \t\u00a0]*)(?=\w)(?![A-Z][A-Z\d] {1,2}- |[^\r\n]*\S[ \u00a0]{3})"
 )
 #: A line's end that may be one of these: it is one character, which `re` seeks faster than a set.
-_MAY_DIVIDE = re.compile(r"\n(?<=[-\u2010\u2011\u2013 \t]\n)")
+_MAY_DIVIDE = re.compile(r"\n(?<=[-\u2010\u2011\u2013 \t\u00a0]\n)")
 _BEFORE = re.compile(r"(?<![^\s(\[\"'“‘«])[^\W\d_]{2,}\Z")
 _BEHIND = re.compile(r"[^\W\d_]{2,}(?![\w\-/@]|\.\w)")
 #: No word that a line divides is longer.

@@ -1,0 +1,178 @@
+"""What copying did to the characters of a text, undone: entities, letters of a wrong encoding, ligatures, loose accents, doubled or lost spaces.
+
+A page's source is pasted with ``&quot;`` and ``&#8217;``, a text is decoded as Windows-1252 that was UTF-8 (``â€œ``), a PDF has ``ﬁ`` and
+accents as characters of their own, a mail program puts ``>`` before each line, an address is broken behind a stroke. Each rule looks first for
+a sign that must be there. Every character keeps its place in the source. Source: HTML, 13.5 (named character references); Unicode Standard
+Annex 15 (composition); the WHATWG Encoding Standard, windows-1252.
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from dataclasses import replace
+from html.entities import html5
+from typing import TYPE_CHECKING
+
+from archcite.extraction.cutting import Edit, rewritten
+from archcite.model import Problem, Severity
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from archcite.model import Text
+
+#: Spaces are put right where citations and headers stand; behind that a document begins.
+_REACH = 8000
+_ENTITY = lazy_pattern(r"&(?:amp;)?(?P<name>#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
+_LIGATURE = lazy_pattern("[\ufb00-\ufb06]")
+_ACCENTED = lazy_pattern("[^\\W\\d_][\u0300-\u036f]+")
+#: A letter that opens a character of UTF-8 read as Windows-1252, with what may follow it; ``€`` before a byte that was lost is a closing quotation mark.
+_BYTES = {
+    bytes([byte]).decode("cp1252"): byte for byte in range(0x80, 0x100) if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+}
+_FOLLOWING = "".join(character for character, byte in _BYTES.items() if byte < 0xC0)
+_MISREAD = lazy_pattern(f"[\u00c2-\u00f4][{_FOLLOWING}]{{1,3}}|\u00c2(?= )")
+#: What tells that a text was so misread: no language has these.
+_MISREAD_SIGNS = (
+    "\u00e2\u20ac",
+    "\u00c3\u00a9",
+    "\u00c3\u00b3",
+    "\u00c3\u00a1",
+    "\u00c3\u00bc",
+    "\u00c5\u201e",
+    "\u00c4\u2021",
+    "\u00c8\u203a",
+)
+_CLOSING_QUOTE = "\u00e2\u20ac"
+_BLANKS = lazy_pattern(r" (?<=\S ) +(?=\S)")
+_QUOTED_LINE = lazy_pattern(r"(?m)^(?:>[ ]?)+")
+_BROKEN_ADDRESS = lazy_pattern(r"\n[ \t]*(?P<rest>/?[a-z\d][\w-]*(?:/[\w-]+)*)(?=[ \t]*(?:[>.]?[ \t]*(?:\n|$)))")
+_ADDRESS_END = lazy_pattern(r"https?://[\w./-]+\Z")
+_LONGEST_ADDRESS = 200
+_LOST_SPACE = lazy_pattern(r",(?<=[\w)\]”\"’],)(?=[^\W\d_])")
+_SPACED_COMMA = lazy_pattern(r" (?<=[^\s(,] )(?=,\s)")
+_LEAST_SPACED = 3
+
+
+def restored(text: Text) -> Text:
+    """The text as it was before it was copied; the same text when nothing tells that it was changed.
+
+    Args:
+        text: what was pasted, or what reading gave.
+
+    Example:
+        >>> from archcite.model import Text
+        >>> restored(Text("&ldquo;Cable,&rdquo; RGANI,f. 5,  d. 9")).content
+        '“Cable,” RGANI, f. 5, d. 9'
+    """
+    content = text.content
+    if "&" in content and ";" in content:
+        text = rewritten(text, _entities(content))
+    if not content.isascii():
+        text = _letters_restored(text)
+    return _spaces_restored(text)
+
+
+def _letters_restored(text: Text) -> Text:
+    """Letters of a wrong encoding, which are told, ligatures, and accents that are characters of their own."""
+    if any(sign in text.content for sign in _MISREAD_SIGNS):
+        again = rewritten(text, _misread(text.content))
+        message = (
+            "the text was saved as UTF-8 and read as Windows-1252; its letters were read again, and some may be lost"
+        )
+        text = replace(again, problems=(*text.problems, Problem("encoding-repaired", Severity.WARNING, message)))
+    text = rewritten(text, _ligatures(text.content))
+    return text if unicodedata.is_normalized("NFC", text.content) else rewritten(text, _accents(text.content))
+
+
+def _spaces_restored(text: Text) -> Text:
+    """Addresses broken at the end of a line, marks of quotation before each line, doubled spaces and lost ones."""
+    content = text.content
+    if content.startswith(">"):
+        text = rewritten(text, _quote_marks(content))
+    if "\n" in content and "://" in content:
+        text = rewritten(text, _addresses(text.content))
+    if "  " in content:
+        text = rewritten(text, _blanks(text.content))
+    if _LOST_SPACE.search(content, 0, _REACH):
+        text = rewritten(text, _lost_spaces(text.content))
+    return rewritten(text, _spaced_commas(text.content)) if _all_commas_spaced(content) else text
+
+
+def _entities(content: str) -> Iterator[Edit]:
+    for found in _ENTITY.finditer(content):
+        name = found["name"]
+        if name[0] == "#" or f"{name};" in html5:
+            put = html.unescape(f"&{name};").replace("\u00a0", " ").replace("\u00ad", "")
+            yield Edit(*found.span(), put if put.isprintable() else " ")
+
+
+def _misread(content: str) -> Iterator[Edit]:
+    for found in _MISREAD.finditer(content):
+        yield from _read_again(found)
+
+
+def _read_again(found: re.Match[str]) -> Iterator[Edit]:
+    """The longest run of bytes that is a character of UTF-8."""
+    characters = found.group()
+    for length in range(len(characters), 1, -1):
+        try:
+            put = bytes([_BYTES[character] for character in characters[:length]]).decode("utf-8")
+        except UnicodeDecodeError:
+            continue
+        yield Edit(found.start(), found.start() + length, " " if put == "\u00a0" else put)
+        return
+    if characters.startswith(_CLOSING_QUOTE):
+        yield Edit(found.start(), found.start() + len(_CLOSING_QUOTE), "”")
+    elif len(characters) == 1:
+        yield Edit(*found.span(), "")
+
+
+def _ligatures(content: str) -> Iterator[Edit]:
+    for found in _LIGATURE.finditer(content):
+        yield Edit(*found.span(), unicodedata.normalize("NFKC", found.group()))
+
+
+def _accents(content: str) -> Iterator[Edit]:
+    for found in _ACCENTED.finditer(content):
+        yield Edit(*found.span(), unicodedata.normalize("NFC", found.group()))
+
+
+def _quote_marks(content: str) -> Iterator[Edit]:
+    for found in _QUOTED_LINE.finditer(content):
+        yield Edit(*found.span(), "")
+
+
+def _addresses(content: str) -> Iterator[Edit]:
+    for found in _BROKEN_ADDRESS.finditer(content):
+        line = content.rfind("\n", max(0, found.start() - _LONGEST_ADDRESS), found.start()) + 1
+        end = line + len(content[line : found.start()].rstrip())
+        before = _ADDRESS_END.search(content, line, end)
+        if before and (before.group().endswith("/") != found["rest"].startswith("/")):
+            yield Edit(end, found.start("rest"), "")
+
+
+def _blanks(content: str) -> Iterator[Edit]:
+    for found in _BLANKS.finditer(content, 0, _REACH):
+        yield Edit(found.start() + 1, found.end(), "")
+
+
+def _lost_spaces(content: str) -> Iterator[Edit]:
+    for found in _LOST_SPACE.finditer(content, 0, _REACH):
+        word = content.rfind(" ", max(0, found.start() - _LONGEST_ADDRESS), found.start()) + 1
+        if "://" not in content[word : found.start()]:
+            yield Edit(found.end(), found.end(), " ")
+
+
+def _spaced_commas(content: str) -> Iterator[Edit]:
+    for found in _SPACED_COMMA.finditer(content, 0, _REACH):
+        yield Edit(*found.span(), "")
+
+
+def _all_commas_spaced(content: str) -> bool:
+    """Whether a space stands before each comma of a text: where before a few only, words were lost there."""
+    head = content[:_REACH]
+    return head.count(" , ") >= _LEAST_SPACED and head.count(", ") == head.count(" , ")
