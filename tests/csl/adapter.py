@@ -20,9 +20,9 @@ from archcite.csl import (
     render,
     render_bibliography,
 )
+from archcite.csl.document import ambiguity_key
 from archcite.csl.engine.context import Ambiguity
 from archcite.csl.jobs import cite_of as cite_of_job
-from archcite.csl.processor import ambiguity_key
 from archcite.csl.tree import Text
 
 NO_FORM = "[CSL STYLE ERROR: reference with no printed form.]"
@@ -45,7 +45,7 @@ def html(processor: Processor, cites: list[Cite]) -> str:
 
 def signature(processor: Processor, index: int) -> Any:
     """All that a citation depends on: its cites with their positions, its items' ambiguity, numbers and first notes."""
-    state = processor.current()
+    state = processor.document.current()
     cited = Counter(cite.id for citation in state.placed for cite in citation.cites)
     firsts = {cite.id: citation.note for citation in reversed(state.placed) for cite in citation.cites}
     cites = state.placed[index].cites
@@ -85,7 +85,7 @@ def run_document(processor: Processor, citations: list[Any]) -> list[str]:
         for index, name in enumerate(order):
             processor.insert(index, Citation(known[name].cites, notes.get(name, known[name].note)))
         before, now = now, {name: signature(processor, index) for index, name in enumerate(order)}
-    state = processor.current()
+    state = processor.document.current()
     again = {cite.id for cite in processor.citations[order.index(last)].cites}
     again = {
         key
@@ -108,8 +108,8 @@ def bibliography(processor: Processor, selection: Selection | None) -> str:
         printed = {entry.id: entry for entry in result.entries}
         entries = [
             printed.get(key) or BibliographyEntry(key, (Text(f"{number}. {NO_FORM}"),))
-            for number, key in enumerate(processor.current().order, 1)
-            if selection is None or selection.lists(processor.entries[key])
+            for number, key in enumerate(processor.document.current().order, 1)
+            if selection is None or selection.lists(processor.document.entries[key])
         ]
         result = result._replace(entries=tuple(entries))
     return dialect(render_bibliography(result, "html"))
@@ -133,7 +133,7 @@ def answer(fixture: dict[str, Any]) -> str:
         if clusters:
             out = [html(processor, [cite_of(cite) for cite in cluster]) for cluster in clusters]
         else:
-            order = processor.current().order
+            order = processor.document.current().order
             out = [html(processor, [Cite(key) for key in order])]
     if fixture["MODE"] == "bibliography":
         section = fixture.get("BIBSECTION")

@@ -124,4 +124,4 @@ def test_editing_for_long_keeps_no_more_than_the_document_needs() -> None:
         processor.insert(0, Citation((Cite("a", locator=str(number)), Cite("b"))))
         assert processor.notes
         processor.remove(0)
-    assert max(len(processor.looks), len(processor.rendered), len(processor.sorted_citations)) < 2000
+    assert max(len(processor.document.looks), len(processor.rendered), len(processor.document.sorted_citations)) < 2000

@@ -46,10 +46,10 @@ def test_the_bibliography_is_the_same(style: str, most: int, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 -- made-up items, no secrets
     items = [item(number, chance, most) for number in range(25)]
     at_once, told = Processor(load_style(style), items), Processor(load_style(style), items)
-    told.current()
+    told.document.current()
     told.told_by_names = False
     assert printed(at_once) == printed(told)
-    at_once.current()
+    at_once.document.current()
     assert printed(at_once) == printed(told)
 
 
@@ -57,5 +57,5 @@ def test_what_is_whole_is_printed_untold() -> None:
     chance = random.Random(1)  # noqa: S311
     processor = Processor(load_style("chicago-notes-bibliography"), [item(1, chance, 1)])
     processor.bibliography()
-    assert processor.state is not None
-    assert not processor.state.told
+    assert processor.document.state is not None
+    assert not processor.document.state.told

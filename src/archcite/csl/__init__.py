@@ -8,8 +8,8 @@
 
 `read` and `locale` turn XML into frozen trees; `item` makes an item ready; `engine` compiles a style for the shape of
 an item to closures, which write a flat `stream`; `stream.settle` decides punctuation; `tree` is the public output, which
-the writers in `output` walk. `cluster`, `bibliography`, `disambiguate`, `positions`, `selection` and `sorting` are about documents,
-and `processor` keeps one. `check` finds what is wrong with a style. Each name is imported when it is first asked for.
+the writers in `output` walk. `cluster` is about one citation, `bibliography`, `disambiguate`, `positions`, `selection` and
+`sorting` are about a `document`, and `processor` is the face of it all. `check` finds what is wrong with a style. Each name is imported when it is first asked for.
 """
 
 from __future__ import annotations

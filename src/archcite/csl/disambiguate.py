@@ -8,60 +8,21 @@ kept. No two items are ever compared with each other, so the cost is that of ren
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from archcite.csl.engine.context import WHOLE, Ambiguity
-from archcite.csl.initials import initialize
-from archcite.csl.vocabulary import is_true
+from archcite.csl.people import People
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from archcite.csl.disambiguation_rules import Rules
     from archcite.csl.engine.context import NameList
     from archcite.csl.item import Entry
-    from archcite.csl.names import PersonName
+    from archcite.csl.looks import Look
 
 #: More conditions than any style tests.
 ALL_CONDITIONS = 1000
-
-
-class Rules(NamedTuple):
-    """What a style asks for."""
-
-    add_names: bool
-    add_givenname: bool
-    rule: str
-    condition: bool
-    year_suffix: bool
-
-    @property
-    def any(self) -> bool:
-        """Whether there is anything to do."""
-        return self.add_names or self.add_givenname or self.condition or self.year_suffix
-
-    @property
-    def by_cite(self) -> bool:
-        """Whether given names serve to tell cites apart, not names."""
-        return self.add_givenname and self.rule == "by-cite"
-
-
-def rules_of(options: Mapping[str, str], *, condition: bool) -> Rules:
-    """The rules in the attributes of `<citation>`."""
-    return Rules(
-        is_true(options.get("disambiguate-add-names")),
-        is_true(options.get("disambiguate-add-givenname")),
-        options.get("givenname-disambiguation-rule", "by-cite"),
-        condition,
-        is_true(options.get("disambiguate-add-year-suffix")),
-    )
-
-
-class Look(NamedTuple):
-    """How an item's cite looks: its text, and the name lists and tests in it."""
-
-    text: str
-    lists: tuple[NameList, ...]
-    conditions: int
 
 
 class Disambiguator:
@@ -95,7 +56,7 @@ class Disambiguator:
         self.looks = {entry.id: self.look(entry, Ambiguity(), 0) for entry in entries}
         self.lists = {key: look.lists for key, look in self.looks.items()}
         if self.rules.add_givenname and not self.rules.by_cite:
-            self.results = self.global_names(entries)
+            self.results = People(self.rules.rule, self.lists, hyphen=self.hyphen).told_apart(entries)
         else:
             self.results = {entry.id: Ambiguity() for entry in entries}
         return {key: ambiguity.copy() for key, ambiguity in self.results.items() if ambiguity.givens}
@@ -115,77 +76,6 @@ class Disambiguator:
             if len(bucket) > 1 and text.strip():
                 self.resolve(bucket)
         return self.results
-
-    # ----------------------------------------------------------------------------------------------- names by names
-
-    def global_names(self, entries: Iterable[Entry]) -> dict[str, Ambiguity]:
-        """Given names as long as it takes to tell all names of the document apart."""
-        known: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        primary = self.rules.rule.startswith("primary-name")
-        for entry in entries:
-            for names in self.lists[entry.id]:
-                for person in names.names[:1] if primary else names.names:
-                    family, initials, given = self.name_keys(person)
-                    if family:
-                        known[family][initials].add(given)
-        whole = self.never_initials(entries, known)
-        out: dict[str, Ambiguity] = {}
-        for entry in entries:
-            ambiguity = out[entry.id] = Ambiguity(whole=whole.get(entry.id, frozenset()))
-            for names in self.lists[entry.id]:
-                for position, person in enumerate(names.names[:1] if primary else names.names):
-                    level = self.level_of(person, names, known)
-                    if level > names.level:
-                        ambiguity.givens[names.number, position] = level
-        return out
-
-    def never_initials(
-        self, entries: Iterable[Entry], known: Mapping[str, Mapping[str, set[str]]]
-    ) -> dict[str, frozenset[tuple[str, ...]]]:
-        """The people of each item whose initials another has: their given names are whole in every list of names."""
-        if self.rules.rule.endswith("with-initials"):
-            return {}
-        shared = {
-            family: {initials for initials, given in same.items() if len(given) > 1} for family, same in known.items()
-        }
-        if not any(shared.values()):
-            return {}
-        first = 1 if self.rules.rule.startswith("primary-name") else None
-        out: dict[str, frozenset[tuple[str, ...]]] = {}
-        for entry in entries:
-            people = [person for names in entry.names.values() for person in names[:first] if not person.literal]
-            keys = ((person, *self.name_keys(person)[:2]) for person in people)
-            found = frozenset(
-                person.identity for person, family, initials in keys if initials in shared.get(family, ())
-            )
-            if found:
-                out[entry.id] = found
-        return out
-
-    def name_keys(self, person: PersonName) -> tuple[str, str, str]:
-        """A name at its three levels: family, with initials, whole."""
-        if person.literal:
-            return "", "", ""
-        family = f"{person.family} {person.non_dropping}".strip()
-        given = " ".join(person.given.replace(".", " ").split())
-        return family, initialize(given, "", hyphen=self.hyphen), given
-
-    def level_of(self, person: PersonName, names: NameList, known: Mapping[str, Mapping[str, set[str]]]) -> int:
-        """How much of a given name the rule asks for."""
-        family, initials, _ = self.name_keys(person)
-        if not family:
-            return 0
-        same = known[family]
-        if self.rules.rule.endswith("with-initials"):
-            return 1 if len(same) > 1 else 0
-        level = 0
-        if len(same) > 1:
-            level = 1 if names.initials else WHOLE
-        if len(same[initials]) > 1:
-            level = WHOLE
-        return level
-
-    # ------------------------------------------------------------------------------------------------- cites by cites
 
     def resolve(self, bucket: list[Entry]) -> None:
         """Tell the items of a bucket apart by all means that the style allows."""

@@ -7,12 +7,12 @@ import re
 
 from archcite.csl.names import starts_spaced
 
-SPLIT = re.compile(r"(\s+|-)")
-TAG = re.compile(r"</?(?:i|b|sc|sup|sub|span)[^<>]{0,80}>")
-AFTER_PERIOD = re.compile(r"\.(?=[^\s.-])")
-TAGS_BEFORE = re.compile(rf"(?:{TAG.pattern})*")
+SPLIT = r"(\s+|-)"
+TAG = r"</?(?:i|b|sc|sup|sub|span)[^<>]{0,80}>"
+AFTER_PERIOD = r"\.(?=[^\s.-])"
+TAGS_BEFORE = rf"(?:{TAG})*"
 BLANKS = " \t\n\u00a0\ufeff"
-SPACES = re.compile(r"[ \t\n]{2,}")
+SPACES = r"[ \t\n]{2,}"
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -29,7 +29,7 @@ def initialize(given: str, mark: str, *, hyphen: bool) -> str:
     >>> initialize("<b>John</b> Q.", ".", hyphen=True)
     '<b>J.</b>Q.'
     """
-    if not starts_spaced(TAG.sub("", given).strip()):
+    if not starts_spaced(re.sub(TAG, "", given).strip()):
         return given
     words, joins = split(given, hyphen=hyphen)
     out: list[str] = []
@@ -43,12 +43,12 @@ def initialize(given: str, mark: str, *, hyphen: bool) -> str:
         else:
             space = mark[len(mark.rstrip()) :]
             out.append(f"{before}{initial}{mark.rstrip()}{after}{space}")
-    return SPACES.sub(" ", "".join(out)).strip(BLANKS).replace(" -", "-")
+    return re.sub(SPACES, " ", "".join(out)).strip(BLANKS).replace(" -", "-")
 
 
 def tagged(word: str) -> tuple[str, str, str]:
     """A word without the tags before and after it, and those tags."""
-    start = TAGS_BEFORE.match(word)
+    start = re.match(TAGS_BEFORE, word)
     before = start.group() if start else ""
     rest = word[len(before) :]
     at = rest.find("<")
@@ -59,10 +59,10 @@ def split(given: str, *, hyphen: bool) -> tuple[list[str], list[str]]:
     """The words of given names, and what stands after each: a space or a hyphen."""
     if not hyphen:
         given = given.replace("-", " ")
-    given = AFTER_PERIOD.sub(". ", re.sub(r"\s*-\s*", "-", given.strip()))
+    given = re.sub(AFTER_PERIOD, ". ", re.sub(r"\s*-\s*", "-", given.strip()))
     words: list[str] = []
     joins: list[str] = []
-    for piece in SPLIT.split(given):
+    for piece in re.split(SPLIT, given):
         if piece == "-" and words:
             joins.append("-")
         elif piece.isspace():
@@ -105,7 +105,7 @@ def normalize(given: str, mark: str, *, hyphen: bool) -> str:
     >>> normalize("M.E. John", ". ", hyphen=True), normalize("J.-P.", ". ", hyphen=True)
     ('M. E. John', 'J. P.')
     """
-    if not starts_spaced(TAG.sub("", given)):
+    if not starts_spaced(re.sub(TAG, "", given)):
         return given
     words, joins = split(given, hyphen=hyphen)
     out: list[str] = []
@@ -123,4 +123,4 @@ def normalize(given: str, mark: str, *, hyphen: bool) -> str:
         else:
             space = mark[len(mark.rstrip()) :] + ("" if next_short or not following else " ")
             out.append(f"{before}{word.rstrip('.')}{mark.rstrip()}{after}{space}")
-    return SPACES.sub(" ", "".join(out)).strip(BLANKS)
+    return re.sub(SPACES, " ", "".join(out)).strip(BLANKS)

@@ -3,16 +3,14 @@
 `read.py` makes it from XML, `engine/` compiles it to closures. Every node is frozen, so a style can be shared between
 processors and threads. Elements are named tuples: a style has thousands, and decorations are looked up by value all the
 time, where making and hashing a tuple takes a fraction of what a frozen dataclass does. Two elements of different
-classes may therefore be equal: what tells elements apart asks for their class or their identity.
+classes may therefore be equal: what tells elements apart asks for their class or their identity. Annotations are no strings
+here, as in other modules with large named tuples: each string would be compiled when its class is made.
 """
 
-from __future__ import annotations
-
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from archcite.csl.locale import LocalePart
 
 
@@ -127,14 +125,14 @@ class Names(NamedTuple):
     et_al: EtAl | None
     label: Label | None
     label_first: bool
-    substitute: tuple[Node, ...]
+    substitute: "tuple[Node, ...]"
     decoration: Decoration
 
 
 class Group(NamedTuple):
     """`<group>`."""
 
-    children: tuple[Node, ...]
+    children: "tuple[Node, ...]"
     delimiter: str
     decoration: Decoration
 
@@ -154,7 +152,7 @@ class Branch(NamedTuple):
 
     conditions: tuple[Condition, ...]
     match: str
-    children: tuple[Node, ...]
+    children: "tuple[Node, ...]"
     kind: str = ""
     values: frozenset[str] = frozenset()
 
@@ -241,7 +239,7 @@ class Style(NamedTuple):
     version: str
     default_locale: str
     options: Mapping[str, str]
-    locales: tuple[LocalePart, ...]
+    locales: "tuple[LocalePart, ...]"
     macros: Mapping[str, tuple[Node, ...]]
     citation: Area
     bibliography: Area | None

@@ -9,7 +9,6 @@ from archcite.csl import Citation, Cite, Processor
 from archcite.csl.collation import collation_key
 from archcite.csl.engine.context import Context
 from archcite.csl.engine.program import shape_of
-from archcite.csl.item import Entry
 from archcite.render.items import usable
 from archcite.render.output import writer
 from archcite.render.processor import runs
@@ -24,18 +23,6 @@ if TYPE_CHECKING:
 #: Variables of names that a bibliography can be sorted by, and what sorts behind every text.
 _NAMES: Final = frozenset({"author", "editor", "translator"})
 _LAST: Final = "\uffff"
-
-
-class _Reused(Processor):
-    """A processor that keeps what it compiled of its style, and forgets the document."""
-
-    def begin(self, items: Iterable[Mapping[str, Any]]) -> None:
-        made = [Entry(dict(item)) for item in items]
-        self.entries = {entry.id: entry for entry in made}
-        self.citations = []
-        self.looks = {}
-        self.rendered = {}
-        self.state = None
 
 
 class Series:
@@ -55,7 +42,7 @@ class Series:
     """
 
     def __init__(self, style: str | Path, locale: str = "") -> None:
-        self._processor = _Reused(load_style(style), (), locale or None)
+        self._processor = Processor(load_style(style), (), locale or None)
         self._write = writer("text")
         self._name = find_style(style).name
 
@@ -100,7 +87,7 @@ class Series:
         """
         [key] = self._begin([item])
         processor = self._processor
-        entry, ambiguity, number = processor.find(key)
+        entry, ambiguity, number = processor.document.find(key)
         context = Context(entry, Cite(key), ambiguity, number)
         language = processor.locale.language
         values = [value(context) for value in processor.programs.sort_keys("bibliography", shape_of(entry, None))]

@@ -84,7 +84,7 @@ def test_pandoc_reads_back_the_words(
 def test_latex_compiles(processors: Mapping[str, Processor], engine: str, tmp_path: Path) -> None:
     if not shutil.which(engine):
         pytest.skip(f"needs {engine}")
-    latin = [key for key in processors["numbered"].entries if key not in {"hebrew", "rtf"}]
+    latin = [key for key in processors["numbered"].document.entries if key not in {"hebrew", "rtf"}]
     body = "".join(render_bibliography(p.bibliography(latin), "latex") for p in processors.values())
     path = tmp_path / "entries.tex"
     path.write_text(PREAMBLE + body + "\n\\end{document}\n", "utf-8")

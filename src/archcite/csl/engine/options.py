@@ -1,14 +1,10 @@
 """Name options: what `<name>`, `<citation>` or `<bibliography>`, and `<style>` say, resolved ("Inheritable Name Options")."""
 
-from __future__ import annotations
-
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple
 
 from archcite.csl.vocabulary import is_true
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 #: Options whose name on `<name>` differs from their name further up.
 INHERITED = {"form": "name-form", "delimiter": "name-delimiter"}
