@@ -20,6 +20,7 @@ TABLES = [
         "hosts_and_britain.yaml",
         "wilson.yaml",
         "continental.yaml",
+        "american_hosts.yaml",
     )
 ]
 CASES = [(row["text"], row["facts"]) for table in TABLES for rows in table.values() for row in rows]

@@ -10,6 +10,9 @@ from archcite.extraction.dates.calendar import Point
 from archcite.extraction.dates.parts import DASHES, Parts
 from archcite.extraction.dates.words import roman
 
+#: Day, hour and minute in six digits.
+_GROUP = 6
+
 
 class Points(Parts):
     """Reads points from tokens, built from their parts."""
@@ -18,6 +21,8 @@ class Points(Parts):
         """The fullest point that starts at `i`."""
         text = self.word(i)
         if text.isdecimal():
+            if len(text) == _GROUP:
+                return self._date_time_group(i)
             return self._year_first(i) if len(text) == 4 else self._day_first(i)
         if text in self.words.months:
             return self._month_first(i)
@@ -26,6 +31,17 @@ class Points(Parts):
         if self.whole:
             return self._roman_month_first(i) or (found[0] if (found := self.year(i)) else None)
         return None
+
+    def _date_time_group(self, i: int) -> Point | None:
+        """Day, hour, minute and zone as military messages have them (ACP 121): ``041530Z OCT 62``."""
+        text = self.word(i)
+        if int(text[2:4]) > 23 or int(text[4:]) > 59 or not 1 <= int(text[:2]) <= 31:
+            return None
+        named = self.month(i + 2) if len(self.word(i + 1)) == 1 and self.joined(i + 1) else None
+        year = self.year(named[1], short=True) if named else None
+        if named is None or year is None or year[0].decade:
+            return None
+        return Point(year[1], year[0].year, named[0], int(text[:2]), flags=year[0].flags)
 
     def _day_first(self, i: int) -> Point | None:
         """``4 October 1962``, ``4.X.62``, ``4/X-1962``, ``04.10.1962``, ``4 de octubre de 1962``."""

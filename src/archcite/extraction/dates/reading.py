@@ -40,8 +40,8 @@ _EDTF_POINT = rf"(?:(?:1\d{{3}}|20\d\d)(?:-{_EDTF_DAY}|-{_EDTF_MONTH})?|\d{{3}}X
 _EDTF = lazy_pattern(rf"({_EDTF_POINT}|\.\.)(?:/({_EDTF_POINT}|\.\.))?\Z", re.ASCII)
 #: How many tokens may stand before the first year or month of a date: "between the 1st and the 3rd of", and as many again.
 _AHEAD = 32
-#: How many digits a day, a month or a year has.
-_DIGITS = frozenset({1, 2, 4})
+#: How many digits a day, a month or a year has, or a day with hour and minute.
+_DIGITS = frozenset({1, 2, 4, 6})
 #: Weaker signs count in a string that is a date as a whole; strings of more tokens, or ten times as many characters, are none.
 _LONGEST = 40
 

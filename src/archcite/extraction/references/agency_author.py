@@ -12,6 +12,7 @@ import msgspec
 
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.references.layout import DOCUMENT, QUOTES
+from archcite.extraction.titles.reading import read_title
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -19,9 +20,17 @@ if TYPE_CHECKING:
 
     from archcite.extraction.structure import Clause
 
-#: The kind of a paper and a colon before its title in quotation marks.
-_LED_TITLE = lazy_pattern(r"(?P<kind>[A-Z][a-z]+(?:\s[A-Za-z]+){0,3}):\s(?=[“\"])")
-_SERIAL = lazy_pattern(r"(?:No\.\s?\d[\w./-]*|[A-Z]{1,5}\s(?:No\.\s?|(?=\d+-))\d[\w./-]*)")
+#: The kind of a paper, and a colon or a word for what it is called before its title in quotation marks.
+_LED_TITLE = lazy_pattern(
+    r"(?:(?P<kind>[A-Za-z]+(?:\s[A-Za-z]+){0,3}?)(?::\s|\s(?=(?:en)?titled\s)))?(?:(?:en)?titled\s)?(?=[“\"])"
+)
+_SERIAL = lazy_pattern(
+    r"(?:No\.\s?\d[\w./-]*|[A-Z][A-Z&/]{0,7}(?:\s(?:No\.\s?|(?=\d+[-/]))|\s(?=\d{2,5}$)|[ -](?=[A-Z]?[-\d]*\d$))[A-Z]{0,2}-?\d[\w./-]*)"
+)
+#: The kind of a paper, and its number behind it: ``Staff Memorandum No. 40-66``, ``Research Memorandum RSB-12``.
+_COUNTED_KIND = lazy_pattern(
+    r"(?P<kind>[A-Z][a-z]+(?:\s[A-Za-z]+){0,4})\s(?P<number>(?:[Nn]o\.?\s)?[A-Z&/]{0,8}[ -]?\d[\w./-]*)"
+)
 _OFFICE = lazy_pattern(
     r"(?:Office|Directorate|Bureau|Division|Board|Deputy Director|Staff|Department)\s(?:of|for)\s[^\n,\d]{3,60}"
 )
@@ -33,23 +42,27 @@ def is_agency(content: str, pieces: list[Clause], dates: Collection[int]) -> boo
 
 
 def authored_title(content: str, pieces: list[Clause], dates: Collection[int]) -> int | None:
-    """The quoted clause behind an agency's name: between them its office, the kind and number of the paper, behind it number and date."""
-    if len(pieces) < 3 or not _names_agency(pieces[0].of(content)):
+    """The quoted clause behind an agency's name: between them its office, the kind and number of the paper, behind it number and date.
+
+    Kind and number may stand without an agency: ``National Intelligence Estimate, NIE 11-8-62, “…,” 6 July 1962``.
+    """
+    named = len(pieces) > 1 and names_agency(pieces[0].of(content))
+    if len(pieces) < 3 or not (named or "kind" in paper_name(content, pieces[0])):
         return None
     at = 1
     while at < 4 and at + 1 < len(pieces) and content[pieces[at].start] not in QUOTES + "*":
-        if not (_is_number(content, pieces[at]) or is_office(content, pieces[at]) or is_kind(content, pieces[at])):
+        if not (is_office(content, pieces[at]) or paper_name(content, pieces[at])):
             return None
         at += 1
     if content[pieces[at].start] not in QUOTES + "*":
         return None
     behind = at + 1
-    if behind < len(pieces) and _is_number(content, pieces[behind]):
+    while behind < min(len(pieces), at + 3) and paper_name(content, pieces[behind]):
         behind += 1
     return at if behind in dates else None
 
 
-def _names_agency(text: str) -> bool:
+def names_agency(text: str) -> bool:
     """Whether a text is an agency's name, with an office of it or without: ``CIA Directorate of Intelligence``."""
     text = text.removeprefix("The ").removeprefix("the ")
     if text.casefold() in lexicon().agencies:
@@ -59,10 +72,33 @@ def _names_agency(text: str) -> bool:
     return named.strip(" ,").casefold() in lexicon().agencies
 
 
-def _is_number(content: str, piece: Clause) -> bool:
-    return bool(
-        DOCUMENT.fullmatch(content, piece.start, piece.end) or _SERIAL.fullmatch(content, piece.start, piece.end)
-    )
+def paper_name(content: str, piece: Clause) -> dict[str, tuple[int, int]]:
+    """Where a clause gives the kind of a paper and its number, both or one of them; empty where it says more, or something else.
+
+    Example:
+        >>> from archcite.extraction.structure import clauses
+        >>> text = "Staff Memorandum No. 40-66"
+        >>> {name: text[slice(*where)] for name, where in paper_name(text, clauses(text, 0, len(text))[0]).items()}
+        {'kind': 'Staff Memorandum', 'number': 'No. 40-66'}
+    """
+    where = piece.start, piece.end
+    if DOCUMENT.fullmatch(content, *where) or _SERIAL.fullmatch(content, *where):
+        return {"number": where}
+    counted = _COUNTED_KIND.fullmatch(content, *where)
+    kind = piece if counted is None else msgspec.structs.replace(piece, end=counted.end("kind"))
+    if not is_kind(content, kind):
+        return {}
+    told = {"kind": (_kind_start(content, kind), kind.end)}
+    return told if counted is None else told | {"number": counted.span("number")}
+
+
+def _kind_start(content: str, piece: Clause) -> int:
+    """Where the words for a kind of paper start: behind whose it is (``OSS Report``), and behind what a kind of two words is not called."""
+    whose, _, kind = piece.of(content).partition(" ")
+    if not kind or f"{whose} {kind}".casefold() in lexicon().genres:
+        return piece.start
+    apart = " " in kind or whose.isupper() or whose.casefold() in lexicon().genre_qualifiers
+    return piece.start + len(whose) + 1 if apart else piece.start
 
 
 def is_office(content: str, piece: Clause) -> bool:
@@ -72,19 +108,33 @@ def is_office(content: str, piece: Clause) -> bool:
 
 def is_kind(content: str, piece: Clause) -> bool:
     """Whether a clause is the kind of a paper and no more: ``National Intelligence Estimate``, ``Intelligence Memorandum``."""
-    words = piece.of(content).casefold().split()
+    words = piece.of(content).split()
     known = lexicon()
+    if len(words) > 1 and words[0][0].isupper() and words[-1][0].islower():
+        return False  # whose it is: ``Roe memorandum``
+    words = [word.casefold() for word in words]
     return len(words) < 5 and any(" ".join(words[at:]) in known.genres for at in range(min(2, len(words))))
 
 
 def parted_kinds(content: str, pieces: list[Clause]) -> list[Clause]:
-    """The clauses, with the kind of a paper parted from what it is called: ``A to B, Memorandum: “Treaties,” 10 January 1945``."""
+    """The clauses, with the kind of a paper parted from what it is called: ``A to B, Memorandum: “Treaties,” 10 January 1945``.
+
+    ``entitled`` may lead to the title, too: ``Report entitled “The Harbour,” 5 May 1961``.
+    """
     for index, piece in enumerate(pieces[:4]):
         found = _LED_TITLE.match(content, piece.start, piece.end)
-        if found is None:
+        if found is None or found.end() == piece.start:
             continue
+        title = msgspec.structs.replace(piece, start=found.end(), before=",")
+        if found["kind"] is None:
+            return [*pieces[:index], title, *pieces[index + 1 :]]
         kind = msgspec.structs.replace(piece, end=found.end("kind"))
-        if is_kind(content, kind):
-            title = msgspec.structs.replace(piece, start=found.end(), before=",")
+        if is_kind(content, kind) or _closes_with_kind(content, kind):
             return [*pieces[:index], kind, title, *pieces[index + 1 :]]
     return pieces
+
+
+def _closes_with_kind(content: str, piece: Clause) -> bool:
+    """Whether a clause ends in a kind of paper: ``CIA report``."""
+    genre = read_title(content, piece.start, piece.end).genre
+    return genre is not None and genre[1] == piece.end

@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.archives.printed_words import printed_words
 from archcite.extraction.facts_of import one_line
 from archcite.extraction.places.holders import is_place
-from archcite.extraction.references.claims import WRITTEN_BY, enter_names, enter_places
+from archcite.extraction.references.agency_author import paper_name
+from archcite.extraction.references.claims import WRITTEN_BY, enter_names, enter_places, enter_whose, note_paper
 from archcite.extraction.references.layout import PAPER, is_shelf_code
 from archcite.extraction.references.periodical import enter_periodical
 from archcite.extraction.sources.provenance import statements
-from archcite.extraction.structure import Clause
+from archcite.extraction.structure import Clause, clauses
 from archcite.extraction.titles.offices import read_party
 from archcite.extraction.titles.reading import read_title
 from archcite.model import Role
@@ -39,13 +41,22 @@ def enter_between(ledger: Ledger, start: int, end: int) -> None:
     start = remark.end() if remark else start
     if is_place(content, Clause(start, end, ","), lexicon()):
         return  # where it was written
+    called = [paper_name(content, piece) for piece in clauses(content, start, end)]
+    if all(called) and not _names_periodical(content, end):
+        note_paper(ledger, called)
+        return
     said = read_title(content, start, end)
-    if said.genre is not None and said.genre[0] == start:
+    if enter_whose(ledger, start, end, said.genre):
+        return
+    if said.genre is not None and _is_qualified(content, start, said.genre[0]):
         if ledger.best_of("genre") is None:
             ledger.note("genre", *said.genre, "reference/genre", 0.85, value=one_line(content, *said.genre).casefold())
         for name, where in (("sender", said.sender), ("recipient", said.recipient)):
             if where is not None and ledger.best_of(name) is None:
                 ledger.note(name, *where, f"reference/{name}", 0.85, value=read_party(one_line(content, *where)))
+        written = WRITTEN_BY.match(content, said.genre[1] + 1, end)
+        if written and said.sender is None and ledger.best_of("authors.0") is None:
+            enter_names(ledger, "authors", written.end(), end)
         return
     if one_line(content, start, end).strip(" ()[]").casefold() in lexicon().descriptions:
         return
@@ -62,6 +73,16 @@ def enter_between(ledger: Ledger, start: int, end: int) -> None:
         return
     start, end = _enter_people(ledger, start, end)
     enter_periodical(ledger, start, end, dated=True)
+
+
+def _is_qualified(content: str, start: int, noun: int) -> bool:
+    """Whether nothing stands before a noun but what it may be qualified by: ``draft memorandum``."""
+    return all(word.casefold() in lexicon().genre_qualifiers for word in content[start:noun].split())
+
+
+def _names_periodical(content: str, end: int) -> bool:
+    """Whether the last word before there is one that newspapers are called by: ``Example Journal``."""
+    return content[max(0, end - 40) : end].rpartition(" ")[2].casefold() in printed_words().newspaper_words
 
 
 def _enter_people(ledger: Ledger, start: int, end: int) -> tuple[int, int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import enter_source, one_line
 from archcite.extraction.names import name_spans, other_orders, read_name
 from archcite.extraction.places.bracketed import before_open_bracket
@@ -19,7 +20,7 @@ from archcite.model import PrintedSource, Printing
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from archcite.extraction.ledger import Ledger
 
@@ -50,6 +51,43 @@ def note_names(ledger: Ledger, role: str, spans: Iterable[tuple[int, int]]) -> N
         name = read_name(one_line(content, since, until))
         others = other_orders(name)
         ledger.note(f"{role}.{number}", since, until, f"reference/{role}", 0.9, value=name, alternatives=others)
+
+
+def note_paper(ledger: Ledger, called: Iterable[Mapping[str, tuple[int, int]]]) -> None:
+    """What kind of paper a document is and its number, where they are known: ``Staff Memorandum No. 40-66``."""
+    content = ledger.content
+    for parts in called:
+        if "kind" in parts and ledger.best_of("genre") is None:
+            value = one_line(content, *parts["kind"]).casefold()
+            ledger.note("genre", *parts["kind"], "reference/genre", 0.9, value=value)
+        if "number" in parts:
+            ledger.note("document_number", *parts["number"], "reference/number", 0.85)
+
+
+def enter_whose(ledger: Ledger, start: int, end: int, genre: tuple[int, int] | None) -> bool:
+    """Enter whose paper it is and its kind, where one clause says both: ``Roe memorandum``, ``State Department paper``; False where none does.
+
+    A code (``CIA memorandum``) tells what kind of paper it is, and nobody who wrote it.
+
+    Args:
+        ledger: where they are entered.
+        start: where the clause starts.
+        end: where it ends.
+        genre: where the noun for the kind of paper stands in it, if there is one.
+    """
+    content = ledger.content
+    if genre is None or genre[1] != end or not content[genre[0]].islower():
+        return False
+    named = content[start : genre[0]].strip()
+    opening = named.partition(" ")[0].casefold()
+    if not named[:1].isupper() or "," in named or named.endswith(("'s", "’s")):
+        return False
+    if opening.endswith("ed") or opening in lexicon().genre_qualifiers or " to " in named:
+        return False
+    if not named.isupper() and ledger.best_of("authors.0") is None and ledger.best_of("sender") is None:
+        enter_names(ledger, "authors", start, genre[0])
+    note_paper(ledger, [{"kind": genre}])
+    return True
 
 
 def note_printed(ledger: Ledger, start: int, end: int, rule: str) -> None:

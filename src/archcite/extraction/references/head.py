@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from archcite.archives.known import known_number
 from archcite.extraction.facts_of import enter_date, one_line
 from archcite.extraction.names import is_body, name_spans
-from archcite.extraction.references.agency_author import is_agency, is_kind, is_office
-from archcite.extraction.references.claims import enter_names, enter_places, note_names
+from archcite.extraction.references.agency_author import is_agency, is_office, names_agency, paper_name
+from archcite.extraction.references.claims import enter_names, enter_places, enter_whose, note_names, note_paper
 from archcite.extraction.references.layout import DOCUMENT, PAPER, Layout, is_place_first
 from archcite.extraction.references.title_clause import is_author
 from archcite.extraction.structure import Clause, clauses
@@ -63,7 +63,12 @@ def enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[s
         enter_places(ledger, start, end)
         return set()
     said = read_title(content, start, end)
-    opens = said.genre is not None and (said.genre[0] - start < _NEAR or _counts(content, said.genre[1], end))
+    if enter_whose(ledger, start, end, said.genre):
+        return {"genre"}
+    opens = said.genre is not None and (
+        (said.genre[0] - start < _NEAR and "," not in content[start : said.genre[0]])
+        or _counts(content, said.genre[1], end)
+    )
     if opens or (said.sender and said.recipient):
         _enter_said(ledger, said)
         return {"genre"} if said.genre is not None else set()
@@ -77,6 +82,8 @@ def _without_dates(ledger: Ledger, layout: Layout, index: int, opened: int) -> t
     start, end = layout.pieces[0].start, opened
     if start >= opened:
         return start, start
+    if index and opened == layout.pieces[index].start:
+        end = layout.pieces[index - 1].end
     while end > start and content[end - 1] in ' \n,:.*“"':
         end -= 1
     bracket = re.compile(r"\(([^()]*\d{4}[^()]*)\)$").search(content, start, end)
@@ -96,8 +103,9 @@ def _enter_people(ledger: Ledger, pieces: list[Clause], index: int, where: tuple
     content = ledger.content
     start, end = where
     final = pieces[index - 1] if index else None
-    if final is not None and index > 1 and DOCUMENT.fullmatch(content, final.start, final.end):
-        ledger.note("document_number", final.start, final.end, "reference/number", 0.85)
+    called = paper_name(content, final) if final is not None and index > 1 else {}
+    if called:
+        note_paper(ledger, [called])
         enter_names(ledger, "authors", start, pieces[index - 2].end)
         return
     role, until = _role_of(content, start, end, final)
@@ -137,22 +145,12 @@ def _role_of(content: str, start: int, end: int, final: Clause | None) -> tuple[
 def _enter_agency(ledger: Ledger, pieces: list[Clause]) -> set[str]:
     """An agency as the author of a paper, its office, and the kind and number of the paper."""
     content = ledger.content
-    behind = 2 if len(pieces) > 1 and is_office(content, pieces[1]) else 1
-    until = pieces[behind - 1].end
-    name = Name(literal=one_line(content, pieces[0].start, until))
-    ledger.note("authors.0", pieces[0].start, until, "reference/authors", 0.9, value=name)
-    kind = set()
-    for piece in pieces[behind:]:
-        if is_kind(content, piece):
-            ledger.note(
-                "genre",
-                piece.start,
-                piece.end,
-                "reference/genre",
-                0.9,
-                value=one_line(content, piece.start, piece.end).casefold(),
-            )
-            kind = {"genre"}
-        else:
-            ledger.note("document_number", piece.start, piece.end, "reference/number", 0.85)
-    return kind
+    behind = int(names_agency(pieces[0].of(content)))
+    behind += int(behind > 0 and len(pieces) > 1 and is_office(content, pieces[1]))
+    if behind:
+        until = pieces[behind - 1].end
+        name = Name(literal=one_line(content, pieces[0].start, until))
+        ledger.note("authors.0", pieces[0].start, until, "reference/authors", 0.9, value=name)
+    called = [paper_name(content, piece) for piece in pieces[behind:]]
+    note_paper(ledger, called)
+    return {"genre"} if any("kind" in parts for parts in called) else set()

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
@@ -29,6 +30,9 @@ _SECTION = lazy_pattern(r"sec(?:tion|t)?\.?\s(?:\d{1,2}|[A-Z]{1,2}),\s(?:pp?\.\s
 _SENT = lazy_pattern(
     r"(?P<kind>[Tt]elegram|[Dd]espatch|[Dd]ispatch|[Cc]able(?:gram)?|[Aa]irgram|[Ss]avingram)\s(?:[Nn]o\.?\s)?(?P<number>[A-Z]{0,2}-?\d[\d/-]*)"
 )
+
+#: What a letter is about, as its heading has it: ``Memo, A to B, 5 May 1966, sub: Supplies, Box 16, …``.
+_SUBJECT = lazy_pattern(r"(?:sub|subj|subject|re)\s?:\s", re.IGNORECASE)
 
 
 def _enter_number(ledger: Ledger, pieces: list[Clause]) -> int:
@@ -60,6 +64,8 @@ def enter_located(ledger: Ledger, pieces: list[Clause], at: int, bounds: tuple[i
         at = _past_pages(ledger, pieces, at)
     if at < len(pieces) and is_classification(pieces[at].of(content)):
         ledger.note("classification", pieces[at].start, pieces[at].end, "reference/classification", 0.9)
+        at += 1
+    if at < len(pieces) and _SUBJECT.match(content, pieces[at].start, pieces[at].end):
         at += 1
     if at < len(pieces) and WRITTEN_BY.match(content, pieces[at].start, pieces[at].end):
         at += 1  # who asked in an interview

@@ -35,6 +35,7 @@ _BESIDE_DATES = frozenset(
         "den",
         "vom",
         "dated",
+        "dtg",
         "on",
         "of",
         "from",

@@ -29,11 +29,15 @@ from archcite.extraction.references.title_clause import names_newspaper
 from archcite.extraction.references.untitled_head import enter_head_title, romance_letter
 from archcite.extraction.sources.reading import read_source
 from archcite.extraction.structure import bare_end_of
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.dates.reading import DateReading
     from archcite.extraction.ledger import Ledger
     from archcite.extraction.structure import Clause
+
+#: The number of a message, by the codes of who sent it; that of a file has a stroke.
+_MESSAGE = lazy_pattern(r"(?P<code>[A-Z]{2,9})\s(?:[A-Z]{1,4}\s)?\d{2,6}")
 
 
 def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
@@ -86,15 +90,17 @@ def _enter_before_date(ledger: Ledger, layout: Layout, first_date: int, end: int
         date = layout.dates[first_date].span
         enter_date(ledger, date.start, date.end, "reference/date", 0.88)
         return
-    head = _without_number_and_city(ledger, head, layout.dates[first_date])
+    head = _without_number_and_city(ledger, layout, first_date)
     enter_head_title(ledger, head[0].start, head[-1].end, layout.dates[first_date])
     enter_tail(ledger, layout.stretch.behind(head_end), titled=False)
 
 
-def _without_number_and_city(ledger: Ledger, head: list[Clause], date: DateReading) -> list[Clause]:
+def _without_number_and_city(ledger: Ledger, layout: Layout, at: int) -> list[Clause]:
     """What stands before the date, without the number of a paper or a file, which is entered, and without where it was written."""
-    content = ledger.content
-    if len(head) > 1 and PAPER.fullmatch(content, head[-1].start, head[-1].end):
+    content, head, date = ledger.content, layout.pieces[:at], layout.dates[at]
+    if len(head) > 1 and (
+        PAPER.fullmatch(content, head[-1].start, head[-1].end) or _is_message(content, layout.pieces, at)
+    ):
         ledger.note("document_number", head[-1].start, head[-1].end, "reference/number", 0.85)
         head = head[:-1]
     elif len(head) > 1 and is_shelf_code(content, head[-1]):
@@ -105,6 +111,14 @@ def _without_number_and_city(ledger: Ledger, head: list[Clause], date: DateReadi
     while len(head) > 1 and is_place(content, head[-1], lexicon()):
         head = head[:-1]
     return head
+
+
+def _is_message(content: str, pieces: list[Clause], date: int) -> bool:
+    """Whether the number of a message stands before its date, and its place behind: ``Roe to Doe, MAC 01234, 5 May 1968, Box 16, Doe Papers``."""
+    number = _MESSAGE.fullmatch(content, pieces[date - 1].start, pieces[date - 1].end)
+    if number is None or number["code"].casefold() in lexicon().genres:
+        return False
+    return tells_parties(content, pieces[date - 2]) and any_place(content, pieces[date + 1 :])
 
 
 def _behind_opening_date(content: str, pieces: list[Clause], date: int | None) -> int:

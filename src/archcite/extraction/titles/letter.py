@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.extraction.titles.bounds import names_someone, party_span, separator, trimmed
-from archcite.extraction.titles.parties import Title, names_party
+from archcite.extraction.titles.parties import POST_NUMBER, Title, names_party
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.archives.lexicon import Lexicon
 
-#: The number of a telegram behind the post that sent it: ``Saigon 1954 to State``.
-_POST_NUMBER = lazy_pattern(r"(?<=[a-z])\s\d{2,5}\s*$")
+#: What opens a title in quotation marks or of a journey, where a city is no post that was written to: ``“Khrushchev to Paris”``.
+_HEADLINE = lazy_pattern(r"(?:[“\"«„‘'*_]|[Ff]rom\s+)$")
+_LONGEST_LEAD = 6
 #: What is all in capitals is a heading, but for the codes of two bodies: ``CC SED to CC CPSU``.
 _BODIES = 3
 #: No code of a body is longer; longer words in capitals are those of a title.
@@ -42,7 +43,7 @@ def bare_letter(
         return
     if not known.not_letters.isdisjoint((words[0].casefold(), words[-1].casefold())):
         return
-    numbered = _POST_NUMBER.search(content, start, to[0])
+    numbered = POST_NUMBER.search(content, start, to[0])
     if numbered is None and not names_party(content, start, to[0]):
         return
     recipient = party_span(content, to[1], end, closed, known)
@@ -50,8 +51,9 @@ def bare_letter(
     if named.split()[1:2] in (["a"], ["an"], ["the"]):
         return
     posted = numbered is not None or " ".join(words).casefold() in known.agencies
-    if not posted and (named in known.countries or named in known.places):
-        return
+    told = posted or not _HEADLINE.search(content, max(0, start - _LONGEST_LEAD), start)
+    if (not told and named in known.places) or (not posted and named in known.countries):
+        return  # a journey
     title.sender = trimmed(content, start, numbered.start() if numbered else to[0])
     title.recipient = recipient
 

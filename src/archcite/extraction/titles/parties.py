@@ -50,6 +50,8 @@ _SELECTIONS = frozenset({"excerpt", "excerpts", "extract", "extracts"})
 _LONGEST_OFFICE = 90
 #: Where a numbered telegram was sent from: ``Embtel 1234 (Saigon), A to B``.
 _POSTED = lazy_pattern(r"(?<=\d)\s\([A-Z][a-z]+(?:\s[A-Z][a-z]+)?\)(?=,)")
+#: The number of a telegram behind the post or the officer that sent it: ``Saigon 1954 to State``, ``Roe MAC 1234 to Doe``.
+POST_NUMBER = lazy_pattern(r"(?<=[a-z])\s(?:[A-Z]{2,6}\s)?\d{2,5}\s*$")
 _AND = lazy_pattern(r",?\s+(?:and|&)\s+(?=[A-Z\[(])|,\s+(?=[A-Z])")
 #: A service by its letters, and where it was: ``EWZ North-East``, ``KGB Kiev``.
 _SERVICE = lazy_pattern(r"[A-Z]{3,7}\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?$")
@@ -121,7 +123,8 @@ def _named_to(
         and names_someone(content, to[1], end)
         and not FROM.search(content, start, to[0])
     ):
-        title.sender = trimmed(content, start, to[0])
+        numbered = POST_NUMBER.search(content, start, to[0])
+        title.sender = trimmed(content, start, numbered.start() if numbered else to[0])
         title.recipient = party_span(content, to[1], end, closed, known)
 
 
