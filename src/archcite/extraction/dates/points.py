@@ -21,9 +21,10 @@ class Points(Parts):
         """The fullest point that starts at `i`."""
         text = self.word(i)
         if text.isdecimal():
-            if len(text) == _GROUP:
+            digits = len(text)
+            if digits == _GROUP:
                 return self._date_time_group(i)
-            return self._year_first(i) if len(text) == 4 else self._day_first(i)
+            return self._year_first(i) if digits == 4 else self._day_first(i)
         if text in self.words.months:
             return self._month_first(i)
         if text in self.words.seasons:

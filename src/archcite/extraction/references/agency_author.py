@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 _LED_TITLE = lazy_pattern(
     r"(?:(?P<kind>[A-Za-z]+(?:\s[A-Za-z]+){0,3}?)(?::\s|\s(?=(?:en)?titled\s)))?(?:(?:en)?titled\s)?(?=[“\"])"
 )
+#: What a title in quotation marks or in italics begins with, and how many clauses may stand up to it.
+_TITLE_MARKS = frozenset(QUOTES + "*")
+_TITLE_REACH = 5
+_TITLE_ENDS = frozenset('”"')
+#: No kind of paper has more words.
+_LONGEST_KIND = 4
 _SERIAL = lazy_pattern(
     r"(?:No\.\s?\d[\w./-]*|[A-Z][A-Z&/]{0,7}(?:\s(?:No\.\s?|(?=\d+[-/]))|\s(?=\d{2,5}$)|[ -](?=[A-Z]?[-\d]*\d$))[A-Z]{0,2}-?\d[\w./-]*)"
 )
@@ -46,25 +52,28 @@ def authored_title(content: str, pieces: list[Clause], dates: Collection[int]) -
 
     Kind and number may stand without an agency: ``National Intelligence Estimate, NIE 11-8-62, “…,” 6 July 1962``.
     """
-    named = len(pieces) > 1 and names_agency(pieces[0].of(content))
-    if len(pieces) < 3 or not (named or "kind" in paper_name(content, pieces[0])):
-        return None
-    at = 1
-    while at < 4 and at + 1 < len(pieces) and content[pieces[at].start] not in QUOTES + "*":
-        if not (is_office(content, pieces[at]) or paper_name(content, pieces[at])):
-            return None
+    at = 0
+    for piece in pieces[:_TITLE_REACH]:
+        if content[piece.start] in _TITLE_MARKS:
+            break
         at += 1
-    if content[pieces[at].start] not in QUOTES + "*":
+    else:
+        return None
+    if at == 0 or not (names_agency(pieces[0].of(content)) or "kind" in paper_name(content, pieces[0])):
+        return None
+    if not all(is_office(content, piece) or paper_name(content, piece) for piece in pieces[1:at]):
         return None
     behind = at + 1
-    while behind < min(len(pieces), at + 3) and paper_name(content, pieces[behind]):
+    for piece in pieces[behind : at + 3]:
+        if not paper_name(content, piece):
+            break
         behind += 1
     return at if behind in dates else None
 
 
 def names_agency(text: str) -> bool:
     """Whether a text is an agency's name, with an office of it or without: ``CIA Directorate of Intelligence``."""
-    text = text.removeprefix("The ").removeprefix("the ")
+    text = text[4:] if text[:4] in ("The ", "the ") else text
     if text.casefold() in lexicon().agencies:
         return True
     office = _OFFICE.search(text, 1)
@@ -108,12 +117,13 @@ def is_office(content: str, piece: Clause) -> bool:
 
 def is_kind(content: str, piece: Clause) -> bool:
     """Whether a clause is the kind of a paper and no more: ``National Intelligence Estimate``, ``Intelligence Memorandum``."""
-    words = piece.of(content).split()
-    known = lexicon()
-    if len(words) > 1 and words[0][0].isupper() and words[-1][0].islower():
+    named = piece.of(content)
+    words, known = named.casefold().split(), lexicon()
+    if len(words) > 1 and named[0].isupper() and named.rpartition(" ")[2].islower():
         return False  # whose it is: ``Roe memorandum``
-    words = [word.casefold() for word in words]
-    return len(words) < 5 and any(" ".join(words[at:]) in known.genres for at in range(min(2, len(words))))
+    if len(words) > _LONGEST_KIND:
+        return False
+    return " ".join(words) in known.genres or " ".join(words[1:]) in known.genres
 
 
 def parted_kinds(content: str, pieces: list[Clause]) -> list[Clause]:
@@ -122,8 +132,10 @@ def parted_kinds(content: str, pieces: list[Clause]) -> list[Clause]:
     ``entitled`` may lead to the title, too: ``Report entitled “The Harbour,” 5 May 1961``.
     """
     for index, piece in enumerate(pieces[:4]):
+        if content[piece.end - 1] not in _TITLE_ENDS or content[piece.start] in _TITLE_MARKS:
+            continue
         found = _LED_TITLE.match(content, piece.start, piece.end)
-        if found is None or found.end() == piece.start:
+        if found is None:
             continue
         title = msgspec.structs.replace(piece, start=found.end(), before=",")
         if found["kind"] is None:

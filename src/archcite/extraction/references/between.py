@@ -41,7 +41,7 @@ def enter_between(ledger: Ledger, start: int, end: int) -> None:
     start = remark.end() if remark else start
     if is_place(content, Clause(start, end, ","), lexicon()):
         return  # where it was written
-    called = [paper_name(content, piece) for piece in clauses(content, start, end)]
+    called = [paper_name(content, piece) for piece in _parts(content, start, end)]
     if all(called) and not _names_periodical(content, end):
         note_paper(ledger, called)
         return
@@ -73,6 +73,11 @@ def enter_between(ledger: Ledger, start: int, end: int) -> None:
         return
     start, end = _enter_people(ledger, start, end)
     enter_periodical(ledger, start, end, dated=True)
+
+
+def _parts(content: str, start: int, end: int) -> list[Clause]:
+    """The clauses between title and date, which mostly are one."""
+    return clauses(content, start, end) if content.find(",", start, end) > 0 else [Clause(start, end, ",")]
 
 
 def _is_qualified(content: str, start: int, noun: int) -> bool:
