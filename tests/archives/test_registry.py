@@ -15,11 +15,10 @@ from archcite.archives.registry import (
     ambiguous,
     by_id,
     decide,
-    fold,
-    registry,
     repositories,
     repository,
 )
+from archcite.archives.registry_index import fold, registry
 from archcite.archives.registry_matching import identify, match_prefix, match_suffix
 from archcite.data import load_yaml
 from archcite.model import Location, Name, Provenance, Record, Role

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from archcite.archives.registry import Repository, by_id, compact, fold, registry
+from archcite.archives.registry import Repository, by_id
+from archcite.archives.registry_index import compact, fold, registry
 from archcite.archives.registry_matching import identify
 
 if TYPE_CHECKING:

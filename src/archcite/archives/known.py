@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.archives.profiles import derived, profiles, remembered
-from archcite.archives.registry import OPENING, registry
+from archcite.archives.registry_index import OPENING, registry
 from archcite.archives.registry_matching import LONGEST, match_prefix
 from archcite.patterns import lazy_pattern
 

@@ -8,17 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.profiles import remembered
-from archcite.archives.registry import (
-    Ambiguous,
-    Repository,
-    by_id,
-    compact,
-    decide,
-    fold,
-    registry,
-    repository,
-    resolve,
-)
+from archcite.archives.registry import Ambiguous, Repository, by_id, decide, repository, resolve
+from archcite.archives.registry_index import compact, fold, registry
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
