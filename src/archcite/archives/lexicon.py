@@ -57,6 +57,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     prose: frozenset[str]
     participles: frozenset[str]
     posts: frozenset[str]
+    bibliographies: frozenset[str]
 
 
 @cache

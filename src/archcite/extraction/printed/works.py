@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _RANGE = r"(?:\d{1,2}:)?\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4}[a-z]?)?(?:ff?\b\.?|n\.?\s?\d*)?(?![\w/])"
 _PAGES = lazy_pattern(
-    rf"\s*[,:.]?\s*(?:\(?(?:esp(?:ecially|\.)|pp?\.|pages?|[SsСс]\.|vols?\.|chaps?\.|chapters?|docs?\.|nos?\.|n\.)\s*)*{_RANGE}"
+    rf"\s*[,:.]?\s*(?:\(?(?:esp(?:ecially|\.)|pp?\.|pages?|[SsСс]\.|vols?\.|ch(?:ap)?s?\.|chapters?|docs?\.|nos?\.|n\.)\s*)*{_RANGE}"
     rf"(?:\s?(?:,|and|&|,\s?and|,?\sesp\.|;\s(?:nos?|vols?|Nr|Bd|№)\.?\s?\d{{1,3}},)\s?(?:pp?\.\s?)?{_RANGE})*\)?(?=\s*(?:[.,;)\]”\"’]|$|\n|and\s))"
 )
 _NAMES = lazy_pattern(
@@ -173,9 +173,9 @@ def _opening(content: str, piece: Clause, floor: int, anchor: Anchor) -> int:
 
 
 def _named_before(content: str, pieces: list[Clause], first: int, floor: int, anchor: Anchor) -> int | None:
-    """The names in front of a title that a semicolon divides: ``Ann Smith, Growth; A History (London, 1968)``."""
+    """The names in front of a title that a semicolon or a stop divides: ``Ann Smith, Growth. A History (London, 1968)``."""
     before = next((at for at in range(first - 1, max(first - 3, -1), -1) if pieces[at].before in ("", ";", ".")), None)
-    if before is None or pieces[first].before != ";" or pieces[before].start < floor:
+    if before is None or pieces[first].before not in {";", "."} or pieces[before].start < floor:
         return None
     opening = _opening(content, pieces[before], floor, anchor)
     if has_digit(content[opening : pieces[first].start]):

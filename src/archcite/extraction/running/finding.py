@@ -33,7 +33,7 @@ class Found:
         note: the number of its footnote, as printed; empty without one.
         extraction: what was read of it, with spans into the whole text.
         record: what it means: of an "Ibid." or a short form with what the citation that it stands for hands down, marked as inferred.
-        refers: where the citation stands that it cites again; None of one that is cited for the first time.
+        refers: where the citation stands that it cites again, before it or in a bibliography behind; None of one that is cited for itself.
     """
 
     span: Span
@@ -57,24 +57,49 @@ def find_citations(text: str | Text) -> tuple[Found, ...]:
         ['AAN', 'AAN']
     """
     text = Text(text) if isinstance(text, str) else plainly_emphasised(undivided(text))
+    places = list(passages(text.content))
+    whole = _Whole(text, places)
     found: list[Found] = []
     earlier = Earlier()
-    for passage in passages(text.content):
-        one = _read(text, passage, found, earlier)
+    for passage in places:
+        one = _read(whole, passage, found, earlier)
         if one is not None:
             earlier.add(len(found), one.record)
             found.append(one)
     return tuple(found)
 
 
-def _read(text: Text, passage: Passage, found: list[Found], earlier: Earlier) -> Found | None:
+class _Whole:
+    """A text with all printed works that it cites anywhere: a bibliography behind the notes names those that the notes cite in short."""
+
+    def __init__(self, text: Text, places: list[Passage]) -> None:
+        self.text = text
+        self._works = [(passage, extract_work(text, passage.work)) for passage in places if passage.work is not None]
+        self._starts = {passage.start: extraction for passage, extraction in self._works}
+        self._all = Earlier()
+        for at, (_, extraction) in enumerate(self._works):
+            self._all.add(at, extraction.record)
+
+    def work(self, passage: Passage) -> Extraction:
+        """What was read of a passage that is a printed work."""
+        return self._starts[passage.start]
+
+    def cited_anywhere(self, form: ShortForm) -> tuple[Record, Span] | None:
+        """The work that a short form means, and where the text cites it, were it only behind the short form."""
+        at = self._all.work(self.text.content, form)
+        if at is None:
+            return None
+        passage, extraction = self._works[at]
+        return extraction.record, Span(passage.start, passage.end)
+
+
+def _read(whole: _Whole, passage: Passage, found: list[Found], earlier: Earlier) -> Found | None:
     """The citation of a passage; None where it is none."""
-    if passage.short is not None and (one := _short(text, passage, passage.short, found, earlier)) is not None:
+    text = whole.text
+    if passage.short is not None and (one := _short(whole, passage, passage.short, found, earlier)) is not None:
         return one
     span = Span(passage.start, passage.end)
-    extraction = (
-        extract_stretch(text, span.start, span.end) if passage.work is None else extract_work(text, passage.work)
-    )
+    extraction = extract_stretch(text, span.start, span.end) if passage.work is None else whole.work(passage)
     if any(problem.code == "no-citation" for problem in extraction.problems):
         return None
     record = extraction.record
@@ -96,17 +121,25 @@ def _is_address(record: Record, opening: str) -> bool:
     return bool(record.url and opening[0].islower() and opening not in {"http", "www."} and not (told or record.number))
 
 
-def _short(text: Text, passage: Passage, form: ShortForm, found: list[Found], earlier: Earlier) -> Found | None:
+def _short(whole: _Whole, passage: Passage, form: ShortForm, found: list[Found], earlier: Earlier) -> Found | None:
     """What a short form is, with the work that it stands for; None where it may be something else."""
+    text = whole.text
     at = earlier.work(text.content, form)
-    if at is None and (passage.told or form.pages is None or form.names[0] == form.names[1]):
+    meant = (found[at].record, found[at].refers or found[at].span) if at is not None else whole.cited_anywhere(form)
+    if meant is None and (passage.told or not _is_surely_short(form, passage)):
         return None
-    extraction = extract_short_form(text, form, known=at is not None)
+    extraction = extract_short_form(text, form, known=meant is not None)
     span = Span(passage.start, passage.end)
-    if at is None:
+    if meant is None:
         return Found(span, passage.number, extraction, extraction.record)
-    record = cited_again(extraction.record, found[at].record)
-    return Found(span, passage.number, extraction, record, found[at].refers or found[at].span)
+    record, refers = meant
+    return Found(span, passage.number, extraction, cited_again(extraction.record, record), refers)
+
+
+def _is_surely_short(form: ShortForm, passage: Passage) -> bool:
+    """Whether a short form is one though the text does not have what it stands for: it has names and pages, or in a note a sure title."""
+    paged = form.pages is not None or (form.titled and bool(passage.number))
+    return paged and form.names[0] < form.names[1]
 
 
 def _resolved(extraction: Extraction, found: list[Found], number: str, start: int) -> tuple[Extraction, Record]:

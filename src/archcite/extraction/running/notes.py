@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates.words import fold, words
 from archcite.extraction.running.lines import listed
 from archcite.extraction.words import WORD, YEAR
@@ -19,6 +20,8 @@ _NOTE = lazy_pattern(
     r"(?m)^[ \t|>]*(?:\[\^?(?P<bracketed>\d{1,4})\]|\((?P<round>\d{1,4})\)|(?P<plain>\d{1,4}))(?P<stop>[.):]?)(?P<gap>[ \t]*)(?=[^\W\d_]|[“\"«„*‘'])"
 )
 _GAP = lazy_pattern(r"\n[ \t]*\n")
+#: A line of a few words, as a heading is, with Markdown's marks or without.
+_LINE = lazy_pattern(r"\n[ \t#*]*(?P<words>[^\W\d_][^\n:;,.]{3,50}?)[ \t*:]*(?=\n)")
 #: A page leaves out so many notes at most.
 _MOST_LEFT_OUT = 10
 #: The heading of a chapter's notes has so few lines, each so short; a note ends so.
@@ -49,12 +52,26 @@ def notes(content: str) -> list[tuple[str, int, int]]:
     """
     numbers = _numbers(content)
     if not numbers:
-        return [("", start, end) for start, end in _paragraphs(content, len(content))]
+        return [("", start, end) for start, end in _paragraphs(content, 0, len(content))]
     ends = [one.start for one in numbers[1:]] + [len(content)]
-    found = [("", start, end) for start, end in _paragraphs(content, numbers[0].start)]
+    found = [("", start, end) for start, end in _paragraphs(content, 0, numbers[0].start)]
     for one, end, follows in zip(numbers, ends, [*(after.value for after in numbers[1:]), 0], strict=True):
-        found.append((one.printed, one.end, _above_heading(content, one.end, end) if 0 < follows <= one.value else end))
+        last = _before_bibliography(content, one.end, end)
+        found.append(
+            (one.printed, one.end, _above_heading(content, one.end, last) if 0 < follows <= one.value else last)
+        )
+        if last < end:
+            found.extend(("", start, until) for start, until in _paragraphs(content, last, end))
     return found
+
+
+def _before_bibliography(content: str, start: int, end: int) -> int:
+    """Where a note ends: where the next one starts, or a line that is the heading of a bibliography."""
+    headings = lexicon().bibliographies
+    for line in _LINE.finditer(content, start, end):
+        if line["words"].casefold() in headings:
+            return line.start()
+    return end
 
 
 def _numbers(content: str) -> list[_Number]:
@@ -102,10 +119,10 @@ def _opens_sentence(content: str, number: _Number, following: int) -> bool:
     return word[0].islower() if YEAR.fullmatch(number.printed) else fold(word[0]) in words().months
 
 
-def _paragraphs(content: str, end: int) -> list[tuple[int, int]]:
+def _paragraphs(content: str, start: int, end: int) -> list[tuple[int, int]]:
     found = []
-    at = 0
-    for gap in _GAP.finditer(content, 0, end):
+    at = start
+    for gap in _GAP.finditer(content, start, end):
         found.append((at, gap.start()))
         at = gap.end()
     found.append((at, end))

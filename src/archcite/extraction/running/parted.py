@@ -21,8 +21,8 @@ from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 _NEW = lazy_pattern(
-    rf"(?:(?:and|also|{SEE})\s+)*(?:(?i:{AGAIN})\b|https?://|[“\"«„*]"
-    r"|(?:[^\W\d_][\w.’'-]*[ ,]{1,2}){1,8}(?:trans\.,?\s|eds?\.,?\s)?[“\"«„*](?=[^\W_])"
+    rf"(?:(?:and|also|{SEE})\s+)*(?:(?i:{AGAIN})\b|https?://|[“\"«„*‘]|'(?=[A-Z])"
+    r"|(?:[^\W\d_][\w.’'-]*[ ,]{1,2}){1,8}(?:trans\.,?\s|eds?\.,?\s)?[“\"«„*‘'](?=[^\W_])"
     r"|(?:[^\W\d_][\w.’'-]*\s){1,6}to\s(?:[^\W\d_][\w.’'-]*[\s,]+){1,6}\d{1,2}\s[A-Z])",
 )
 _FIRST_WORDS = lazy_pattern(r"[A-Z][\w-]*(?:\s[\w-]+){0,2}")
@@ -35,7 +35,10 @@ _CLAUSES_TO_DATE, _LONGEST_DATE = 4, 8
 _AND_TITLE = lazy_pattern(r"and\s[“\"][^“”\"]{8,}[”\"],?\s")
 #: What leads to a citation and was left behind the one before it.
 _LED = lazy_pattern(rf"\s*[;,]\s*(?:(?:and|but|{SEE})\s*)+$", re.IGNORECASE)
-_LONGEST_SIGNAL = 40
+_LONGEST_BEHIND = 100
+_FOR_WHAT = lazy_pattern(r"(?:for|on)\s(?!example|instance)", re.IGNORECASE)
+#: What a work is cited for, behind it: ``Hale, The Sea, for an outline``.
+_REMARK = lazy_pattern(r",\s(?:for|on)\s(?:an?|the|more|further|his|her|their)\s[^,;:.()“”\"\d]{3,80}\.?$")
 
 
 def parted(content: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -57,7 +60,7 @@ def parted(content: str, start: int, end: int) -> list[tuple[int, int]]:
                 _NEW.match(content, piece.start, end)
                 or (held and _starts_place(content, piece.start))
                 or _starts_document(content, since, after_signals(content, piece.start, piece.end), end)
-                or _is_pointed_to(content, piece)
+                or _is_pointed_to(content, piece, end)
                 or (_is_dated(content, since, piece.start) and _starts_dated(content, pieces, index))
             )
         ) or (piece.start > since and _joined(content, since, piece, end)):
@@ -71,7 +74,7 @@ def parted(content: str, start: int, end: int) -> list[tuple[int, int]]:
 def _joined(content: str, since: int, piece: Clause, end: int) -> bool:
     """Whether a new sentence, or "and" behind a date, leads to another citation: ``“One,” May 1958, and “Two,” August 1958``."""
     if piece.before == ".":
-        return _SENTENCE_NEW.match(content, piece.start, end) is not None
+        return _SENTENCE_NEW.match(content, piece.start, end) is not None or _is_for_what(content, piece.start, end)
     return (
         piece.before == ","
         and _AND_TITLE.match(content, piece.start, end) is not None
@@ -108,10 +111,17 @@ def _starts_place(content: str, at: int) -> bool:
     return content[at : at + 1].isupper()
 
 
-def _is_pointed_to(content: str, piece: Clause) -> bool:
-    """Whether a reader is told to see something else, which is more than a further place: "see also his account in AVP RF, f. 06"."""
+def _is_pointed_to(content: str, piece: Clause, end: int) -> bool:
+    """Whether a reader is told to see something else, or for what, which is more than a further place: "see also his account in AVP RF, f. 06"."""
+    if _is_for_what(content, piece.start, end):
+        return True
     start = after_signals(content, piece.start, piece.end)
     return piece.start < start < piece.end and not _may_hold(content, Clause(start, piece.end, ";"))
+
+
+def _is_for_what(content: str, at: int, end: int) -> bool:
+    """Whether it is told for what to see what follows: ``for the other view, see``."""
+    return _FOR_WHAT.match(content, at, after_signals(content, at, end)) is not None
 
 
 def _may_hold(content: str, piece: Clause) -> bool:
@@ -140,8 +150,14 @@ def trimmed(content: str, start: int, end: int) -> tuple[int, int]:
     """
     while start < end and content[start] in " \n\t;|":
         start += 1
-    led = _LED.search(content, max(start, end - _LONGEST_SIGNAL), end)
-    end = led.start() if led else end
-    while end > start and content[end - 1] in " \n\t;,|↩\ufe0e":  # the arrow leads back from a note to its text
+    for behind in (_REMARK, _LED):
+        end = _without_separators(content, start, end)
+        found = behind.search(content, max(start, end - _LONGEST_BEHIND), end)
+        end = found.start() if found else end
+    return start, _without_separators(content, start, end)
+
+
+def _without_separators(content: str, start: int, end: int) -> int:
+    while end > start and content[end - 1] in " \n\t;,|…↩\ufe0e":  # the arrow leads back from a note to its text
         end -= 1
-    return start, end
+    return end

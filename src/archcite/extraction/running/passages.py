@@ -25,12 +25,15 @@ from archcite.extraction.titles.reading import read_title
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 _EDGE = " \n\t.,;:()"
 _NAME = lazy_pattern(r"(?<!\w)[A-ZÀ-ŽА-Я][^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_LAST_NAME = lazy_pattern(r"(?<!\w)[a-z]{2,}\s(?P<name>[A-ZÀ-ŽА-Я][^\W\d_]+(?:[’'-][^\W\d_]+)*)\s*$")
 #: So far behind its first word a work names who wrote it; and so many clauses has a short form.
 _NEAR, _LONGEST_FORM = 60, 5
+#: A title without pages is no shorter, and is looked for in so many works of one name.
+_SHORTEST_TITLE, _MOST_WORKS = 5, 30
 _QUOTED_SENTENCE = lazy_pattern(r"[.?!][”\"’]\s+(?=[A-Z])")
 _CATCHWORD = lazy_pattern(r"(?P<words>(?:[“\"][^“”\"\n]{1,80}[”\"]\s)?[^\W_][^.;:“”\"\n]{2,80}):\s+(?=[A-Z“\"])")
 _SENTENCE = lazy_pattern(r"[“\"](?P<said>[^“”\"]{20,})[.!?][”\"]\s*")
@@ -83,7 +86,11 @@ def passages(content: str) -> Iterator[Passage]:
     """
     found = _noted(content)
     parts = [
-        [parts_of(content, after_signals(content, gap.start, gap.end), gap.end) for gap in note.gaps] for note in found
+        [
+            parts_of(content, after_signals(content, gap.start, gap.end), gap.end, ".;" if note.number else ".")
+            for gap in note.gaps
+        ]
+        for note in found
     ]
     told = sum(part.end - part.start for note in parts for gap in note for part in gap if part.prose)
     mostly_prose = told * 2 > len(content) or any(note.number for note in found)
@@ -139,18 +146,20 @@ def _cited(note: _Note, *, told: bool) -> Iterator[Passage]:
 
 
 def _noted(content: str) -> list[_Note]:
-    """The notes of a text with the printed works and the short forms in them."""
-    found = []
-    named: set[str] = set()
-    for number, start, end in notes(content):
-        works = works_within(content, start, end)
+    """The notes of a text with the printed works and the short forms in them; the names are those of all its works, of a bibliography's, too."""
+    found = [(note, works_within(content, note[1], note[2])) for note in notes(content)]
+    named: dict[str, list[str]] = {}
+    for _, works in found:
         for work in works:
-            named.update(_NAME.findall(content, work.source, min(work.source + _NEAR, work.printed)))
-        found.append(_note(content, _Note(number, list(works), _gaps(content, start, end, works)), (start, end), named))
-    return found
+            for name in _NAME.findall(content, work.source, min(work.source + _NEAR, work.printed)):
+                named.setdefault(name, []).append(content[work.source : work.printed])
+    return [
+        _note(content, _Note(number, list(works), _gaps(content, start, end, works)), (start, end), named)
+        for (number, start, end), works in found
+    ]
 
 
-def _note(content: str, note: _Note, span: tuple[int, int], named: set[str]) -> _Note:
+def _note(content: str, note: _Note, span: tuple[int, int], named: Mapping[str, list[str]]) -> _Note:
     """A note with its short forms: those that a semicolon or a stop parts, and in a sentence those of works that the text has."""
     cited = list(note.cited)
     for gap in note.gaps:
@@ -170,29 +179,66 @@ def _short_forms(content: str, start: int, end: int) -> Iterator[ShortForm]:
     )
     for since, until in zip(cuts, [*cuts[1:], end], strict=True):
         found = short_form(content, *trimmed(content, since, until))
-        if found is not None:
-            yield found
+        yield from _joined_forms(content, since, until) if found is None else [found]
 
 
-def _told_forms(content: str, start: int, end: int, named: set[str]) -> Iterator[ShortForm]:
-    """The short forms in sentences: each opens a clause with a name that a work of the text has ("…, and Hale, Frozen Sea, 14, shows")."""
-    if named.isdisjoint(_NAME.findall(content, start, end)):
+def _joined_forms(content: str, start: int, end: int) -> Iterator[ShortForm]:
+    """Two short forms that "and" joins: ``Hale, The Frozen Sea, and Poe, Ice, 12``."""
+    for piece in clauses(content, start, end):
+        if piece.before == "," and content.startswith("and ", piece.start):
+            first = short_form(content, *trimmed(content, start, piece.start))
+            second = short_form(content, *trimmed(content, piece.start, end))
+            if first is not None and second is not None:
+                yield from (first, second)
+                return
+
+
+def _told_forms(content: str, start: int, end: int, named: Mapping[str, list[str]]) -> Iterator[ShortForm]:
+    """The short forms in sentences: each opens with a name that a work of the text has ("…, and Hale, Frozen Sea, 14, shows")."""
+    if named.keys().isdisjoint(_NAME.findall(content, start, end)):
         return
     pieces = clauses(content, start, end)
     at = start
-    for index, piece in enumerate(pieces):
-        since = after_signals(content, piece.start, piece.end) if piece.start >= at else piece.end
-        first = _NAME.match(content, since, piece.end)
-        if first is None or first[0] not in named:
+    for index, piece in enumerate(pieces[:-1]):
+        if piece.start < at:
             continue
-        for last in pieces[index + 2 : index + _LONGEST_FORM]:
-            found = (
-                short_form(content, since, last.end) if last.before == "," and content[last.start].isdigit() else None
-            )
-            if found is not None and found.pages is not None:
+        for since in _names_of_works(content, piece, named):
+            found = _paged(content, since, pieces[index + 2 : index + _LONGEST_FORM])
+            found = found or _unpaged(content, since, pieces[index + 1], named)
+            if found is not None:
                 yield found
                 at = found.end
                 break
+
+
+def _names_of_works(content: str, piece: Clause, named: Mapping[str, list[str]]) -> Iterator[int]:
+    """Where the name of a work's author opens a clause, or ends one behind small letters: ``as is told in Hale``."""
+    since = after_signals(content, piece.start, piece.end)
+    first = _NAME.match(content, since, piece.end)
+    if first is not None and first[0] in named:
+        yield since
+    last = _LAST_NAME.search(content, max(piece.start, piece.end - _NEAR), piece.end)
+    if last is not None and last["name"] in named:
+        yield last.start("name")
+
+
+def _paged(content: str, since: int, pieces: list[Clause]) -> ShortForm | None:
+    """The short form that opens at an offset and ends with the pages that the first clause of figures gives."""
+    for last in pieces:
+        if last.before == "," and content[last.start].isdigit():
+            found = short_form(content, since, last.end)
+            if found is not None and found.pages is not None:
+                return found
+    return None
+
+
+def _unpaged(content: str, since: int, title: Clause, named: Mapping[str, list[str]]) -> ShortForm | None:
+    """The short form without pages that opens at an offset, where a work of that name has its title in these words."""
+    name = _NAME.match(content, since)
+    words = title.of(content).strip("“”\"‘’' *_.")
+    if name is None or len(words) < _SHORTEST_TITLE or not any(words in work for work in named[name[0]][-_MOST_WORKS:]):
+        return None
+    return short_form(content, since, title.end)
 
 
 def _gaps(content: str, start: int, end: int, cited: Sequence[Work | ShortForm]) -> list[_Gap]:

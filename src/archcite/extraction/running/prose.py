@@ -21,7 +21,7 @@ from archcite.extraction.words import WORD, has_digit
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from archcite.archives.lexicon import Lexicon
 
@@ -50,8 +50,14 @@ class Part(msgspec.Struct, frozen=True):
     prose: bool
 
 
-def parts_of(content: str, start: int, end: int) -> list[Part]:
+def parts_of(content: str, start: int, end: int, stops: Container[str] = ".") -> list[Part]:
     """The sentences of a stretch: each that tells a story by itself, what stands between them together.
+
+    Args:
+        content: the text.
+        start: where the stretch starts.
+        end: where it ends.
+        stops: what ends a sentence; of notes semicolons do, too, behind which a citation may stand or a sentence go on.
 
     Example:
         >>> text = "He was told so (RGANI, f. 5). See GARF. F. 1. Op. 2. It was late."
@@ -63,7 +69,7 @@ def parts_of(content: str, start: int, end: int) -> list[Part]:
         return [Part(start, end, prose=False)]
     found: list[Part] = []
     pieces = clauses(content, start, end, inner=enclosed)
-    for first, last, until in _sentences(pieces, end):
+    for first, last, until in _sentences(pieces, end, stops):
         inside = _within(enclosed, pieces[first].start, until)
         cited = _behind(pieces[first:last], after_signals(content, pieces[first].start, until))
         prose = bool(cited) and _is_prose(content, cited, until, inside)
@@ -93,11 +99,11 @@ def has_prose(content: str, start: int, end: int) -> bool:
     return next(prose_words(content, start, end, groups(content, start, end)), None) is not None
 
 
-def _sentences(pieces: list[Clause], end: int) -> Iterator[tuple[int, int, int]]:
+def _sentences(pieces: list[Clause], end: int, stops: Container[str]) -> Iterator[tuple[int, int, int]]:
     """The first clause of each sentence, the one behind its last, and where the next sentence starts."""
     first = 0
     for index in range(1, len(pieces) + 1):
-        if index == len(pieces) or pieces[index].before == ".":
+        if index == len(pieces) or pieces[index].before in stops:
             yield first, index, pieces[index].start if index < len(pieces) else end
             first = index
 

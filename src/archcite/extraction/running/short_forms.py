@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 _MOST_CLAUSES, _MOST_WORDS, _LONGEST = 4, 14, 300
 _RANGE = r"(?:\d{1,2}:)?\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4}[a-z]?)?(?:ff?\b\.?|n\.?\s?\d*)?"
 _PAGES = lazy_pattern(
-    rf"(?P<mark>(?:(?:esp(?:ecially|\.)|pp?\.|pages?|S\.|s\.|с\.|стр\.|chaps?\.|vols?\.\s\w+,?\s)\s?)+)?(?P<pages>{_RANGE}(?:\s?(?:,|and|&|,\s?and)\s?{_RANGE})*)\.?"
+    rf"(?P<mark>(?:(?:esp(?:ecially|\.)|pp?\.|pages?|S\.|s\.|с\.|стр\.|ch(?:ap)?s?\.\s?\w+,\s|ch(?:ap)?s?\.|vols?\.?\s\w+,?\s)\s?)+)?(?P<pages>{_RANGE}(?:\s?(?:,|and|&|,\s?and)\s?{_RANGE})*)\.?"
 )
 _AGAIN = lazy_pattern(
     r"(?P<again>op\.\s?cit\.?|art\.\s?cit(?:é)?\.?|loc\.\s?cit\.?|a\.\s?a\.\s?O\.?|ibid\.?|ebd\.?|указ\.\s?соч\.?)(?:[,:]?\s|$)",
@@ -46,6 +46,7 @@ _LEAD = lazy_pattern(r"(?:[^.;:“”]{1,120}:\s+|(?:for|on|and|but)\s[^.;:“�
 _NUMBERED = lazy_pattern(r"\d{2,4}\s[^\W\d_a-z]")
 _GIVEN = lazy_pattern(r"[^\W\d_]+(?:\s[^\W\d_]\.?)*")
 _EDITED = lazy_pattern(r"\(?(?:eds?|hrsg|hg|dir)\b\.?\)?", re.IGNORECASE)
+_EDITS = lazy_pattern(r"\s\((?:eds?|hrsg|hg|dir)\.?\)$", re.IGNORECASE)
 _QUOTES = "“\"«„‘'"
 
 
@@ -58,9 +59,10 @@ class ShortForm(msgspec.Struct, frozen=True):
         names: where its names stand; empty where it has a title only.
         title: where its title stands; empty of "op. cit.".
         pages: where its pages stand, or None.
-        titled: whether its title is surely one: of two words or more, which are no given names, as an index has them.
+        titled: whether its title is surely one: of two words or more, which are no given names, as an index has them; without pages,
+            quoted or all in capitals.
 
-    One without names or without pages is a short form only where what it stands for is in the text before it.
+    One without names, or without pages and such a title, is a short form only where what it stands for is in the text.
     """
 
     start: int
@@ -132,7 +134,8 @@ def _titled(content: str, pieces: list[Clause], first: int, names: tuple[int, in
         title, behind = (pieces[first].start, bare_end_of(content, pieces[last])), last + 1
         if behind == len(pieces):
             told = names[0] < names[1] and last == first
-            return ShortForm(names[0], _stop(content, end), names, title, None) if told else None
+            titled = told and _is_surely_titled(content, names, title)
+            return ShortForm(names[0], _stop(content, end), names, title, None, titled) if told else None
         again = _again(content, pieces[behind].start, end)
         pages = _PAGES.match(content, pieces[behind].start, end)
         if again is not None:
@@ -147,11 +150,22 @@ def _titled(content: str, pieces: list[Clause], first: int, names: tuple[int, in
     return None
 
 
+def _is_surely_titled(content: str, names: tuple[int, int], title: tuple[int, int]) -> bool:
+    """Whether family names stand in front of a title, and no office behind a name: a quotation, or words with capitals."""
+    if not all(_SURNAME.fullmatch(part) for part in _JOINED.split(_EDITS.sub("", content[slice(*names)]))):
+        return False
+    words = content[slice(*title)].split()
+    if content[title[0]] in _QUOTES:
+        return True
+    small = printed_words().small_words
+    return len(words) > 1 and all(word[0].isupper() or word in small for word in words)
+
+
 def _named(content: str, pieces: list[Clause]) -> int | None:
     """How many clauses name the authors: family names or whole names, each with a capital; None where the first does not."""
     count = 0
     for piece in pieces[: _MOST_CLAUSES + 1]:
-        bare = _OTHERS.sub("", piece.of(content))
+        bare = _OTHERS.sub("", _EDITS.sub("", piece.of(content)))
         parts = [part for part in _JOINED.split(bare.removeprefix("and ")) if part]
         if not all(_SURNAME.fullmatch(part) or is_person(part) for part in parts) or not _is_free(content, piece):
             break
@@ -182,6 +196,8 @@ def _is_free(content: str, piece: Clause) -> bool:
 def _may_be_title(content: str, piece: Clause, *, opens: bool) -> bool:
     """Whether a clause is of a title: not of a shelfmark, no archive, and with a capital where the title opens."""
     text = piece.of(content)
+    if not opens and text.partition(" ")[0].casefold().rstrip(".") in calendar().months:
+        return False
     if opens and not (text[0].isupper() or text[0] in _QUOTES + "*_" or _NUMBERED.match(text)):
         return False
     if not any(map(str.isalpha, text)) or len(text.split()) > _MOST_WORDS:

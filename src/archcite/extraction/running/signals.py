@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archcite.archives.lexicon import lexicon
 from archcite.patterns import lazy_pattern
 
 #: What tells to see something else, at the beginning of a sentence or behind a semicolon; of a pattern.
@@ -12,10 +13,15 @@ SEE = r"(?:[Ss]ee(?:\s+also)?|[Cc]f\.|[Ss]iehe(?:\s+auch)?|[Vv]gl\.(?:\s+auch)?|
 AGAIN = r"(?:Ibid(?:em)?|Ebd|Ebenda|Там\sже|Tamże|Tamtéž)"
 
 _SIGNALS = lazy_pattern(
-    r"\s*(?:(?:(?:on|for|sur|zu[rm]?)\s[^.;:()“\"\n]{1,120}?,?\s(?:see(?:\s+also)?|voir(?:\s+aussi)?|siehe|vgl\.),?"
-    r"|(?:but\s+|and\s+|compare\s+)?see(?:\s+(?:also|especially|in\s+particular|further))?,?|(?:but\s+)?cf\.|(?-i:my|his|her|their)(?=\s(?-i:[A-Z“\"‘]))|(?-i:and)(?=\s(?-i:[A-Z“\"‘]))|compare|contrast|also(?:\s+in)?|e\.\s?g\.,?|i\.\s?e\.,?"
+    r"\s*(?:(?:(?:on|for|sur|zu[rm]?)\s(?:[^.;:()“\"\n]|(?-i:(?<=[A-Z])\.)|\n(?!\n)){1,240}?,?\s(?:see(?:\s+also)?|voir(?:\s+aussi)?|siehe|vgl\.),?"
+    r"|(?:but\s+|and\s+|also\s+|compare\s+)?see(?:\s+(?:also|especially|in\s+particular|further))?,?|(?:but\s+)?cf\.|(?-i:my|his|her|their)(?=\s(?-i:[A-Z“\"‘]))|(?-i:and)(?=\s(?-i:[A-Z“\"‘]))|compare|contrast|also(?:\s+in)?|e\.\s?g\.,?|i\.\s?e\.,?"
     r"|for\s+(?:example|instance),?|esp(?:ecially|\.)|in\s+particular,?|quoted\s+(?:in|from|by)|cited\s+(?:in|by|from)|citing|quoting|source:"
     r"|(?:more\s+)?generally,?|siehe(?:\s+auch)?|vgl\.(?:\s+(?:auch|dazu))?:?|so\s+auch|z\.\s?B\.|voir(?:\s+(?:aussi|notamment))?|см\.(?:\s+(?:также:?|например,))?)\s+)*",
+    re.IGNORECASE,
+)
+#: Who is quoted in what is cited: ``Hale, cited in``, ``According to her, quoted in``. A letter or a paper that is quoted is cited itself.
+_QUOTED_BY = lazy_pattern(
+    r"(?P<who>(?:According\s+to\s+)?(?-i:[A-Z])(?:(?!\s(?:to|from|between|with)\s)[^.;:“”‘\"()\d\n]|(?<=[A-Z])\.){1,90}?),?\s(?:as\s)?(?:cited|quoted|qtd\.)\s+(?:in|from|by)\s+",
     re.IGNORECASE,
 )
 
@@ -28,5 +34,11 @@ def after_signals(content: str, start: int, end: int) -> int:
         11
         >>> after_signals("On the debate see also RGANI", 0, 28)
         23
+        >>> after_signals("Hale, cited in Poe, Ice, 12", 0, 27), after_signals("Hale to Poe, cited in Roe, Ice, 12", 0, 34)
+        (15, 0)
     """
-    return _SIGNALS.match(content, start, end).end()  # type: ignore[union-attr]  # it matches any text
+    at = _SIGNALS.match(content, start, end).end()  # type: ignore[union-attr]  # it matches any text
+    quoted = _QUOTED_BY.match(content, at, end)
+    if quoted is None or quoted["who"].partition(" ")[0].casefold() in lexicon().genres:
+        return at
+    return after_signals(content, quoted.end(), end)
