@@ -14,6 +14,7 @@ TABLES = [
     yaml.safe_load((Path(__file__).parents[1] / "cases" / name).read_text("utf-8"))
     for name in (
         "citations.yaml",
+        "copies.yaml",
         "holdings.yaml",
         "forms_met.yaml",
         "orders.yaml",

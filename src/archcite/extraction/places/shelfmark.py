@@ -14,6 +14,7 @@ import re
 
 import msgspec
 
+from archcite.extraction.places.copies import is_copy_described
 from archcite.extraction.places.steps import STEPS
 from archcite.extraction.running.signals import AGAIN
 from archcite.extraction.words import places_of
@@ -68,6 +69,8 @@ _AGAIN = lazy_pattern(rf"[\s,.;:]*(?:{AGAIN}|uo)\b[\s,.;:]*", re.IGNORECASE)
 #: Letters of the Baltic archives, and the mark of the step above, without which they mean something else.
 _BALTIC = {"b": "ap", "n": "f", "s": "n"}
 _LONE = {"fond", "фонд", "фонда"}
+#: No description of a copy between leaves and further ones is longer.
+_LONGEST_BETWEEN = 120
 #: Fond 89 of RGANI is parted into perechni, not opisi.
 _PERECHEN = lazy_pattern(r",\s*(?:per|пер)(?:\.|echen['’]?|ечень)\s*\d", re.IGNORECASE)
 
@@ -137,6 +140,7 @@ def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bo
                 and (
                     (gap is not None and step != "leaves")
                     or _AGAIN.fullmatch(content, current.end, match.start()) is not None
+                    or (step == "leaves" and _counts_leaves_on(content, current, match.start()))
                 )
             )
             before = current
@@ -211,6 +215,14 @@ def _above(before: Shelfmark, step: str) -> dict[str, tuple[int, int]]:
 def _rest_not_given(content: str, match: re.Match[str], end: int) -> bool:
     """Whether the citation says that the other steps are missing: ``Listy 146-147, Fond and Opis not given``."""
     return _NOT_GIVEN.match(content, match.end(), end) is not None
+
+
+def _counts_leaves_on(content: str, mark: Shelfmark, start: int) -> bool:
+    """Whether further leaves of the same file follow: ``L. 139. Original. L. 140-144. Copy``; a stop alone is a mark misread."""
+    between = content[mark.end : start]
+    if "leaves" not in mark.steps or len(between) > _LONGEST_BETWEEN:
+        return False
+    return is_copy_described(between) or ("." not in between and between.strip() in (",", ";"))
 
 
 def _may_follow(mark: Shelfmark, step: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.places.copies import before_copy
 from archcite.extraction.places.holders import weight
 from archcite.extraction.structure import clauses, ends_sentence
 from archcite.patterns import lazy_pattern
@@ -65,7 +66,7 @@ def before_remarks(ledger: Ledger, start: int, end: int) -> int:
     language = _LANGUAGE.search(content, max(start, end - _WINDOW), end)
     code = lexicon().languages.get(language[language.lastgroup or 0].casefold()) if language else None
     if language is None or not code:
-        return end
+        return before_copy(content, start, end)
     where = language.span(language.lastgroup or 0)
     ledger.note("original_language", *where, "reference/language", 0.9, value=code)
     return language.start()

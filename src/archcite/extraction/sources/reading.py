@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.places.copies import before_copy
 from archcite.extraction.places.holders import is_container, weight
 from archcite.extraction.places.reading import read_places
 from archcite.extraction.places.shelfmark import shelfmarks
@@ -168,6 +169,7 @@ def _read_rest(content: str, start: int, end: int, source: Source, books: list[t
     if behind:
         source.left.append((behind[1], end))
         end = behind[0]
+    end = before_copy(content, start, end)
     marks = shelfmarks(content, start, end)
     inside = [book for book in books if start <= book[0] and book[1] <= end + 1]
     if marks:
