@@ -124,9 +124,7 @@ def is_named_later(content: str, pieces: list[Clause]) -> bool:
 
 def _unglued(content: str, piece: Clause) -> list[Clause] | None:
     """``ÖStA/AdR``, ``HR-HDA-1220``, ``ISA/RG93/…``, ``ERAF.1.4``: a known code, and what sticks to it."""
-    until = piece.start
-    while until < piece.end and not content[until].isspace():
-        until += 1
+    until = piece.start + len(piece.of(content).split(None, 1)[0])
     for glue in reversed(
         [mark.start() for mark in _GLUE.finditer(content, piece.start, min(until, piece.start + _LONGEST_CODE))]
     ):

@@ -28,7 +28,7 @@ HEREAFTER = lazy_pattern(r"hereafter|henceforth|hereinafter", re.IGNORECASE)
 _COUNTED = lazy_pattern(r"\(\d{1,2}\)$")
 BRACKET_END = lazy_pattern(r"\s*\([^()]*\)$")
 
-WORD = lazy_pattern(r"[^\W_](?:[\w’'-])*\.?")
+WORD = lazy_pattern(r"[^\W_][\w’'-]*")
 _CODE = lazy_pattern(
     r"[A-ZÀ-ŽА-ЯІЇЄ][A-Za-zÀ-žА-яІіЇїЄє]{0,3}[A-ZÀ-ŽА-ЯІЇЄ]{1,8}[a-z]?(?:[ -][A-ZÀ-ŽА-ЯІЇЄ]{1,6}\w{0,4})?"
 )
@@ -61,7 +61,7 @@ def is_container(content: str, piece: Clause, known: Lexicon) -> bool:
     if content[piece.start] in _QUOTES:
         return _QUOTED_CONTAINER.match(content, piece.start, piece.end) is not None
     found = WORD.findall(content, piece.start, min(piece.end, piece.start + 40))
-    words = [word.casefold().rstrip(".") for word in found[:2]]
+    words = [word.casefold() for word in found[:2]]
     if words and len(words[0]) == 1 and not _LETTER_NUMBER.match(content, piece.start, piece.end):
         return False
     return bool(words) and _opens_container(content, piece, words, known)
@@ -86,7 +86,7 @@ def is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
     first = text.split(None, 1)[0]
     if text[0] == "(" and not text[1:2].isdigit():
         return False
-    words = [word.casefold().rstrip(".") for word in WORD.findall(text)]
+    words = [word.casefold() for word in WORD.findall(text)]
     if not words:
         return text[0] == "("
     if _YEARS.fullmatch(text.strip(" .")):
@@ -121,7 +121,7 @@ def _weigh(text: str, standing: str) -> int:
     if text[0].islower() and text[:3] != "the":
         return 0
     bare = BRACKET_END.sub("", text) if text[-1] == ")" else text
-    words = [word.casefold().rstrip(".") for word in WORD.findall(bare)]
+    words = [word.casefold() for word in WORD.findall(bare)]
     if (
         not words
         or words[0] in known.containers
@@ -165,9 +165,7 @@ def _is_paper_of(behind: str, known: Lexicon) -> bool:
 
 def _is_spoken_of(text: str, known: Lexicon) -> bool:
     """Whether the holders that a description names are common nouns: ``Rapport sur l’histoire des archives du ministère``."""
-    return not any(
-        word[0].isupper() and word.casefold().rstrip(".") in known.holders for word in WORD.findall(text)[1:]
-    )
+    return not any(word[0].isupper() and word.casefold() in known.holders for word in WORD.findall(text)[1:])
 
 
 @cache
@@ -184,7 +182,7 @@ def _first_of_two() -> frozenset[str]:
 
 def _named_body(text: str, known: Lexicon) -> bool:
     """Whether a word for a body stands in a clause as part of a name: with a capital, as in no sentence of prose."""
-    return any(word[0].isupper() and word.casefold().rstrip(".") in known.bodies for word in WORD.findall(text))
+    return any(word[0].isupper() and word.casefold() in known.bodies for word in WORD.findall(text))
 
 
 def _ends_name(content: str, name: int, end: int) -> bool:
