@@ -9,6 +9,9 @@ import msgspec
 from archcite.extraction.levels import measured
 from archcite.model import Claim, Problem, Severity, Span
 
+#: What confidences are multiplied by where letters were read again.
+_DOUBTED = 0.7
+
 
 class Reading(msgspec.Struct):
     """A claim in the making."""
@@ -31,6 +34,7 @@ class Ledger(msgspec.Struct):
         content: the text that offsets point into.
         cited: what was read as one citation; the document's body lies outside.
         trust: what every confidence is multiplied by from here on: below 1 while damaged or unknown ground is read.
+        doubtful: where letters were read again that a scan may have misread; what is read of them is trusted less.
     """
 
     content: str
@@ -38,6 +42,7 @@ class Ledger(msgspec.Struct):
     problems: list[Problem] = []
     cited: tuple[int, int] = (0, 0)
     trust: float = 1.0
+    doubtful: tuple[Span, ...] = ()
 
     def note(  # noqa: PLR0913 -- a claim has that many parts
         self,
@@ -63,6 +68,8 @@ class Ledger(msgspec.Struct):
         if value is None:
             value = " ".join(content[start:end].split())
         trusted = confidence * self.trust
+        if self.doubtful and any(place.start < end and start < place.end for place in self.doubtful):
+            trusted *= _DOUBTED
         self.readings.append(Reading(field, value, start, end, rule, trusted, inferred, agrees, alternatives))
 
     def tell(self, code: str, message: str, start: int, end: int, severity: Severity = Severity.WARNING) -> None:

@@ -13,6 +13,7 @@ from archcite.extraction.divided_words import undivided
 from archcite.extraction.emphasis import plainly_emphasised
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title
 from archcite.extraction.ledger import Ledger
+from archcite.extraction.misread import read_again, reread
 from archcite.extraction.outcome import Extraction
 from archcite.extraction.pages.address_pages import enter_pages_behind
 from archcite.extraction.pages.block import Block, find_address, find_block
@@ -75,7 +76,8 @@ def extract(text: str | Text) -> Extraction:
     """
     text = restored(untangle(undivided(pasted(text) if isinstance(text, str) else text)))
     text = text if len(text.content) > _LONGEST_CITATION or "\n\n" in text.content else plainly_emphasised(text)
-    ledger = Ledger(text.content)
+    text = reread(text)
+    ledger = Ledger(text.content, doubtful=read_again(text))
     if is_ris(text.content):
         enter_ris(ledger, 0, len(text.content))
         return _finished(text, ledger)

@@ -36,15 +36,12 @@ _BYTES = {
 _FOLLOWING = "".join(character for character, byte in _BYTES.items() if byte < 0xC0)
 _MISREAD = lazy_pattern(f"[\u00c2-\u00f4][{_FOLLOWING}]{{1,3}}|\u00c2(?= )")
 #: What tells that a text was so misread: no language has these.
-_MISREAD_SIGNS = (
-    "\u00e2\u20ac",
-    "\u00c3\u00a9",
-    "\u00c3\u00b3",
-    "\u00c3\u00a1",
-    "\u00c3\u00bc",
-    "\u00c5\u201e",
-    "\u00c4\u2021",
-    "\u00c8\u203a",
+_MISREAD_SIGN = lazy_pattern(
+    "\u00e2\u20ac|\u00c3[\u00a9\u00b3\u00a1\u00bc\u00b6\u00a4\u2030]|\u00c5[\u201e\u2018]|\u00c4[\u2021\u2026]|\u00c8\u203a"
+)
+#: A sign of any rule for letters.
+_ODD_LETTER = lazy_pattern(
+    "[\u00c3\u00c4\u00c5\u00c8\u00e2\u0300-\u036f\ufb00-\ufb06](?:(?<=\u00e2)(?=\u20ac)|(?<=[\u00c3\u00c4\u00c5\u00c8])(?=[^\\w\\s])|(?<=[\u0300-\u036f\ufb00-\ufb06]))"
 )
 _CLOSING_QUOTE = "\u00e2\u20ac"
 _BLANKS = lazy_pattern(r" (?<=\S ) +(?=\S)")
@@ -71,35 +68,35 @@ def restored(text: Text) -> Text:
     content = text.content
     if "&" in content and ";" in content:
         text = rewritten(text, _entities(content))
-    if not content.isascii():
+    if _ODD_LETTER.search(text.content):
         text = _letters_restored(text)
     return _spaces_restored(text)
 
 
 def _letters_restored(text: Text) -> Text:
     """Letters of a wrong encoding, which are told, ligatures, and accents that are characters of their own."""
-    if any(sign in text.content for sign in _MISREAD_SIGNS):
+    if _MISREAD_SIGN.search(text.content):
         again = rewritten(text, _misread(text.content))
         message = (
             "the text was saved as UTF-8 and read as Windows-1252; its letters were read again, and some may be lost"
         )
         text = replace(again, problems=(*text.problems, Problem("encoding-repaired", Severity.WARNING, message)))
-    text = rewritten(text, _ligatures(text.content))
-    return text if unicodedata.is_normalized("NFC", text.content) else rewritten(text, _accents(text.content))
+    return rewritten(rewritten(text, _ligatures(text.content)), _accents(text.content))
 
 
 def _spaces_restored(text: Text) -> Text:
     """Addresses broken at the end of a line, marks of quotation before each line, doubled spaces and lost ones."""
-    content = text.content
-    if content.startswith(">"):
-        text = rewritten(text, _quote_marks(content))
-    if "\n" in content and "://" in content:
+    if text.content[:1] == ">":
+        text = rewritten(text, _quote_marks(text.content))
+    if "\n" in text.content and "://" in text.content:
         text = rewritten(text, _addresses(text.content))
-    if "  " in content:
+    if "  " in text.content:
         text = rewritten(text, _blanks(text.content))
-    if _LOST_SPACE.search(content, 0, _REACH):
+    if _LOST_SPACE.search(text.content, 0, _REACH):
         text = rewritten(text, _lost_spaces(text.content))
-    return rewritten(text, _spaced_commas(text.content)) if _all_commas_spaced(content) else text
+    if " , " in text.content and _all_commas_spaced(text.content):
+        text = rewritten(text, _spaced_commas(text.content))
+    return text
 
 
 def _entities(content: str) -> Iterator[Edit]:

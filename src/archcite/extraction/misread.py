@@ -1,0 +1,139 @@
+"""Letters and figures that a scan's text has for one another, read again: ``3O`` for 30, ``l22`` for 122, ``Trans1ated``, ``frorn``, ``t. 558, op. 11``.
+
+Only what cannot be meant is changed: figures with a capital O or a small l among them, words with a one or a nought within, an ``rn`` that makes
+a word of citations when it is an ``m``, and marks of steps that stand where no other can. Each is told, and what is read of it is less
+sure. Only the beginning of a text is looked at, where citations and headers stand.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from archcite.archives.plain_words import is_plain_word
+from archcite.extraction.cutting import Edit, rewritten
+from archcite.model import Problem, Severity, Span
+from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from archcite.model import Text
+
+#: The problem that tells of a letter that was read again.
+MISREAD = "letters-misread"
+_REACH = 3000
+#: What of it can be told at a figure or a capital I: a letter beside it, letters around it, or a mark that only scans have there.
+_SIGN = lazy_pattern(
+    r"[\dI](?:(?<=\d)(?:(?=[OIl])|(?<=[OIl]\d)|(?<=[a-z][01])(?=[a-z])|(?<=[,.] 1)(?=1?\. ?\d)|(?<=\Wt\. \d)|(?<=\Wc[lI1]\. \d)|(?<=\W0)(?=p\.))"
+    r"|(?<=[a-z]I)(?=[a-z])|(?<=I)(?=l?\. ?\d))"
+)
+_WORD_WITH_CAPITAL = lazy_pattern(r"(?<![\w/@.-])[^\W\d_]*[a-z]I[a-z]+(?![\w/@-]|\.\w)")
+_NUMBER = lazy_pattern(r"(?<!\w)(?=[\dOIl]*\d)(?=\d*[OIl])[\dOIl]{2,12}(?!\w)")
+_FIGURES = str.maketrans("OIl", "011")
+#: Before a number whose first figure is misread stands a word or its stop; behind a comma it is the mark of a leaf (``l22``) or a letter of its own.
+_COUNTED = lazy_pattern(r"[^\W\d_]\.?\s\Z|\d\s?[-–—]\s?\Z|[./]\Z")
+_WORD_WITH_FIGURE = lazy_pattern(r"(?<![\w/@.-])[^\W\d_]*[a-z][01](?=[a-z])[a-z]*(?![\w/@-]|\.\w)")
+_WORD_WITH_RN = lazy_pattern(r"(?<![\w/@.-])[^\W\d_]*rn[^\W\d_]*(?![\w/@-]|\.\w)")
+_NUMERAL = r"\d{1,6}[a-zа-я]?(?:-\d+)?"
+_FOND = lazy_pattern(rf"(?<![\w.])(?P<mark>t)\.? ?{_NUMERAL}[,.;]? ?[oO0]p\.? ?\d")
+_OPIS = lazy_pattern(r"(?<![\w.])(?P<mark>0)p\. ?\d")
+_DELO = lazy_pattern(rf"(?<![\w.])(?:[oO0]p|p|pap|papka)\.? ?{_NUMERAL}[,.;]? ?(?P<mark>c[lI1])\.? ?\d")
+_LEAVES = lazy_pattern(
+    rf"(?<![\w.])(?:d|cl|D|delo|Delo|p|pap|papka)\.? ?{_NUMERAL}[,.;] ?(?P<mark>[1Il]{{1,2}})(?<!ll)(?<!(?<!\w)l)\. ?\d"
+)
+
+
+def reread(text: Text) -> Text:
+    """The text with figures and letters where a scan's text has the other; the same text when it has none.
+
+    Args:
+        text: what was pasted, or what reading gave.
+
+    Example:
+        >>> from archcite.model import Text
+        >>> reread(Text("RGASPI, t. 558, 0p. 11, d. 32O, l. 12. Trans1ated frorn Russian")).content
+        'RGASPI, f. 558, op. 11, d. 320, l. 12. Translated from Russian'
+    """
+    content = text.content
+    found: list[Edit] = []
+    if _SIGN.search(content, 0, _REACH):
+        found = [
+            *_marks(content),
+            *_numbers(content),
+            *_words(content),
+            *_letters(content, _WORD_WITH_CAPITAL, "I", "l"),
+        ]
+    if content.find("rn", 0, _REACH) >= 0:
+        found += _letters(content, _WORD_WITH_RN, "rn", "m")
+    if not found:
+        return text
+    edits = _apart(found)
+    return replace(rewritten(text, edits), problems=(*text.problems, *_told(content, edits)))
+
+
+def read_again(text: Text) -> tuple[Span, ...]:
+    """Where letters of a text were read again."""
+    return tuple(problem.span for problem in text.problems if problem.code == MISREAD and problem.span is not None)
+
+
+def _numbers(content: str) -> Iterator[Edit]:
+    for found in _NUMBER.finditer(content, 0, _REACH):
+        number = found.group()
+        if number[0].isdigit():
+            if number[-1] == "I":
+                continue
+        elif not _COUNTED.search(content, max(0, found.start() - 3), found.start()) or number[0] == "I":
+            continue
+        yield Edit(*found.span(), number.translate(_FIGURES))
+
+
+def _words(content: str) -> Iterator[Edit]:
+    for found in _WORD_WITH_FIGURE.finditer(content, 0, _REACH):
+        put = found.group().replace("1", "l").replace("0", "o")
+        if is_plain_word(put):
+            yield Edit(*found.span(), put)
+
+
+def _letters(content: str, pattern: re.Pattern[str], written: str, meant: str) -> list[Edit]:
+    """Words of citations for what has ``rn`` in place of their ``m``; where there are any, other words with ``rn`` stay, in doubt."""
+    edits = []
+    changed = False
+    for found in pattern.finditer(content, 0, _REACH):
+        word = found.group()
+        if not is_plain_word(word):
+            put = word.replace(written, meant)
+            known = is_plain_word(put)
+            changed = changed or known
+            edits.append(Edit(*found.span(), put if known else word))
+    return edits if changed else []
+
+
+def _marks(content: str) -> Iterator[Edit]:
+    for pattern, put in ((_FOND, "f"), (_OPIS, "o"), (_DELO, "d")):
+        for found in pattern.finditer(content, 0, _REACH):
+            yield Edit(*found.span("mark"), put)
+    for found in _LEAVES.finditer(content, 0, _REACH):
+        yield Edit(*found.span("mark"), "l" * len(found["mark"]))
+
+
+def _apart(edits: list[Edit]) -> list[Edit]:
+    """The edits in order; of two in one place the first found."""
+    apart: list[Edit] = []
+    for edit in sorted(edits, key=lambda edit: edit.start):
+        if not apart or edit.start >= apart[-1].end:
+            apart.append(edit)
+    return apart
+
+
+def _told(content: str, edits: list[Edit]) -> Iterator[Problem]:
+    """What was read again, and where it stands in the text as it is read."""
+    moved = 0
+    for edit in edits:
+        start = edit.start + moved
+        moved += len(edit.put) - (edit.end - edit.start)
+        written = content[edit.start : edit.end]
+        done = f"was read as “{edit.put}”" if edit.put != written else "may be misread"
+        message = f"“{written}” {done}: a scan's text has such letters for one another"
+        yield Problem(MISREAD, Severity.WARNING, message, Span(start, start + len(edit.put)))
