@@ -67,6 +67,11 @@ def test_an_ambiguous_numeric_date_offers_both_days_and_a_known_order_decides() 
         ("4 October 1962 and 27 October 1962", ["4 October 1962", "27 October 1962"]),
         ("nianpu, 1949-1976, vol. 1", ["1949-1976"]),
         ("telegram from 4 October 1962", ["4 October 1962"]),
+        ("obal 5, 12 March 1963", ["12 March 1963"]),
+        ("n° 7, 12 mai 1961", ["12 mai 1961"]),
+        ("ll. 4, 5, 12 March 1961", ["12 March 1961"]),
+        ("ll. 8–10, March 12, 1956", ["March 12, 1956"]),
+        ("no. 12/3 1956", ["1956"]),
     ],
 )
 def test_dates_in_running_text(content: str, expected: list[str]) -> None:

@@ -97,7 +97,7 @@ def without_brackets(content: str, start: int, end: int) -> tuple[int, int]:
 
 def _is_day(content: str, lead: re.Match[str], end: int) -> bool:
     """Whether what looks like a note's number is the day of a date: "25 April 1941, Joseph Davies diary"."""
-    number = lead.group().strip()
+    number = lead.group().strip().removesuffix(".").rstrip()
     if not number.isdigit() or int(number) > 31:
         return False
     start = lead.end() - len(lead.group().lstrip())

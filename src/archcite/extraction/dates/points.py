@@ -6,12 +6,14 @@ linear in the length of the text, whatever the text is.
 
 from __future__ import annotations
 
-from archcite.extraction.dates.calendar import Point
+from archcite.extraction.dates.calendar import DAYS, Point
 from archcite.extraction.dates.parts import DASHES, Parts
 from archcite.extraction.dates.words import roman
 
 #: Day, hour and minute in six digits.
 _GROUP = 6
+#: No abbreviation for a leaf or a box is longer.
+_LONGEST_MARK = 4
 
 
 class Points(Parts):
@@ -125,12 +127,25 @@ class Points(Parts):
         first, second = self.number(i), self.number(k)
         if first is None or second is None or mark not in {".", "/", *DASHES} or not (dotted or self.joined(k)):
             return None
+        if mark == "/" and not dotted and self._is_nordic(i, k, second):
+            year = self.year(self.skip(k + 1, "-"))
+            return Point(year[1], year[0].year, second, first) if year and not year[0].decade else None
         same = self.word(k + 1) == mark and self.joined(k + 1)
         year = self.year(k + 2, short=self.whole or self.near is not None) if same else None
         if year is None or year[0].decade:
             bare = dotted and same and (self.word(k + 2) in DASHES) and second <= 12
             return Point(k + 2, None, second, first) if bare else None
         return self._ordered(first, second, year[0], dotted=mark == ".")
+
+    def _is_nordic(self, i: int, k: int, month: int) -> bool:
+        """Whether a stroke parts day and month alone: ``12/3 1956``, ``den 12/3-1956``; behind other words the two numbers count something."""
+        year = self.word(self.skip(k + 1, "-"))
+        if month > len(DAYS) or len(year) != 4 or not year.isdecimal():
+            return False
+        before = self.word(i - 1)
+        if before == ".":
+            return len(self.word(i - 2)) > _LONGEST_MARK
+        return not before or before in ",;(–—" or before in self.words.phrases["lead"]
 
     def _ordered(self, first: int, second: int, year: Point, *, dotted: bool) -> Point | None:
         """Day and month of two numbers: dots are written day first, otherwise only a number above 12 decides."""

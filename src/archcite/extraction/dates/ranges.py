@@ -13,6 +13,9 @@ from archcite.extraction.dates.calendar import Point, is_calendar_pair, julian_t
 from archcite.extraction.dates.parts import DASHES
 from archcite.extraction.dates.points import Points
 
+#: Fewer days than this are a pair, more than that no citation counts.
+_FEW_DAYS, _MOST_DAYS = 3, 12
+
 
 class Period(NamedTuple):
     """A whole date between two tokens, in EDTF; `edtf` is empty where the text says that there is none."""
@@ -64,7 +67,7 @@ class Ranges(Points):
         first = self.point(i) or self._day_alone(i)
         if first is None:
             return None
-        pair = self._bracketed_pair(first) or self._joined_pair(first, led=led)
+        pair = self._bracketed_pair(first) or self._counted(first) or self._joined_pair(first, led=led)
         if pair:
             return pair._replace(start=start)
         return None if led else self._single(start, first)
@@ -131,6 +134,41 @@ class Ranges(Points):
 
     def _pair(self, old: Point, new: Point, end: int) -> Period:
         return Period(0, end, new.edtf(), ("old-style",), (old.edtf(),))
+
+    def _counted(self, first: Point) -> Period | None:
+        """Three days or more, counted one by one: ``13, 16 July, 28 November 1916``, ``May 3, 5, and 7, 1961``."""
+        points = [first]
+        while points[-1].year is None and points[-1].day is not None and len(points) < _MOST_DAYS:
+            comma = self.skip(points[-1].end, ",")
+            at = self.phrase(comma, "and") or comma
+            found = self._further_day(first, at) if at > points[-1].end else None
+            if found is None:
+                return None
+            points.append(found)
+        year = points[-1].year
+        if len(points) < _FEW_DAYS or year is None:
+            return None
+        month = first.month if first.month and points[-1].month is None else None
+        for place in range(len(points) - 1, -1, -1):  # a day without a month has that of the next that has one
+            month = points[place].month or month
+            points[place] = replace(points[place], year=year, month=month)
+        if not all(point.exists() for point in points):
+            return Period(0, points[-1].end, "", ("impossible",))
+        days = [point.edtf() for point in points]
+        if days != sorted(set(days)):
+            return None
+        return Period(0, points[-1].end, f"{days[0]}/{days[-1]}", tuple(dict.fromkeys((*points[-1].flags, "several"))))
+
+    def _further_day(self, first: Point, i: int) -> Point | None:
+        """A day that is counted behind another one, with its month and year or without."""
+        found = self.point(i)
+        if found is not None and found.day is not None and not found.readings:
+            return found
+        day = self.day(i)
+        if day is None:
+            return None
+        year = self.year(self.skip(day[1], ","), short=False) if first.month is not None else None
+        return Point(year[1], year[0].year, None, day[0]) if year else Point(day[1], day=day[0])
 
     def _joined_pair(self, first: Point, *, led: bool) -> Period | None:
         j, mark = self._connective(first, led=led)

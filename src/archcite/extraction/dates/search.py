@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.extraction.dates.parts import DASHES
-from archcite.extraction.dates.words import words
+from archcite.extraction.dates.words import fold, words
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -31,14 +31,12 @@ _UNCOMMON = lazy_pattern(r"\d(?:(?<![0-9])|\s?\.\s?[-–—‒−‐‑])")
 #: How many characters around a sign of a date may belong to it.
 _REACH = 48
 _RUN = frozenset("./:") | DASHES
-#: What stands before the number of a leaf, a page, a container or a paper.
-_LEAF_MARK = lazy_pattern(
-    r"(?<![\w.])(?:(?!(?:den|am|dne|ca|c|le|on)\b)[^\W\d_]{1,5}\.|box|folder|file|page|pages|reel|part|document|item|doboz|karton"
-    r"|minutes?|conclusions?|annex|appendix|attachment|enclosure|serial|folio|para|volume|telegram|cable|despatch|dispatch)\s?$",
-    re.IGNORECASE,
-)
-#: No such mark is longer.
-_MARK_REACH = 12
+#: The word or the sign before a number.
+_WORD_BEFORE = lazy_pattern(r"(?<![\w.])(?:(?P<word>[^\W\d_]+)\.?|n[°ºo]|№|#)\s?$", re.IGNORECASE)
+#: No such word is longer.
+_MARK_REACH = 24
+#: No list of leaves is followed back further.
+_MOST_LISTED = 16
 _DAY_DIGITS, _YEAR_DIGITS = 2, 4
 
 
@@ -48,9 +46,15 @@ def numbers_leaf(content: str, tokens: Tokens, i: int) -> bool:
     Nor is a number a day before a month that has its own: ``NSDM 2, January 20, 1969``.
     """
     behind = i + 2 if tokens.texts[i + 1 : i + 2] in (["st"], ["nd"], ["rd"], ["th"]) else i + 1
+    if (
+        DASHES.issuperset(tokens.texts[behind : behind + 1])
+        and tokens.texts[behind + 1 : behind + 2]
+        and tokens.texts[behind + 1].isdecimal()
+    ):
+        behind += 2
     if tokens.texts[behind : behind + 1] != [","]:
         return False
-    month, day, mark, year = (*tokens.texts[i + 2 : i + 6], "", "", "", "")[:4]
+    month, day, mark, year = (*tokens.texts[behind + 1 : behind + 5], "", "", "", "")[:4]
     if (
         len(tokens.texts[i]) <= _DAY_DIGITS
         and month in words().months
@@ -60,8 +64,19 @@ def numbers_leaf(content: str, tokens: Tokens, i: int) -> bool:
         and len(year) == _YEAR_DIGITS
     ):
         return True
-    at = tokens.spans()[i][0]
-    return content[at - 1 : at] == ")" or _LEAF_MARK.search(content, max(0, at - _MARK_REACH), at) is not None
+    if content[tokens.spans()[i][0] - 1 : tokens.spans()[i][0]] == ")":
+        return True
+    first = i
+    while (
+        len(tokens.texts[i]) <= _DAY_DIGITS
+        and 0 < first - 1 > i - _MOST_LISTED
+        and tokens.texts[first - 1] == ","
+        and tokens.texts[first - 2].isdecimal()
+    ):
+        first -= 2  # the leaves of ``ll. 4, 5, 12 March 1961``
+    at = tokens.spans()[first][0]
+    before = _WORD_BEFORE.search(content, max(0, at - _MARK_REACH), at)
+    return before is not None and not (before["word"] and fold(before["word"]) in words().dating)
 
 
 def cores_of(content: str, low: int, high: int, texts: list[str]) -> Sequence[int]:

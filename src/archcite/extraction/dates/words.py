@@ -23,6 +23,8 @@ _LATIN = str.maketrans("хіӏ", "xii")
 
 #: The kinds of phrases that open a date.
 _OPENING = ("undated", "before", "after", "circa", "part", "between", "from")
+#: The kinds of phrases that lead to one.
+_LEADING = ("before", "after", "circa", "part", "between", "from", "until", "to", "and", "of", "lead", "year_mark")
 
 
 class Words(msgspec.Struct, frozen=True):
@@ -35,6 +37,7 @@ class Words(msgspec.Struct, frozen=True):
         phrases: kind → first word → the words that follow it, the longest first.
         cores: the words, years and numerals of which no date is without one.
         starters: words and marks that a date may start with in running text.
+        dating: words behind which a number may be a day; behind any other it counts something.
         ambiguous: month word after a day with a stop → the months that it may be.
     """
 
@@ -49,6 +52,7 @@ class Words(msgspec.Struct, frozen=True):
     eras: Mapping[str, tuple[int, int]]
     cores: frozenset[str]
     starters: frozenset[str]
+    dating: frozenset[str]
 
 
 def fold(word: str) -> str:
@@ -114,13 +118,13 @@ def words() -> Words:
     for language in data["months"].values():
         for word, number in _numbered(language).items():
             months.setdefault(word, number)
-    seasons = _numbered(data["seasons"])
+    seasons, weekdays = _numbered(data["seasons"]), _numbered(data["weekdays"])
     phrases = {kind: _phrases(forms) for kind, forms in data["phrases"].items()}
     opening = {first for kind in _OPENING for first in phrases[kind]}
     return Words(
         months=months,
         seasons=seasons,
-        weekdays=_numbered(data["weekdays"]),
+        weekdays=weekdays,
         phrases=phrases,
         ambiguous={fold(word): tuple(map(int, both)) for word, both in data["ambiguous_after_dotted_day"].items()},
         everyday=frozenset(map(fold, data["everyday"])),
@@ -129,4 +133,14 @@ def words() -> Words:
         eras={name: (int(first), int(length)) for name, (first, length) in data["eras"].items()},
         cores=frozenset({*months, *seasons, *phrases["undated"], *_numerals(), *map(str, range(1000, 2101)), *"'‘`"}),
         starters=frozenset({*months, *seasons, *opening, "~", "[", "("}),
+        dating=frozenset(
+            {*months, *seasons, *weekdays, *map(fold, data["time"])}
+            | {
+                word
+                for kind in _LEADING
+                for first, rests in phrases[kind].items()
+                for rest in rests
+                for word in (first, *rest)
+            }
+        ),
     )

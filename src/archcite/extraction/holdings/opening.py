@@ -35,6 +35,8 @@ def opened_by_archive(content: str, pieces: list[Clause]) -> list[Clause] | None
     since = past_city(content, pieces[0].start, pieces[0].end)
     if since > pieces[0].start:
         pieces = [Clause(since, pieces[0].end, ""), *pieces[1:]]
+    if len(pieces) == 1:  # ``GARF f. 5, op. 1, d. 3 (A to B, 5 May 1961)``
+        pieces = split_known(content, pieces)
     first = pieces[0]
     if not content[first.start].isalpha() or content[first.start].islower() or len(pieces) < 2:
         return None

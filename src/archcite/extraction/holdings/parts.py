@@ -20,13 +20,14 @@ from archcite.extraction.holdings.clauses import (
     tells_parties,
     without_date,
 )
-from archcite.extraction.holdings.start import description_start, may_be_described, told_first
+from archcite.extraction.holdings.start import day_ahead, description_start, may_be_described, told_first
 from archcite.extraction.places.holder_group import archive_group
 from archcite.extraction.places.holders import HOLDER, is_collection, is_container, weight
 from archcite.extraction.places.leaves import bare_pages, leaves_of, lettered_leaf
 from archcite.extraction.printed.reading import openings
 from archcite.extraction.references.layout import DOCUMENT, is_shelf_code
 from archcite.extraction.sources.provenance import statements
+from archcite.extraction.titles.pairs import pair_behind
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
     limit, rest = (len(body), end) if tail else _limit(content, body, first, end)
     found = [*found, *short_dates(content, body[first + 1 : limit])]
     kinds = [Kind.TEXT] * first + kinds_of(content, body[first:limit], found, archive)
-    at = description_start(content, body, kinds, bounds)
+    at = day_ahead(content, body, kinds, found, description_start(content, body, kinds, bounds))
     in_front = told_first(content, body, kinds, first, at) if archive is not None and not tail else None
     at, shelf = (at, limit) if in_front is None else in_front
     if at is None:
@@ -201,7 +202,10 @@ def _sort(
     if told is not None:
         holding.take(*told)
     elif kind in (Kind.DATE, Kind.LEAVES, Kind.UNCOUNTED) or (
-        kind is Kind.TEXT and holding.date is not None and holding.described
+        kind is Kind.TEXT
+        and holding.date is not None
+        and holding.described
+        and holding.described[0][0].start < holding.date.span.start
     ):
         return
     else:
@@ -213,5 +217,7 @@ def _was_written_at(content: str, described: list[tuple[Clause, Kind]]) -> bool:
     if len(described) < 2:
         return False
     piece, kind = described[-1]
+    if pair_behind(content, described[-2][0].end, piece.end, lexicon()):
+        return False
     alone = len(described) == 2 or described[-2][1] is Kind.NUMBER
     return kind is Kind.PLACE or (alone and kind is Kind.TEXT and is_place_of_writing(content, piece))

@@ -52,7 +52,7 @@ def enter_holding(ledger: Ledger, pieces: list[Clause], found: list[DateReading]
         Whether the reference is one of the family; nothing is entered otherwise.
     """
     content = ledger.content
-    if not 1 < len(pieces) < _MOST_CLAUSES or not (found or _may_tell(content, pieces[0].start, end)):
+    if not 0 < len(pieces) < _MOST_CLAUSES or not (found or _may_tell(content, pieces[0].start, end)):
         return False
     opened = _opened(content, pieces, found)
     if opened is None:
@@ -77,7 +77,7 @@ def _may_tell(content: str, start: int, end: int) -> bool:
 def _opened(content: str, pieces: list[Clause], found: list[DateReading]) -> list[Clause] | None:
     """The clauses of a reference that opens with its archive, with a shelfmark and its archive, or with a number, whose archive may close it."""
     opened = opened_by_archive(content, pieces)
-    if opened is None and not _opens_with_date(pieces[0], found):
+    if opened is None and len(pieces) > 1 and not _opens_with_date(pieces[0], found):
         return with_archive_first(content, pieces) or (pieces if opens_with_number(content, pieces) else None)
     return opened
 

@@ -113,6 +113,41 @@ def description_start(content: str, pieces: list[Clause], kinds: list[Kind], bou
     return _bare_start(content, pieces, kinds, first)
 
 
+def day_ahead(
+    content: str, pieces: list[Clause], kinds: list[Kind], found: list[DateReading], at: int | None
+) -> int | None:
+    """The clause of a day right behind a number, with which the description starts or which is all of it: ``FO 371/122380, 12 March 1956``.
+
+    A series or a folder may bear a day for its name (``Box 12, Chronological File, 3 May 1961``), a number bears none; and behind a
+    date of the document no shelfmark goes on.
+
+    Args:
+        content: the text.
+        pieces: its clauses.
+        kinds: what each is.
+        found: the exact dates in it.
+        at: where the description starts without the day, if it does.
+    """
+    days = [date for date in found if date.precision == "day"]
+    known = lexicon()
+    for index in range(1, len(kinds) if at is None else at):
+        piece = pieces[index]
+        if kinds[index] is not Kind.DATE or not any(
+            piece.start <= day.span.start and day.span.end <= piece.end for day in days
+        ):
+            continue
+        behind = range(index + 1, len(kinds))
+        if kinds[index - 1] in (Kind.SHELF, Kind.LEAVES, Kind.NUMBER, Kind.UNCOUNTED) and (
+            is_counted(content, pieces[index - 1]) or kinds[index - 1] is Kind.UNCOUNTED
+        ):
+            shelved = any(
+                is_numbered_shelf(content, pieces[later], kinds[later], known) or is_collection(content, pieces[later])
+                for later in behind
+            )
+            return at if shelved else index
+    return at
+
+
 def told_first(
     content: str, pieces: list[Clause], kinds: list[Kind], first: int, at: int | None
 ) -> tuple[int, int] | None:

@@ -13,6 +13,7 @@ from archcite.archives.known import known_name, known_number
 from archcite.extraction.dates.reading import find_dates, read_date
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
 from archcite.extraction.pages.block import find_address
+from archcite.extraction.titles.reading import read_title
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
@@ -53,7 +54,7 @@ def read_record_line(ledger: Ledger, start: int, end: int) -> bool:
     if found is None:
         return False
     profile, match = found
-    if _FOOTNOTE_BEHIND.match(content, match.end(), end):
+    if _FOOTNOTE_BEHIND.match(content, match.end(), end) or _parties_behind(content, match.end(), end):
         return False
     name = known_name(content, start, match.start())
     if (
@@ -70,6 +71,17 @@ def read_record_line(ledger: Ledger, start: int, end: int) -> bool:
         _read_behind(ledger, profile, match.end(), end)
         return True
     return _read_address_only(ledger, profile, match, start, end)
+
+
+def _parties_behind(content: str, start: int, end: int) -> bool:
+    """Whether a letter named by its parties alone stands behind a number, as in a footnote: ``FO 371/1: A to B``, ``FO 371/1 (A to B, 5 May 1961)``."""
+    while start < end and content[start] in _EDGE + "(.":
+        start += 1
+    comma = content.find(",", start, end)
+    if comma < 0 or content.find(" to ", start, comma) < 0:
+        return False
+    said = read_title(content, start, comma)
+    return said.genre is None and said.sender is not None and said.recipient is not None
 
 
 def _read_linked(ledger: Ledger, start: int, end: int) -> bool:

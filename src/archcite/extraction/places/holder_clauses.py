@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from archcite.archives.known import known_name, known_number
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.places.glued import glued_code
 from archcite.extraction.places.holders import HOLDER, is_place, is_shelf, weight
 from archcite.extraction.structure import Clause, bare_end_of
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
-
-if TYPE_CHECKING:
-    import re
 
 _NUMBER_WORD = lazy_pattern(
     r"\s*(?:[Rr]ecord|[Dd]ocument|[Dd]oc\.?|[Ff]ile|[Nn]umber|[Nn]o\.?|[Nn]r\.?|#|№)(?:\s+(?:[Nn]umber|[Nn]o\.?))?$"
@@ -24,10 +22,8 @@ _CODE_IN_CODE = lazy_pattern(r"(?P<part>[A-Z]{2,6})/(?P<archive>[A-Z]{2,6})")
 _CODE_COLON = lazy_pattern(r"(?P<code>[A-Z][A-Za-z]{0,2}[A-Z]{1,5}):\s+(?=\S)")
 #: ``(TNA):``, behind a name in full.
 _BRACKET_COLON = lazy_pattern(r"\s*\([^()]{1,40}\):")
-#: What joins a code and a number that sticks to it.
-_GLUE = lazy_pattern(r"[/.#-]")
-#: No code is longer, with what sticks to it.
-_LONGEST_CODE = 24
+#: The first step of a shelfmark: ``f. 17``, ``Ф. Р-5446``.
+_FOND = lazy_pattern(r"(?:f|ф|fond|фонд)\.?\s?(?:[RР]-?)?\d", re.IGNORECASE)
 #: A shorter code behind a known archive counts in that archive: ``PA AA, M 1, LS-A 358``.
 _SHORT_CODE = 6
 
@@ -45,9 +41,9 @@ def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
         if joined is not None and _parts_archive(content, joined):
             found += [Clause(*joined.span("part"), ","), Clause(*joined.span("archive"), ",")]
             continue
-        stuck = _unglued(content, piece) if piece.before in ("", ";") else None
-        if stuck is not None and not is_named_later(content, pieces):
-            found.extend(stuck)
+        glue = glued_code(content, piece.start, piece.end) if piece.before in ("", ";") else None
+        if glue is not None and not is_named_later(content, pieces):
+            found += [Clause(piece.start, glue, piece.before), Clause(glue + 1, piece.end, ",")]
             continue
         name = known_name(content, piece.start, piece.end)
         if name is not None and found and name - piece.start < _SHORT_CODE and weight(content, found[0]) > 2:
@@ -68,7 +64,11 @@ def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
         if (
             since >= piece.end
             or rest.of(content).rstrip(".").casefold() in known.special
-            or not (content[name : name + 1] == ":" or is_shelf(content, rest, known))
+            or not (
+                content[name : name + 1] == ":"
+                or _FOND.match(content, rest.start, rest.end)
+                or is_shelf(content, rest, known)
+            )
         ):
             found.append(piece)
             continue
@@ -94,7 +94,7 @@ def _bare_number(content: str, rest: Clause) -> Clause:
     lead = _NUMBER_WORD.sub("", " " + content[rest.start : number[1].start()].rstrip())
     if _REPEATED_CODE.sub("", lead).strip():
         return rest
-    return Clause(number[1].start(), number[1].end(), ",")
+    return Clause(number[1].start(), rest.end, ",")
 
 
 def parted_from_city(content: str, pieces: list[Clause]) -> list[Clause]:
@@ -120,23 +120,6 @@ def _parts_archive(content: str, joined: re.Match[str]) -> bool:
 def is_named_later(content: str, pieces: list[Clause]) -> bool:
     """Whether the archive is named behind its number, so that the code before it is a part of that: ``IOR/L/PS/10/455, British Library``."""
     return any(weight(content, piece) >= HOLDER for piece in pieces[1:] if piece.before == ",")
-
-
-def _unglued(content: str, piece: Clause) -> list[Clause] | None:
-    """``ÖStA/AdR``, ``HR-HDA-1220``, ``ISA/RG93/…``, ``ERAF.1.4``: a known code, and what sticks to it."""
-    until = piece.start + len(piece.of(content).split(None, 1)[0])
-    for glue in reversed(
-        [mark.start() for mark in _GLUE.finditer(content, piece.start, min(until, piece.start + _LONGEST_CODE))]
-    ):
-        following = content[glue + 1 : glue + 2]
-        if not following.isdigit() and not (
-            following.isupper() and (content[glue] in "/#" or "-" in content[piece.start : glue])
-        ):
-            continue
-        name = known_name(content, piece.start, piece.end)
-        if known_name(content, piece.start, glue) == glue and (name is None or name <= glue):
-            return [Clause(piece.start, glue, piece.before), Clause(glue + 1, piece.end, ",")]
-    return None
 
 
 def _split_number(content: str, piece: Clause) -> list[Clause]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.places.glued import glued_code
 from archcite.extraction.places.holders import is_place
 from archcite.extraction.structure import Clause
 from archcite.patterns import lazy_pattern
@@ -38,4 +39,7 @@ def past_lead(content: str, start: int, end: int) -> int:
         (4, 0)
     """
     led = _LED.match(content, start, end)
-    return led.end() if led is not None and known_name(content, led.end(), end) is not None else start
+    if led is None:
+        return start
+    known = known_name(content, led.end(), end) is not None or glued_code(content, led.end(), end) is not None
+    return led.end() if known else start

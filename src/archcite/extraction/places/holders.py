@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.archives.profiles import remembered
+from archcite.extraction.places.glued import glued_code
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
@@ -118,6 +119,17 @@ def _weigh(text: str, standing: str) -> int:
         return (
             0 if behind.casefold() in known.organs or _ADDRESSED.match(text, name) or _is_paper_of(behind, known) else 3
         )
+    return 3 if _is_glued(text) else _weigh_words(text, standing)
+
+
+def _is_glued(text: str) -> bool:
+    """Whether a part of a known archive sticks to its code and nothing is counted: ``ÖStA/AdR``."""
+    return not has_digit(text) and glued_code(text, 0, len(text)) is not None
+
+
+def _weigh_words(text: str, standing: str) -> int:
+    """The weight of a clause that opens with no known name, by its words."""
+    known = lexicon()
     if text[0].islower() and text[:3] != "the":
         return 0
     bare = BRACKET_END.sub("", text) if text[-1] == ")" else text

@@ -30,7 +30,7 @@ _VALUE = r"\[?(?:[A-ZА-ЯІЇЄ]{1,3}(?:\s?[-–—]\s?|\s)?)?\d[\w/]*(?:[-–]
 _LEAF = r"\[?\d+(?:[a-zа-я](?![a-zа-я]))?\]?(?:\s?(?:ob|об|зв|verso|v)\b\.?)?"
 _LEAVES = rf"{_LEAF}(?:\s?[-–—]\s?{_LEAF})?"
 _MORE_LEAVES = lazy_pattern(
-    rf"\s*(?:[,;]\s*(?:и|and|&)\s|,|;|и|and|&)\s*(?P<more>{_LEAVES})(?=\s*(?:[,.;)\]]|$|и\s|and\s))"
+    rf"\s*(?:[,;]\s*(?:и|and|&)\s|,|;|и|and|&)\s*(?P<more>{_LEAVES})(?!\s?\.\s?(?:\d|[^\W\d_]{{3,}}\s\d{{4}}))(?=\s*(?:[,.;)\]]|$|и\s|and\s))"
 )
 _STEP = lazy_pattern(f"{_MARK}{_DOUBLED}(?P<value>{_VALUE})", re.IGNORECASE)
 #: The words that a step can begin with.

@@ -12,13 +12,15 @@ import msgspec
 
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates.reading import read_date
+from archcite.extraction.holdings.clauses import is_counted
+from archcite.extraction.places.holders import HOLDER, weight
 from archcite.extraction.references.layout import QUOTES, any_place, describes
 from archcite.extraction.structure import bare_end_of
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from archcite.extraction.dates.reading import DateReading
     from archcite.extraction.structure import Clause
@@ -97,6 +99,20 @@ def standing_year(content: str, pieces: list[Clause], dates: Collection[int]) ->
             return {}
         return {index: msgspec.structs.replace(reading, span=Span(*found.span("year")))}
     return {}
+
+
+def closes_place(content: str, pieces: list[Clause], dates: Mapping[int, DateReading], at: int) -> bool:
+    """Whether a day behind a number or an archive closes a reference: ``“A Title,” PRC FMA, 109-03149-01, 12 March 1956``.
+
+    Args:
+        content: the text.
+        pieces: its clauses.
+        dates: those that are a date.
+        at: the clause in question.
+    """
+    if not 0 < at == len(pieces) - 1 or dates[at].precision != "day":
+        return False
+    return is_counted(content, pieces[at - 1]) or weight(content, pieces[at - 1]) >= HOLDER
 
 
 def _dates_what_stands(content: str, pieces: list[Clause], index: int) -> bool:

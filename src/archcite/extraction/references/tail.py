@@ -14,7 +14,7 @@ from archcite.extraction.references.claims import note_printed
 from archcite.extraction.references.layout import DOCUMENT, any_place
 from archcite.extraction.references.located import enter_located
 from archcite.extraction.references.periodical import enter_periodical, is_periodical, periodical_end, with_pages
-from archcite.extraction.references.standing_dates import standing_dates
+from archcite.extraction.references.standing_dates import closes_place, standing_dates
 from archcite.extraction.structure import Clause, bare_end_of
 from archcite.extraction.titles.reading import read_title
 from archcite.model import Severity
@@ -68,6 +68,10 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
             enter_between(ledger, pieces[at].start, pieces[first - 1].end)
         enter_date(ledger, dates[first].span.start, dates[first].span.end, "reference/date", 0.93)
         at = first + 1
+    elif first is not None and not dated and titled and closes_place(content, pieces, dates, first):
+        enter_date(ledger, dates[first].span.start, dates[first].span.end, "reference/date", 0.88)
+        pieces = pieces[:-1]
+        end = pieces[-1].end
     elif titled and content[pieces[0].start] == "(" and is_printed(content, pieces[0].start + 1, pieces[0].end - 1):
         note_printed(ledger, pieces[0].start + 1, pieces[0].end - 1, "reference/series")
         at = 1

@@ -8,7 +8,8 @@ from archcite.archives.lexicon import lexicon
 from archcite.archives.printed_words import document_series, printed_words
 from archcite.extraction.facts_of import enter_date, enter_source
 from archcite.extraction.holdings.clauses import is_place_of_writing, tells_parties
-from archcite.extraction.places.holders import is_place, weight
+from archcite.extraction.places.holder_clauses import split_known
+from archcite.extraction.places.holders import HOLDER, is_place, weight
 from archcite.extraction.printed.reading import is_printed
 from archcite.extraction.references.claims import enter_places, note_printed
 from archcite.extraction.references.dated_place import enter_dated_place
@@ -28,13 +29,12 @@ from archcite.extraction.references.tail import enter_tail
 from archcite.extraction.references.title_clause import names_newspaper
 from archcite.extraction.references.untitled_head import enter_head_title, romance_letter
 from archcite.extraction.sources.reading import read_source
-from archcite.extraction.structure import bare_end_of
+from archcite.extraction.structure import Clause, bare_end_of
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.dates.reading import DateReading
     from archcite.extraction.ledger import Ledger
-    from archcite.extraction.structure import Clause
 
 #: The number of a message, by the codes of who sent it; that of a file has a stroke.
 _MESSAGE = lazy_pattern(r"(?P<code>[A-Z]{2,9})\s(?:[A-Z]{1,4}\s)?\d{2,6}")
@@ -82,17 +82,23 @@ def _enter_before_date(ledger: Ledger, layout: Layout, first_date: int, end: int
         note_printed(ledger, head[0].start, head_end, "reference/periodical")
         enter_tail(ledger, layout.stretch.behind(head_end), titled=False)
         return
-    if first_date == len(pieces) - 1 and (
-        any(weight(content, piece) >= 2 for piece in head)
-        or (describes(content, head[0]) and any_place(content, head[1:]))
+    closed = _with_archive_parted(content, head) if first_date == len(pieces) - 1 else []
+    if any(weight(content, piece) >= HOLDER for piece in closed) or (
+        closed and describes(content, closed[0]) and any_place(content, closed[1:])
     ):
-        _enter_place_before_date(ledger, head)
+        _enter_place_before_date(ledger, closed)
         date = layout.dates[first_date].span
         enter_date(ledger, date.start, date.end, "reference/date", 0.88)
         return
     head = _without_number_and_city(ledger, layout, first_date)
     enter_head_title(ledger, head[0].start, head[-1].end, layout.dates[first_date])
     enter_tail(ledger, layout.stretch.behind(head_end), titled=False)
+
+
+def _with_archive_parted(content: str, head: list[Clause]) -> list[Clause]:
+    """The clauses of a description and its place, with an archive parted from a number that sticks to it: ``Minutes, PRC FMA 110-01982-12``."""
+    behind = (split_known(content, [Clause(piece.start, piece.end, "")]) for piece in head[1:])
+    return [head[0], *(part for parts in behind for part in parts)]
 
 
 def _without_number_and_city(ledger: Ledger, layout: Layout, at: int) -> list[Clause]:
