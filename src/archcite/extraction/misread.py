@@ -16,26 +16,26 @@ from archcite.model import Problem, Severity, Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from archcite.model import Text
 
 #: The problem that tells of a letter that was read again.
 MISREAD = "letters-misread"
-_REACH = 3000
+_REACH = 2500
 #: What of it can be told at a figure or a capital I: a letter beside it, letters around it, or a mark that only scans have there.
 _SIGN = lazy_pattern(
-    r"[\dI](?:(?<=\d)(?:(?=[OIl])|(?<=[OIl]\d)|(?<=[a-z][01])(?=[a-z])|(?<=[,.] 1)(?=1?\. ?\d)|(?<=\Wt\. \d)|(?<=\Wc[lI1]\. \d)|(?<=\W0)(?=p\.))"
-    r"|(?<=[a-z]I)(?=[a-z])|(?<=I)(?=l?\. ?\d))"
+    r"[0-9I](?:(?=[OIl])(?<=\d)|(?<=[OIl]\d)|(?<=[a-z][01])(?=[a-z])|(?<=\Wt\. \d)|(?<=c[lI1]\. \d)|(?<=[,.] 1)(?=1?\. ?\d)|(?<=0)(?=p\.)|(?<=[a-z]I)(?=[a-z])|(?<=I)(?=l?\. ?\d))"
 )
-_WORD_WITH_CAPITAL = lazy_pattern(r"(?<![\w/@.-])[^\W\d_]*[a-z]I[a-z]+(?![\w/@-]|\.\w)")
+_CAPITAL = lazy_pattern(r"I(?<=[a-z]I)(?=[a-z])")
+#: What stands beside a word that is part of an address.
+_JOINTS = frozenset("/@_")
+_LONGEST_WORD = 30
 _NUMBER = lazy_pattern(r"(?<!\w)(?=[\dOIl]*\d)(?=\d*[OIl])[\dOIl]{2,12}(?!\w)")
 _FIGURES = str.maketrans("OIl", "011")
 #: Before a number whose first figure is misread stands a word or its stop; behind a comma it is the mark of a leaf (``l22``) or a letter of its own.
 _COUNTED = lazy_pattern(r"[^\W\d_]\.?\s\Z|\d\s?[-–—]\s?\Z|[./]\Z")
 _WORD_WITH_FIGURE = lazy_pattern(r"(?<![\w/@.-])[^\W\d_]*[a-z][01](?=[a-z])[a-z]*(?![\w/@-]|\.\w)")
-_WORD_WITH_RN = lazy_pattern(r"(?<![\w/@.-])[^\W\d_]*rn[^\W\d_]*(?![\w/@-]|\.\w)")
 _NUMERAL = r"\d{1,6}[a-zа-я]?(?:-\d+)?"
 _FOND = lazy_pattern(rf"(?<![\w.])(?P<mark>t)\.? ?{_NUMERAL}[,.;]? ?[oO0]p\.? ?\d")
 _OPIS = lazy_pattern(r"(?<![\w.])(?P<mark>0)p\. ?\d")
@@ -63,10 +63,10 @@ def reread(text: Text) -> Text:
             *_marks(content),
             *_numbers(content),
             *_words(content),
-            *_letters(content, _WORD_WITH_CAPITAL, "I", "l"),
+            *_letters(content, (found.start() for found in _CAPITAL.finditer(content, 0, _REACH)), "I", "l"),
         ]
     if content.find("rn", 0, _REACH) >= 0:
-        found += _letters(content, _WORD_WITH_RN, "rn", "m")
+        found += _letters(content, _places_of(content, "rn"), "rn", "m")
     if not found:
         return text
     edits = _apart(found)
@@ -96,18 +96,38 @@ def _words(content: str) -> Iterator[Edit]:
             yield Edit(*found.span(), put)
 
 
-def _letters(content: str, pattern: re.Pattern[str], written: str, meant: str) -> list[Edit]:
+def _letters(content: str, places: Iterator[int], written: str, meant: str) -> list[Edit]:
     """Words of citations for what has ``rn`` in place of their ``m``; where there are any, other words with ``rn`` stay, in doubt."""
     edits = []
     changed = False
-    for found in pattern.finditer(content, 0, _REACH):
-        word = found.group()
-        if not is_plain_word(word):
-            put = word.replace(written, meant)
-            known = is_plain_word(put)
-            changed = changed or known
-            edits.append(Edit(*found.span(), put if known else word))
+    for start, end in dict.fromkeys(_word_around(content, at) for at in places):
+        word = content[start:end]
+        if start == end or is_plain_word(word):
+            continue
+        put = word.replace(written, meant)
+        known = is_plain_word(put)
+        changed = changed or known
+        edits.append(Edit(start, end, put if known else word))
     return edits if changed else []
+
+
+def _places_of(content: str, letters: str) -> Iterator[int]:
+    at = content.find(letters, 0, _REACH)
+    while at >= 0:
+        yield at
+        at = content.find(letters, at + 1, _REACH)
+
+
+def _word_around(content: str, at: int) -> tuple[int, int]:
+    """The word that a letter stands in; empty in an address, and where the word is too long for one."""
+    start, end = at, at
+    low, high = max(0, at - _LONGEST_WORD), min(len(content), at + _LONGEST_WORD)
+    while start > low and content[start - 1].isalpha():
+        start -= 1
+    while end < high and content[end].isalpha():
+        end += 1
+    joined = content[start - 1 : start] in _JOINTS or content[end : end + 1] in _JOINTS
+    return (at, at) if joined else (start, end)
 
 
 def _marks(content: str) -> Iterator[Edit]:

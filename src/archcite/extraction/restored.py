@@ -39,15 +39,20 @@ _MISREAD = lazy_pattern(f"[\u00c2-\u00f4][{_FOLLOWING}]{{1,3}}|\u00c2(?= )")
 _MISREAD_SIGN = lazy_pattern(
     "\u00e2\u20ac|\u00c3[\u00a9\u00b3\u00a1\u00bc\u00b6\u00a4\u2030]|\u00c5[\u201e\u2018]|\u00c4[\u2021\u2026]|\u00c8\u203a"
 )
-#: A sign of any rule for letters.
-_ODD_LETTER = lazy_pattern(
-    "[\u00c3\u00c4\u00c5\u00c8\u00e2\u0300-\u036f\ufb00-\ufb06](?:(?<=\u00e2)(?=\u20ac)|(?<=[\u00c3\u00c4\u00c5\u00c8])(?=[^\\w\\s])|(?<=[\u0300-\u036f\ufb00-\ufb06]))"
+#: A sign for each rule for letters: what UTF-8 misread begins with, ligatures, the commonest accents.
+_ODD_LETTERS = (
+    "\u00e2\u20ac",
+    *"\u00c3\u00c5\u00c4\u00c8",
+    *"\ufb00\ufb01\ufb02\ufb03\ufb04",
+    *"\u0300\u0301\u0302\u0303\u0306\u0307\u0308\u030a\u030b\u030c\u0327\u0328",
 )
 _CLOSING_QUOTE = "\u00e2\u20ac"
-_BLANKS = lazy_pattern(r" (?<=\S ) +(?=\S)")
+_BLANKS = lazy_pattern(r"  +(?=\S)")
 _QUOTED_LINE = lazy_pattern(r"(?m)^(?:>[ ]?)+")
-_BROKEN_ADDRESS = lazy_pattern(r"\n[ \t]*(?P<rest>/?[a-z\d][\w-]*(?:/[\w-]+)*)(?=[ \t]*(?:[>.]?[ \t]*(?:\n|$)))")
-_ADDRESS_END = lazy_pattern(r"https?://[\w./-]+\Z")
+_SCHEME_END = "://"
+_BROKEN_ADDRESS = lazy_pattern(
+    r"[\w.-]{1,100}+(?P<path>(?:/[\w./-]{0,200}+)?+)(?P<gap>[ \t]*\n[ \t]*)(?P<rest>/?[a-z\d][\w-]*(?:/[\w-]+)*)(?=[>.]?[ \t]*(?:\n|$))"
+)
 _LONGEST_ADDRESS = 200
 _LOST_SPACE = lazy_pattern(r",(?<=[\w)\]”\"’],)(?=[^\W\d_])")
 _SPACED_COMMA = lazy_pattern(r" (?<=[^\s(,] )(?=,\s)")
@@ -68,15 +73,22 @@ def restored(text: Text) -> Text:
     content = text.content
     if "&" in content and ";" in content:
         text = rewritten(text, _entities(content))
-    if _ODD_LETTER.search(text.content):
+    if not content.isascii():
         text = _letters_restored(text)
     return _spaces_restored(text)
 
 
 def _letters_restored(text: Text) -> Text:
     """Letters of a wrong encoding, which are told, ligatures, and accents that are characters of their own."""
-    if _MISREAD_SIGN.search(text.content):
-        again = rewritten(text, _misread(text.content))
+    content = text.content
+    ends = content if len(content) <= _REACH else content[: _REACH // 2] + content[-_REACH // 2 :]
+    for letter in _ODD_LETTERS:
+        if letter in ends:
+            break
+    else:
+        return text
+    if _MISREAD_SIGN.search(content):
+        again = rewritten(text, _misread(content))
         message = (
             "the text was saved as UTF-8 and read as Windows-1252; its letters were read again, and some may be lost"
         )
@@ -88,7 +100,7 @@ def _spaces_restored(text: Text) -> Text:
     """Addresses broken at the end of a line, marks of quotation before each line, doubled spaces and lost ones."""
     if text.content[:1] == ">":
         text = rewritten(text, _quote_marks(text.content))
-    if "\n" in text.content and "://" in text.content:
+    if "\n" in text.content and _SCHEME_END in text.content:
         text = rewritten(text, _addresses(text.content))
     if "  " in text.content:
         text = rewritten(text, _blanks(text.content))
@@ -144,23 +156,24 @@ def _quote_marks(content: str) -> Iterator[Edit]:
 
 
 def _addresses(content: str) -> Iterator[Edit]:
-    for found in _BROKEN_ADDRESS.finditer(content):
-        line = content.rfind("\n", max(0, found.start() - _LONGEST_ADDRESS), found.start()) + 1
-        end = line + len(content[line : found.start()].rstrip())
-        before = _ADDRESS_END.search(content, line, end)
-        if before and (before.group().endswith("/") != found["rest"].startswith("/")):
-            yield Edit(end, found.start("rest"), "")
+    at = content.find(_SCHEME_END)
+    while at >= 0:
+        found = _BROKEN_ADDRESS.match(content, at + len(_SCHEME_END))
+        if found is not None and found["path"].endswith("/") != found["rest"].startswith("/"):
+            yield Edit(*found.span("gap"), "")
+        at = content.find(_SCHEME_END, at + 1)
 
 
 def _blanks(content: str) -> Iterator[Edit]:
     for found in _BLANKS.finditer(content, 0, _REACH):
-        yield Edit(found.start() + 1, found.end(), "")
+        if found.start() > 0 and content[found.start() - 1] != "\n":
+            yield Edit(found.start() + 1, found.end(), "")
 
 
 def _lost_spaces(content: str) -> Iterator[Edit]:
     for found in _LOST_SPACE.finditer(content, 0, _REACH):
         word = content.rfind(" ", max(0, found.start() - _LONGEST_ADDRESS), found.start()) + 1
-        if "://" not in content[word : found.start()]:
+        if _SCHEME_END not in content[word : found.start()]:
             yield Edit(found.end(), found.end(), " ")
 
 
