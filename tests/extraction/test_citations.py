@@ -20,6 +20,7 @@ TABLES = [
         "orders.yaml",
         "hosts_and_britain.yaml",
         "wilson.yaml",
+        "wilson_notes.yaml",
         "continental.yaml",
         "american_hosts.yaml",
     )

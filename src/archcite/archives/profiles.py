@@ -36,6 +36,7 @@ class Profile(msgspec.Struct, frozen=True):
         name: what the archive calls itself.
         source: where the knowledge comes from: an address, a printed guide.
         platforms: names of the digital host, the present one first.
+        owners: bodies and projects that the host belongs to, its motto and its city: what notes write beside its name.
         hosts: hosts of its addresses, the public one first.
         canonical_url: the public address of a document, with ``{number}``.
         number: a pattern for the document's number inside an address, with one group.
@@ -54,6 +55,7 @@ class Profile(msgspec.Struct, frozen=True):
     name: str
     source: str = ""
     platforms: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
     canonical_url: str = ""
     number: re.Pattern[str] | None = None
@@ -68,7 +70,7 @@ class Profile(msgspec.Struct, frozen=True):
 
 
 #: Keys whose value is a list in one folded text.
-_LISTS = ("platforms", "hosts", "archives")
+_LISTS = ("platforms", "owners", "hosts", "archives")
 #: Keys whose value is a pattern.
 _PATTERNS = ("number", "numbers", "detect")
 #: What clears the caches of what was computed from the profiles, and of what was read of stretches of text.

@@ -15,8 +15,9 @@ from archcite.extraction.facts_of import enter_date, enter_source, enter_title
 from archcite.extraction.ledger import Ledger
 from archcite.extraction.misread import read_again, reread
 from archcite.extraction.outcome import Extraction
+from archcite.extraction.pages.address import before_address, find_address
 from archcite.extraction.pages.address_pages import enter_pages_behind
-from archcite.extraction.pages.block import Block, find_address, find_block
+from archcite.extraction.pages.block import DOUBLED, Block, find_block
 from archcite.extraction.pages.classification import find_classification
 from archcite.extraction.pages.columns import untangle
 from archcite.extraction.pages.damage import heed_damage
@@ -25,7 +26,13 @@ from archcite.extraction.pages.header import read_header
 from archcite.extraction.pages.heading_of_old import enter_decimal
 from archcite.extraction.pages.legend import enter_legend
 from archcite.extraction.pages.metadata import GUESS, describes_document, enter_metadata
-from archcite.extraction.pages.platforms import before_platform, closing_platform, may_name_platform, opening_platform
+from archcite.extraction.pages.platforms import (
+    before_platform,
+    closing_platform,
+    may_name_platform,
+    numbered,
+    opening_platform,
+)
 from archcite.extraction.pages.record_line import read_record_line
 from archcite.extraction.pages.ris_record import enter_ris, is_ris
 from archcite.extraction.pages.source_note import is_abroad, source_label, weigh_first
@@ -35,6 +42,7 @@ from archcite.extraction.places.holders import HOLDER, weight
 from archcite.extraction.printed.work import document_end, enter_short_form, enter_work
 from archcite.extraction.recognition import dismiss_prose
 from archcite.extraction.records import to_record
+from archcite.extraction.references.before_title import enter_before_title
 from archcite.extraction.references.bibliography_entry import enter_entry_head
 from archcite.extraction.references.reading import enter_reference
 from archcite.extraction.references.remarks import before_remarks
@@ -201,9 +209,10 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
     block = find_block(ledger.content, start, end)
     if block is not None:
         heed_damage(ledger, block.platform[0] if block.title is None else block.title[0], block.source[1])
-        _enter_block(ledger, block)
+        behind = after_lead(content, start, end)
+        _enter_block(ledger, block, behind)
         if end - start <= _LONGEST_CITATION and "\n\n" not in content[start:end]:
-            ledger.cited = after_lead(content, start, end), end
+            ledger.cited = behind, end
         return
     end = before_site_name(ledger, start, _within_bounds(ledger, start, end))
     heed_damage(ledger, start, end)
@@ -224,7 +233,7 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
     found = find_address(content, start, end)
     if found is not None:
         ledger.note("url", *found.span("url"), "address", 0.98)
-        source_end = before_access(ledger, start, found.start())
+        source_end = before_access(ledger, start, before_address(content, start, found.start()))
     entry = enter_entry_head(ledger, behind, source_end)
     start, behind = (entry, entry) if entry > behind else (start, behind)
     if may_name_platform(content, start, end):
@@ -243,9 +252,12 @@ def _enter_platforms(ledger: Ledger, start: int, behind: int, end: int) -> tuple
     """A platform that opens a reference, or closes it, and where the rest starts and ends."""
     content = ledger.content
     opening = opening_platform(content, behind, end)
-    if opening is not None and content[opening[1] + 1 : end].strip():
-        ledger.note("platform", *opening, "reference/platform", 0.9)
-        start = opening[1] + 1
+    if opening is not None and content[opening[2] + 1 : end].strip():
+        ledger.note("platform", *opening[:2], "reference/platform", 0.9)
+        number = numbered(content, opening[2], end)
+        if number is not None:
+            ledger.note("number", *number.span("number"), "reference/number", 0.85)
+        start = (number.end() if number else opening[2]) + 1
     closing = closing_platform(content, start, end)
     if closing is not None and closing[0] > start:
         ledger.note("platform", *closing, "reference/platform", 0.9)
@@ -272,19 +284,27 @@ def _paragraph_end(ledger: Ledger, start: int, end: int) -> int:
     return end if gap < 0 else gap
 
 
-def _enter_block(ledger: Ledger, block: Block) -> None:
+def _enter_block(ledger: Ledger, block: Block, start: int) -> None:
+    """The parts of a block; what stands before its title begins at `start`."""
     name = block.profile.id
     ledger.note("profile", *block.platform, f"{name}/platform", 1.0, value=name)
-    ledger.note("form", *block.platform, f"{name}/platform", 1.0, value=block.form)
+    ledger.note("form", *block.named, f"{name}/platform", 1.0, value=block.form)
     ledger.note("platform", *block.platform, f"{name}/platform", 0.99)
     if block.title:
+        opened = block.title[0] - (2 if ledger.content[block.title[0] - 2 : block.title[0]] in DOUBLED else 1)
+        authored = enter_before_title(ledger, start, opened, block.named[0])
+        before = len(ledger.readings)
         enter_title(ledger, *block.title, f"{name}/title", 0.98)
+        if authored:
+            ledger.readings[before:] = [read for read in ledger.readings[before:] if read.field == "title"]
     if block.date:
         enter_date(ledger, *block.date, f"{name}/date")
     if block.held:
         enter_source(ledger, read_source(ledger.content, *block.held), name, meanings=block.profile.meanings)
     since, until = block.source[0], before_access(ledger, *block.source)
     enter_source(ledger, read_source(ledger.content, since, until), name, meanings=block.profile.meanings)
+    if block.number:
+        ledger.note("number", *block.number, f"{name}/number", 0.9)
     if block.url:
         ledger.note("url", *block.url, f"{name}/address", 0.98)
     tell_unread(ledger, since, until)

@@ -7,27 +7,32 @@ closing quotation mark and the platform, whatever dates the title holds.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from archcite.archives.known import known_name
 from archcite.extraction.dates.reading import find_dates
-from archcite.extraction.pages.platforms import before_platform, find_platforms, may_name_platform
+from archcite.extraction.pages.address import before_address, find_address
+from archcite.extraction.pages.platforms import (
+    after_platform,
+    before_platform,
+    find_platforms,
+    may_name_platform,
+    numbered,
+)
+from archcite.extraction.places.holders import HOLDER, weight
 from archcite.extraction.sources.provenance import ROLE_WORDS
+from archcite.extraction.structure import Clause, clauses
 from archcite.extraction.words import has_any
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    import re
+
     from archcite.archives.profiles import Profile
 
-#: Between ``](`` the text of a Markdown link and its address part.
-_URL = lazy_pattern(
-    r"(?:<\s?|\[)?(?P<url>(?:https?://|www\.)(?:[^\s<>\"“”\]]|\](?!\())+(?<![.,;:)\]'’]))\s*>?", re.IGNORECASE
-)
-#: How many characters stand before ``://`` at most: ``< https``.
-_BEFORE_COLON = 7
 #: How far from the platform's name a block may begin and end: far above what any archive prints, so that a text that names
 #: a platform ten thousand times is still read in linear time.
 LONGEST = 4000
@@ -38,8 +43,13 @@ _PARAGRAPH_END = lazy_pattern(r"\n[ \t]*(?:\n|•)")
 _SHARED = lazy_pattern(r"[\s•*]*(?:(?i:share document)[\s•*]*)?<?\s?")
 _QUOTES = '"“”„«»'
 #: Two apostrophes for a quotation mark, as scans and typewriters have them.
-_DOUBLED = ("''", "’’")
+_CLOSING = (*_QUOTES, "''", "’’")
+DOUBLED = ("''", "’’", "‘‘", "``")
 _OPENING = lazy_pattern(r"[\"“„«]|''|‘‘|``")
+#: A straight single one, where no word goes on: at the beginning, or behind who wrote.
+_STRAIGHT = lazy_pattern(r"[\s(]?'(?=\w)")
+#: So many apostrophes stand behind a title at most.
+_MOST_APOSTROPHES = 6
 #: What a scan's text has of an address whose signs are lost, and the labels behind a citation on the page.
 _SCANNED_END = lazy_pattern(r"\s(?:https?\b|(?:Summary|Credits|Original Language|Contents)\s)")
 #: The label of the citation, without its colon.
@@ -57,6 +67,8 @@ class Block(msgspec.Struct):
         date: what stands between title and platform.
         held: the place that some name in front of the platform.
         platform: the platform's name.
+        named: the same with what stands beside it: its short name, the bodies that it belongs to.
+        number: the number that the platform gives the document.
         source: the source field.
         url: the address.
     """
@@ -67,22 +79,10 @@ class Block(msgspec.Struct):
     date: tuple[int, int] | None
     held: tuple[int, int] | None
     platform: tuple[int, int]
+    named: tuple[int, int]
+    number: tuple[int, int] | None
     source: tuple[int, int]
     url: tuple[int, int] | None
-
-
-def find_address(content: str, start: int, end: int) -> re.Match[str] | None:
-    """The first address of a stretch: the group ``url``, and angle brackets around it.
-
-    Example:
-        >>> find_address("RGANI. <https://a.example/1>", 0, 28).span("url")
-        (8, 27)
-    """
-    stretch = content[start:end]
-    at = stretch.find("://")
-    if "www." in stretch.lower():
-        return _URL.search(content, start, end)
-    return _URL.search(content, max(start, start + at - _BEFORE_COLON), end) if at >= 0 else None
 
 
 def find_block(content: str, start: int, end: int) -> Block | None:
@@ -99,38 +99,78 @@ def find_block(content: str, start: int, end: int) -> Block | None:
 
 def _block(content: str, start: int, end: int, platform: re.Match[str], profile: Profile) -> Block | None:
     head_end = before_platform(content, start, platform.start())
-    closing, width = max((content.rfind(mark, start, head_end), len(mark)) for mark in (*_QUOTES, *_DOUBLED))
-    opening = _OPENING.search(content, start, head_end)
-    if opening is None:
+    named_start = head_end
+    while content[named_start] in " \n,.;:":
+        named_start += 1
+    quoted = _quoted_title(content, start, head_end)
+    if quoted is None:
         return _unpunctuated(content, (start, head_end), end, platform, profile)
-    if closing <= opening.start():
-        return None
+    title_start, closing, width = quoted
     title_end = closing
     inside = content[closing - 1] in ",."
-    while title_end > opening.end() and content[title_end - 1] in " \n,":
+    while title_end > title_start and content[title_end - 1] in " \n,":
         title_end -= 1
     if content[title_end - 1] == "." and content[title_end - 3 : title_end - 2] != ".":
         title_end -= 0 if content[max(0, title_end - 4) : title_end].casefold() in ("p.m.", "a.m.") else 1
-    source_end, url = _source_end(content, platform.end(), end, profile)
+    behind = after_platform(content, platform.end(), end)
+    number = numbered(content, behind, end)
+    source_start = number.end() if number else behind
+    source_end, url = _source_end(content, source_start, end, profile)
     date_start = closing + width
     while date_start < head_end and content[date_start] in " \n,.;":
         date_start += 1
     date_end = _date_end(content, date_start, head_end)
-    source_start = platform.end()
-    if date_start >= head_end and (day := _date_behind(content, platform.end(), source_end)) is not None:
+    if date_start >= head_end and (day := _date_behind(content, source_start, source_end)) is not None:
         (date_start, date_end), head_end, source_start = day, day[1], day[1]
     return Block(
         profile,
         "former"
         if inside or profile.platforms[0].casefold() != " ".join(platform.group().casefold().split())
         else "current",
-        (opening.end(), title_end),
+        (title_start, title_end),
         (date_start, date_end) if date_start < date_end else None,
         (date_end, head_end) if date_end < head_end else None,
         platform.span(),
+        (named_start, number.end() if number else behind),
+        number.span("number") if number else None,
         (source_start, source_end),
         url,
     )
+
+
+def _quoted_title(content: str, start: int, end: int) -> tuple[int, int, int] | None:
+    """Where a title in quotation marks starts, where its closing mark stands, and of how many signs that is.
+
+    A British title has single marks, in which double ones may stand.
+    """
+    closing, closed_by = -1, ""
+    for mark in _CLOSING:
+        at = content.rfind(mark, start, end)
+        if at >= closing:
+            closing, closed_by = at, mark
+    opening = _OPENING.search(content, start, end) if closing >= 0 else None
+    single = _single_marks(content, start, end)
+    if single is not None and (opening is None or single[0] <= opening.start() < single[1]):
+        return *single, 1
+    return (opening.end(), closing, len(closed_by)) if opening is not None and closing > opening.start() else None
+
+
+def _single_marks(content: str, start: int, end: int) -> tuple[int, int] | None:
+    """Behind the first opening single mark, and where the last closing one stands: an apostrophe within a word closes nothing."""
+    since = content.find("‘", start, end)
+    if since < 0:
+        straight = content.find("'", start, end)
+        since = straight if straight >= 0 and _STRAIGHT.match(content, max(start, straight - 1), end) else -1
+    if since < 0:
+        return None
+    mark, closing = "’" if content[since] == "‘" else "'", end
+    for _ in range(_MOST_APOSTROPHES):
+        closing = content.rfind(mark, since + 1, closing)
+        if closing <= since + 1:
+            return None
+        if not content[closing + 1 : closing + 2].isalnum():
+            return since + 1, closing
+    return None
 
 
 def _unpunctuated(
@@ -154,7 +194,16 @@ def _unpunctuated(
     if title_end - start < _LEAST_TITLE:
         return None
     return Block(
-        profile, "former", (start, title_end), (dates[-1].span.start, until), None, platform.span(), source, None
+        profile,
+        "former",
+        (start, title_end),
+        (dates[-1].span.start, until),
+        None,
+        platform.span(),
+        platform.span(),
+        None,
+        source,
+        None,
     )
 
 
@@ -166,7 +215,7 @@ def _date_behind(content: str, start: int, end: int) -> tuple[int, int] | None:
     if (
         first is None
         or first.span.start != start
-        or content[first.span.end : first.span.end + 1] not in {"", ".", ",", ";"}
+        or content[first.span.end : end].strip()[:1] not in {"", ".", ",", ";"}
     ):
         return None
     return start, first.span.end
@@ -179,24 +228,37 @@ def _source_end(content: str, start: int, end: int, profile: Profile) -> tuple[i
     found = find_address(content, start, end)
     if found is None or (found.start() > until and not _SHARED.fullmatch(content, until, found.start())):
         return until, None
-    return min(until, found.start()), _own_address(content, found, max(until, found.end()), profile)
+    return min(until, before_address(content, start, found.start())), _own_address(
+        content, found, max(until, found.end()), profile
+    )
 
 
 def _own_address(content: str, first: re.Match[str], end: int, profile: Profile) -> tuple[int, int]:
     """The address of the document at its host; another's may stand before it, where the original can be seen."""
     found: re.Match[str] | None = first
     while found is not None:
-        if any(host in found["url"] for host in profile.hosts):
-            return found.span("url")
+        url = found["url"]
+        for host in profile.hosts:
+            if host in url:
+                return found.span("url")
         found = find_address(content, found.end(), end)
     return first.span("url")
 
 
 def _date_end(content: str, start: int, end: int) -> int:
     """Where the date ends that follows the title: a place may stand between it and the platform, "October 25, 1962, AVPRF, f. 059 …"."""
-    if end - start <= _LONGEST_DATE and not has_any(ROLE_WORDS, content, start, end):
+    short = end - start <= _LONGEST_DATE and not has_any(ROLE_WORDS, content, start, end)
+    if short and content.count(",", start, end) <= content[start : start + 1].isalpha():  # as nearly all are
         return end
     first = next(iter(find_dates(content, Span(start, end))), None)
     if first is None or first.span.start > start + 1 or content[first.span.end : first.span.end + 1] not in set(",.;"):
         return end
+    if short:
+        behind = clauses(content, first.span.end + 1, end)
+        return first.span.end if behind and _names_holder(content, behind[0]) else end
     return first.span.end
+
+
+def _names_holder(content: str, piece: Clause) -> bool:
+    """Whether a clause is a holder's name, or opens with one that is known: ``PRC FMA 106-00705-01``."""
+    return weight(content, piece) >= HOLDER or known_name(content, piece.start, piece.end) is not None

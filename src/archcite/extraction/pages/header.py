@@ -13,7 +13,7 @@ from archcite.archives.known import known_name
 from archcite.archives.profiles import derived, profiles
 from archcite.extraction.dates.reading import find_dates, read_date
 from archcite.extraction.facts_of import enter_date, enter_places, enter_title, one_line
-from archcite.extraction.pages.block import find_address
+from archcite.extraction.pages.address import find_address
 from archcite.extraction.pages.header_values import enter_names, enter_pattern, enter_value, stripped
 from archcite.extraction.places.place import Place
 from archcite.model import Span

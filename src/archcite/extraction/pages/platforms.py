@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from archcite.archives.profiles import derived, profiles
 from archcite.patterns import lazy_pattern
 
@@ -15,43 +17,88 @@ if TYPE_CHECKING:
 
 #: What leads to the platform's name: ``trans. A. Smith, in Wilson Center Digital Archive``.
 _LED = lazy_pattern(
-    r"[\s,;]+(?:(?:available|accessed|accessible)\s+)?(?:in|at|on|via|from|through)(?:\s+the)?\s+$", re.IGNORECASE
+    r"(?:[\s,;]+(?:(?:available|accessed|accessible)\s+)?(?:in|at|on|via|from|through)(?:\s+the)?|,\s+the)\s+$",
+    re.IGNORECASE,
 )
 _LONGEST_LEAD = 40
-#: No platform's name is longer, with the punctuation behind it.
+#: What a name is called from here on, behind it in a bracket: ``(WCDA)``, ``(hereafter cited as WCDA)``.
+_SHORT_NAME = lazy_pattern(
+    r"\s*\((?:(?:henceforth|hereafter|hereinafter)\b[^()]{0,40}|[“\"‘]?[A-Z][A-Za-z-]{1,9}[”\"’]?)\)"
+)
+#: No platform's name is longer, with the punctuation behind it, and no body's that it belongs to.
 _LONGEST_PLATFORM = 80
+#: The document's number at its host: ``document 111823``, ``Doc. ID 111823``.
+_NUMBER = lazy_pattern(
+    r"[\s,;(]*\b(?:[Dd]ocument|[Dd]oc\.?|[Rr]ecord|[Ii]tem)\s(?:(?:ID|[Nn]o\.?|[Nn]umber|#)[\s:]*)?(?P<number>\d{4,7})\b\)?(?!/)"
+)
+#: So many bodies stand beside a platform's name at most.
+_MOST_OWNERS = 4
+
+
+class _Names(msgspec.Struct, frozen=True):
+    """The names of platforms and of those whom they belong to.
+
+    Args:
+        pattern: any platform's name, wrapped anywhere.
+        profiles: whose each is.
+        words: for each kind of name the words without which none stands, each in every case.
+        before: a body in front of a platform's name.
+        behind: a body, a motto or a city behind it.
+    """
+
+    pattern: re.Pattern[str]
+    profiles: dict[str, Profile]
+    words: tuple[tuple[tuple[str, str, str], ...], ...]
+    before: re.Pattern[str]
+    behind: re.Pattern[str]
 
 
 @derived
-def _platforms() -> tuple[re.Pattern[str], dict[str, Profile], tuple[tuple[str, str, str], ...]]:
-    """One pattern for all platforms' names, wrapped anywhere, whose each is, and the words without which none stands, in each case."""
-    owners = {}
-    names = []
-    for profile in profiles():
-        for name in profile.platforms if profile.block else ():
-            owners["".join(name.casefold().split())] = profile
-            names.append(name)
-    names.sort(key=len, reverse=True)
-    shared = frozenset.intersection(*(frozenset(name.casefold().split()) for name in names)) if names else frozenset()
-    written = tuple((word.capitalize(), word, word.upper()) for word in sorted(shared, reverse=True))
-    return re.compile("|".join(form for name in names for form in _in_any_case(name)) or r"(?!)"), owners, written
+def _platforms() -> _Names:
+    """What the profiles know of digital hosts that print blocks."""
+    named = {name: profile for profile in profiles() if profile.block for name in profile.platforms}
+    owners = {owner for profile in profiles() if profile.block for owner in profile.owners}
+    names = sorted(named, key=len, reverse=True)
+    owned = "|".join(_wrapped(name) for name in sorted(owners, key=len, reverse=True)) or r"(?!)"
+    kinds = dict.fromkeys(_telling(name) for name in names)
+    return _Names(
+        re.compile("|".join(form for name in names for form in _in_any_case(name)) or r"(?!)"),
+        {_key(name): profile for name, profile in named.items()},
+        tuple(tuple((word, word.capitalize(), word.upper()) for word in kind) for kind in kinds),
+        re.compile(
+            rf"(?:(?<=[,.;:(])\s+|(?<=[”\"’'»])\s+|[\s,;]+(?:in|at|on|via|from|through)\s+|\A)(?:[Tt]he\s+)?(?:{owned})(?:\s\([A-Z]{{2,8}}\))?\Z"
+        ),
+        re.compile(rf"\s*[,:(]\s*(?:the\s+)?(?:{owned})(?:\s\([A-Z]{{2,8}}\))?\)?(?=\s*(?:[,.;:)<]|\Z)|\s+\()"),
+    )
+
+
+def _telling(name: str) -> tuple[str, ...]:
+    """The words of a name by which a text is told that may hold it: those for a digital archive, or its code."""
+    words = name.casefold().replace(",", "").split()
+    return tuple(word for word in ("digital", "virtual", "archive") if any(word in part for part in words)) or tuple(
+        words
+    )
+
+
+def _key(name: str) -> str:
+    return "".join(name.casefold().split())
 
 
 def may_name_platform(content: str, start: int, end: int) -> bool:
-    """Whether a stretch has the words that all names of platforms share.
+    """Whether a stretch has the words that tell of a platform's name.
 
     Example:
         >>> may_name_platform("Wilson Center Digital Archive", 0, 29), may_name_platform("RGANI, f. 5", 0, 11)
         (True, False)
     """
-    for capitalised, small, capitals in _platforms()[2]:
-        if (
-            content.find(capitalised, start, end) < 0
-            and content.find(small, start, end) < 0
-            and content.find(capitals, start, end) < 0
-        ):
-            return False
-    return True
+    stretch = content[start:end]
+    for kind in _platforms().words:  # asked of each citation: loops, which call nothing
+        for small, capitalised, capitals in kind:
+            if small not in stretch and capitalised not in stretch and capitals not in stretch:
+                break
+        else:
+            return True
+    return False
 
 
 def find_platforms(content: str, start: int, end: int) -> Iterator[tuple[re.Match[str], Profile]]:
@@ -61,17 +108,26 @@ def find_platforms(content: str, start: int, end: int) -> Iterator[tuple[re.Matc
         >>> [found.span() for found, _ in find_platforms("in Wilson Center Digital Archive", 0, 32)]
         [(3, 32)]
     """
-    pattern, owners, _ = _platforms()
-    for match in pattern.finditer(content, start, end):
+    known = _platforms()
+    for match in known.pattern.finditer(content, start, end):
         # A pattern that ignores case takes the Turkish dotless "ı" for an "i", folding does not: such a name is no platform's.
-        owner = owners.get("".join(match.group().casefold().split()))
+        owner = known.profiles.get(_key(match.group()))
         if owner is not None:
             yield match, owner
 
 
+def _wrapped(name: str) -> str:
+    return r"\s+".join(map(re.escape, name.split()))
+
+
 def _in_any_case(name: str) -> list[str]:
-    """The patterns of a name, one for each case of its first letter: where that is plain, a search passes over all others at once."""
-    rest = r"\s+".join(map(re.escape, name[1:].split()))
+    """The patterns of a name, one for each case of its first letter: where that is plain, a search passes over all others at once.
+
+    A code stands in capitals, as a word of its own.
+    """
+    if name.isupper() and " " not in name:
+        return [rf"{re.escape(name)}(?!\w)"]
+    rest = _wrapped(name[1:])
     gap = r"\s+" if name[1:2].isspace() else ""
     return [f"{re.escape(letter)}(?i:{gap}{rest})" for letter in dict.fromkeys((name[0].upper(), name[0].lower()))]
 
@@ -83,19 +139,32 @@ def platform_profile(name: str) -> Profile | None:
         >>> platform_profile("Wilson Center Digital Archive").id
         'wilson-center'
     """
-    return _platforms()[1].get("".join(name.casefold().split()))
+    return _platforms().profiles.get(_key(name))
 
 
-def opening_platform(content: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where a platform's name stands that opens a stretch, before a comma, a colon or a stop.
+def numbered(content: str, start: int, end: int) -> re.Match[str] | None:
+    """The number that a host gives a document, behind the host's name: the group ``number``.
 
     Example:
-        >>> opening_platform("Wilson Center Digital Archive, “Cable,” May 3, 1963", 0, 51)
-        (0, 29)
+        >>> numbered(", document 111823, RGANI", 0, 24)["number"]
+        '111823'
     """
-    match = next((found for found, _ in find_platforms(content, start, min(end, start + _LONGEST_PLATFORM))), None)
-    opens = match is not None and match.start() == start and content[match.end() : match.end() + 1] in {",", ":", "."}
-    return match.span() if match is not None and opens else None
+    return _NUMBER.match(content, start, end)
+
+
+def opening_platform(content: str, start: int, end: int) -> tuple[int, int, int] | None:
+    """Where a platform's name stands that opens a stretch, and where what stands beside it ends, before a comma, a colon or a stop.
+
+    Example:
+        >>> opening_platform("Wilson Center Digital Archive (WCDA), “Cable,” May 3, 1963", 0, 58)
+        (0, 29, 36)
+    """
+    reach = min(end, start + 2 * _LONGEST_PLATFORM)
+    match = next((found for found, _ in find_platforms(content, start, reach)), None)
+    if match is None or (match.start() > start and before_platform(content, start, match.start()) > start):
+        return None
+    behind = after_platform(content, match.end(), end)
+    return (*match.span(), behind) if content[behind : behind + 1] in {",", ":", "."} else None
 
 
 def closing_platform(content: str, start: int, end: int) -> tuple[int, int] | None:
@@ -105,21 +174,46 @@ def closing_platform(content: str, start: int, end: int) -> tuple[int, int] | No
         >>> closing_platform("RGANI, f. 5, Wilson Center Digital Archive.", 0, 43)
         (13, 42)
     """
-    for match, _ in find_platforms(content, max(start, end - _LONGEST_PLATFORM), end):
-        if not content[match.end() : end].strip(" \n.,;"):
+    for match, _ in find_platforms(content, max(start, end - 2 * _LONGEST_PLATFORM), end):
+        if not content[after_platform(content, match.end(), end) : end].strip(" \n.,;"):
             return match.span()
     return None
 
 
 def before_platform(content: str, start: int, end: int) -> int:
-    """Where what stands before a platform's name ends, without the words that lead to it.
+    """Where what stands before a platform's name ends, without the words that lead to it and the bodies that it belongs to.
 
     Example:
         >>> before_platform("Translated by A. Smith, in Wilson Center Digital Archive", 0, 27)
         22
+        >>> before_platform("“Cable,” May 3, 1963, CWIHP, Wilson Center Digital Archive", 0, 29)
+        20
     """
-    led = _LED.search(content, max(start, end - _LONGEST_LEAD), end)
-    until = led.start() if led else end
-    while until > start and content[until - 1] in " \n,.;":
-        until -= 1
-    return until
+    until = end
+    for _ in range(_MOST_OWNERS):
+        led = _LED.search(content, max(start, until - _LONGEST_LEAD), until)
+        until = led.start() if led else until
+        while until > start and content[until - 1] in " \n,.;:":
+            until -= 1
+        owner = _platforms().before.search(content[max(start, until - _LONGEST_PLATFORM) : until])
+        if owner is None:
+            break
+        until -= len(owner.group())
+    return max(start, until)
+
+
+def after_platform(content: str, start: int, end: int) -> int:
+    """Where what stands behind a platform's name goes on, behind its short name, its motto and the bodies that it belongs to.
+
+    Example:
+        >>> text = "Wilson Center Digital Archive (WCDA), Washington, D.C., RGANI, f. 5"
+        >>> text[after_platform(text, 29, len(text)) :]
+        ', RGANI, f. 5'
+    """
+    at = start
+    for _ in range(_MOST_OWNERS):
+        beside = _SHORT_NAME.match(content, at, end) or _platforms().behind.match(content, at, end)
+        if beside is None:
+            break
+        at = beside.end()
+    return at

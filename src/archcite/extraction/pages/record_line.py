@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from archcite.archives.known import known_name, known_number
 from archcite.extraction.dates.reading import find_dates, read_date
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
-from archcite.extraction.pages.block import find_address
+from archcite.extraction.pages.address import find_address
 from archcite.extraction.titles.reading import read_title
 from archcite.model import Span
 from archcite.patterns import lazy_pattern

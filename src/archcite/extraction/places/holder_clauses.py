@@ -24,6 +24,8 @@ _CODE_COLON = lazy_pattern(r"(?P<code>[A-Z][A-Za-z]{0,2}[A-Z]{1,5}):\s+(?=\S)")
 _BRACKET_COLON = lazy_pattern(r"\s*\([^()]{1,40}\):")
 #: The first step of a shelfmark: ``f. 17``, ``Ф. Р-5446``.
 _FOND = lazy_pattern(r"(?:f|ф|fond|фонд)\.?\s?(?:[RР]-?)?\d", re.IGNORECASE)
+#: The city of a known archive, in front of its shelfmark: ``SAPMO-BA (Berlin) J IV 2/202/575``.
+_BRACKET_CITY = lazy_pattern(r"\s*\((?P<city>[^()]{2,40})\)(?=\s+\S)")
 #: A shorter code behind a known archive counts in that archive: ``PA AA, M 1, LS-A 358``.
 _SHORT_CODE = 6
 
@@ -82,8 +84,15 @@ def _with_bracket(content: str, piece: Clause, name: int | None) -> int | None:
     if name is None:
         code = _CODE_COLON.match(content, piece.start, piece.end)
         name = code.end("code") if code else None
-    bracket = _BRACKET_COLON.match(content, name, piece.end) if name is not None else None
-    return bracket.end() - 1 if bracket is not None else name
+    if name is None:
+        return None
+    if "(" not in content[name : name + 2]:
+        return name
+    bracket = _BRACKET_COLON.match(content, name, piece.end)
+    if bracket is not None:
+        return bracket.end() - 1
+    city = _BRACKET_CITY.match(content, name, piece.end)
+    return city.end() if city is not None and is_place(content, Clause(*city.span("city"), ""), lexicon()) else name
 
 
 def _bare_number(content: str, rest: Clause) -> Clause:

@@ -244,6 +244,8 @@ def _continues(content: str, pieces: list[Clause], index: int, weights: list[int
     words = {word.group().casefold() for word in WORD.finditer(content, pieces[index].start, pieces[index].end)}
     if _is_taken_over(content, pieces[index - 1], pieces[index]):
         return False
+    if weights[index] == 3 and _is_other_code(content, pieces[index - 1], pieces[index]):
+        return False
     if weights[index] == 3 and not words & (known.holders | known.parents):
         if BRACKET_END.sub("", pieces[index].of(content)).casefold().split()[-1] in known.collections - known.holders:
             return False  # India Office Records: a part of the library before it
@@ -276,6 +278,15 @@ def _is_code_behind_code(content: str, holder: Clause, piece: Clause) -> bool:
         return False
     words = [word.casefold() for word in WORD.findall(content, holder.start, holder.end)]
     return len(words) == 1 or any(word in lexicon().countries and word not in _AMERICAN for word in words)
+
+
+def _is_other_code(content: str, holder: Clause, piece: Clause) -> bool:
+    """Whether a code behind a known archive is that of another, so that here it means a collection: ``Ford Library, NSA, Box 3``."""
+    codes = [CLOSING_CODE.fullmatch(content, one.start, one.end) is not None for one in (holder, piece)]
+    if codes != [False, True]:
+        return False
+    found, held = (match_prefix(content, one.start, one.end) for one in (piece, holder))
+    return found is not None and held is not None and found.found != held.found
 
 
 def _is_taken_over(content: str, holder: Clause, piece: Clause) -> bool:

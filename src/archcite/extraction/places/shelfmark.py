@@ -21,7 +21,7 @@ from archcite.extraction.words import places_of
 from archcite.patterns import lazy_pattern
 
 _MARK = (
-    r"(?<![\w.])(?P<mark>fondul|fonds|fond|фонд|f|ф|opis['ʹ’]?|опись|опис|opys|dans|данс|apr|ap|ап|vop|воп|op|оп|o|о|por|пор|papka|папка|пап|pap|pa|па|p|п"
+    r"(?<![\w.])(?P<mark>fondul|fonds|fond|фонд|f|ф|opis['ʹ’]?|опись|опис|opys|dans|данс|inv|apr|ap|ап|vop|воп|op|оп|o|о|por|пор|papka|папка|пап|pap|pa|па|p|п"
     r"|delo|дело|ed\.\s?khr|ед\.\s?хр|d|д|a\.\s?e|а\.\s?е|ae|справа|спр|sprava|spr|kh/n|х/н|b|s|n|listy|листы|lists|лист|list|лл|ll|li|л|l|аркуші|аркуш|арк|arkushi|arkush|ark|khuudas|хуудас|khuu|хуу)"
     r"(?:\.|(?=[\s\d:\[(№]))"
 )
@@ -68,7 +68,11 @@ _ABOVE = {"opis": ("fond",), "delo": ("fond", "opis", "papka"), "leaves": ("fond
 _AGAIN = lazy_pattern(rf"[\s,.;:]*(?:{AGAIN}|uo)\b[\s,.;:]*", re.IGNORECASE)
 #: Letters of the Baltic archives, and the mark of the step above, without which they mean something else.
 _BALTIC = {"b": "ap", "n": "f", "s": "n"}
-_LONE = {"fond", "фонд", "фонда"}
+#: Marks that count steps in few archives only.
+_LOCAL = frozenset({*_BALTIC, "inv"})
+#: A Romanian inventory counts files in a fond of numbers: ``F. 51, inv. 29, d. 4``; elsewhere it counts other things.
+_INVENTORY = lazy_pattern(r"[,;]\s*d(?:os(?:ar)?)?\b\.?\s?\d", re.IGNORECASE)
+_LONE = {"fond", "фонд", "фонда", "opis", "опись"}
 #: No description of a copy between leaves and further ones is longer.
 _LONGEST_BETWEEN = 120
 #: Fond 89 of RGANI is parted into perechni, not opisi.
@@ -130,7 +134,7 @@ def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bo
         letter = match.group("mark").casefold().rstrip(".")
         if _is_of_others(content, match, step):
             continue
-        if letter in _BALTIC and (gap is None or current is None or not _is_baltic(content, current, letter)):
+        if letter in _LOCAL and (gap is None or current is None or not _counts_there(content, current, letter, at)):
             continue
         if current is None or gap is None or not _may_follow(current, step):
             further = (
@@ -202,6 +206,13 @@ def _is_baltic(content: str, mark: Shelfmark, letter: str) -> bool:
         return list(mark.steps) == ["fond"]
     opis = mark.steps.get("opis")
     return opis is not None and content[max(0, opis[0] - 5) : opis[0]].casefold().strip(" .,").endswith(_BALTIC[letter])
+
+
+def _counts_there(content: str, mark: Shelfmark, letter: str, at: int) -> bool:
+    """Whether a mark of few archives counts on: a Baltic letter, an inventory between the fond and its file."""
+    if letter != "inv":
+        return _is_baltic(content, mark, letter)
+    return list(mark.steps) == ["fond"] and _INVENTORY.match(content, at) is not None
 
 
 def _above(before: Shelfmark, step: str) -> dict[str, tuple[int, int]]:

@@ -18,6 +18,7 @@ STEPS = {
             "опис",
             "opys",
             "inventory",
+            "inv",
             "dans",
             "данс",
             "ap",

@@ -16,7 +16,7 @@ from archcite.extraction.references.claims import enter_names, enter_places, ent
 from archcite.extraction.references.layout import DOCUMENT, PAPER, Layout, is_place_first
 from archcite.extraction.references.title_clause import is_author
 from archcite.extraction.structure import Clause, clauses
-from archcite.extraction.titles.offices import read_party
+from archcite.extraction.titles.offices import read_party, split_office
 from archcite.extraction.titles.reading import read_title
 from archcite.model import Name
 from archcite.patterns import lazy_pattern
@@ -114,7 +114,15 @@ def _enter_people(ledger: Ledger, pieces: list[Clause], index: int, where: tuple
         until = names[1][1]
         stop = content[until - 2 : until - 1] in " -." and content.startswith(".", until)  # that of an initial
         names[:2] = [(names[0][0], until + stop)]
-    note_names(ledger, role, names)
+    note_names(ledger, role, _without_offices(content, names))
+
+
+def _without_offices(content: str, names: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The names without the office of one of them, in commas before it or behind it: ``Soviet Ambassador in Havana, Jane Roe``."""
+    parts = [split_office(one_line(content, *where)) for where in names]
+    if not any(person is not None for _, person in parts):
+        return names
+    return [where for where, (office, person) in zip(names, parts, strict=True) if person is not None or not office]
 
 
 def _counts(content: str, start: int, end: int) -> bool:

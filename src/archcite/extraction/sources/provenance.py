@@ -49,7 +49,7 @@ _OPENING = lazy_pattern(
     r"(?<![\w-])(?:"
     r"(?P<courtesy>(?:(?:copy|copies|document|documents|photograph|image|scan)\s+)?(?:by\s+)?courtesy\s+(?:of\b|(?=[A-Z])))"
     r"|(?P<permission>(?:(?:reproduced|published|used|reprinted|released)\s+)?(?:with|by)\s+(?:the\s+)?(?:kind\s+)?permission\s+(?:of|from)\b)"
-    rf"|(?P<verbs>(?:translation\s+(?:from|of)\s+(?:(?:an?|the)\s+)?(?=cop(?:y|ies)\s))?(?:(?:copy|copies|document|documents|english)\s+)?(?P<done>{_VERB}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|/){_VERB})*))(?!\w)"
+    rf"|(?P<verbs>(?:translation\s+(?:from|of)\s+(?:(?:an?|the)\s+)?(?=cop(?:y|ies)\s))?(?:(?:copy|copies|documents?|english|excerpts?|extracts?|portions?|selections?)\s+)?(?P<done>{_VERB}(?:(?:\s*,\s*(?:and\s+)?|\s+and\s+|\s*&\s*|/){_VERB})*))(?!\w)"
     r")",
     re.IGNORECASE,
 )
@@ -60,13 +60,15 @@ _WITHIN = lazy_pattern(r"[\s,;]*(?:and\s+)?(?:included\s+in\b|in\s+(?=[A-Z]))")
 _WORD = lazy_pattern(rf"{_VERB}", re.IGNORECASE)
 _BY = lazy_pattern(r"\s+by\b|\s*:(?=\s+[^\W\d_a-zà-ÿ])|\s*(?=$)")
 _MIDDLE = lazy_pattern(
-    r"\s+\[?(?:(?P<kind>for|from|to|into|with)\s+(?:the\s+)?)(?P<what>[^\s,;.\]]+(?:[ \n](?!(?:by|for|from)\b)[^\s,;.\]]+){0,7})\]?",
+    r"\s+\[?(?:(?P<kind>for|from|to|into|with|in(?=\s(?:\w+\s)?\d{4}\b))\s+(?:the\s+)?)(?P<what>[^\s,;.\]]+(?:[ \n](?!(?:by|for|from)\b)[^\s,;.\]]+){0,7})\]?",
     re.IGNORECASE,
 )
 _JOINER = lazy_pattern(r"[\s,;.]*\b(?:and|with)$", re.IGNORECASE)
 _JOINING = " \n\t,;."
 #: What may end the agents: a bracket, a mark, an address.
 _STOPS = lazy_pattern(r"[()\[\];|<\"“.h](?:(?<!h)|ttp)")
+#: For what the copy was got, behind the agents: ``for a film titled "Harbours" (May 1996)``.
+_TITLED = lazy_pattern(r"\s*(?:“[^“”]*”|\"[^\"]*\")(?:\s*\([^()]*\))?")
 _LONGEST_JOINER = 40
 _PUNCTUATION = lazy_pattern(r"[,.;]")
 #: The words that a statement can begin with.
@@ -79,6 +81,14 @@ _HEADS = frozenset(
             "copies",
             "document",
             "documents",
+            "excerpt",
+            "excerpts",
+            "extract",
+            "extracts",
+            "portion",
+            "portions",
+            "selection",
+            "selections",
             "photograph",
             "image",
             "scan",
@@ -206,7 +216,8 @@ def _stands_alone(content: str, match: re.Match[str], start: int, opening: tuple
     if before.endswith(("and", "was", "were", "is")):
         return True
     statement = opening[0]
-    if not _PUNCTUATION.search(content, start, match.start()):
+    sentence = max(start, content.rfind(". ", start, match.start()) + 2)
+    if not _PUNCTUATION.search(content, sentence, match.start()):
         return True
     return (
         statement.language is not None
@@ -235,6 +246,8 @@ def _read_agents(content: str, statement: Statement, start: int, limit: int) -> 
     else:
         statement.agents = agent_spans(content, start, names_end)
     statement.end = names_end if _WITHIN.match(content, names_end, until) else until
+    if names_end < statement.end and (title := _TITLED.match(content, until, limit)):
+        statement.end = title.end()
     if not statement.agents:
         statement.damaged = True
 

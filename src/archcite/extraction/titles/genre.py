@@ -141,7 +141,11 @@ def _hidden_noun(content: str, words: list[tuple[int, int]], known: Lexicon) -> 
         return words[-1]
     for index in range(1, len(words)):
         word = content[slice(*words[index])].casefold()
-        if word.endswith(("ing", "pted", "oved")) and word not in _closing() and word not in ("meeting", "briefing"):
+        if (
+            (word.endswith(("ing", "pted", "oved")) or word in known.participles)
+            and word not in _closing()
+            and word not in ("meeting", "briefing")
+        ):
             return _noun(content, words[:index], known)
     return None
 
