@@ -129,10 +129,10 @@ def known_number(content: str, start: int, end: int) -> tuple[Profile, re.Match[
 
 @derived
 def _platform_names() -> dict[str, tuple[str, ...]]:
-    """The names of digital hosts by their first letters, the longest first."""
+    """The names of digital hosts, and their addresses' domains, by their first letters, the longest first."""
     names: dict[str, list[str]] = {}
     for profile in profiles():
-        for name in profile.platforms:
+        for name in (*profile.platforms, *profile.hosts):
             names.setdefault(name[:1], []).append(name)
     return {letter: tuple(sorted(alike, key=len, reverse=True)) for letter, alike in names.items()}
 
@@ -142,7 +142,8 @@ def known_platform(content: str, start: int, end: int) -> int | None:
     for name in _platform_names().get(content[start : start + 1], ()):
         if content.startswith(name, start) and start + len(name) <= end:
             behind = content[start + len(name) : end].split()
-            if content[start + len(name) : start + len(name) + 1].isalnum():
+            following = content[start + len(name) : start + len(name) + 2]
+            if following[:1].isalnum() or following[:1] == "/" or (following[:1] == "." and following[1:].isalnum()):
                 continue
             if not (behind and behind[0].strip(",") in ("Electronic", "Briefing", "Bulletin", "Working")):
                 return start + len(name)

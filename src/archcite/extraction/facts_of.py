@@ -163,7 +163,8 @@ def _enter_place(ledger: Ledger, base: str, place: Place, rule: str, confidence:
     trust = confidence if place.known or place.shelfmark else confidence - 0.12
     ledger.note(base, place.start, place.end, f"{rule}/place", trust, value=place)
     if place.archive:
-        ledger.note(f"{base}.archive", *place.archive, f"{rule}/archive", trust)
+        value = _archive_text(content, place.archive, place.call)
+        ledger.note(f"{base}.archive", *place.archive, f"{rule}/archive", trust, value=value)
     steps = {**place.steps, **(place.shelfmark.steps if place.shelfmark else {})}
     for step, where in steps.items():
         ledger.note(f"{base}.{_STEPS[step]}", *where, "shelfmark/steps", 0.97)
@@ -179,6 +180,15 @@ def _enter_place(ledger: Ledger, base: str, place: Place, rule: str, confidence:
         ledger.note(f"{base}.pages", *place.pages, f"{rule}/pages", trust - 0.02)
     if place.leaves:
         ledger.note(f"{base}.leaves", *place.leaves, f"{rule}/leaves", trust - 0.02)
+
+
+def _archive_text(content: str, archive: tuple[int, int], call: Iterable[tuple[int, int]]) -> str:
+    """An archive's name on one line, without a shelfmark in brackets before its city."""
+    text = one_line(content, *archive)
+    for start, end in call:
+        if archive[0] < start and end < archive[1]:
+            text = text.replace(f" ({one_line(content, start, end)})", "")
+    return text
 
 
 def _ends_in_name(call: str) -> bool:

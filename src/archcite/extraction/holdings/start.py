@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: The nouns and abbreviations of what is sent under a number.
 _SENT = lazy_pattern(r"(?:tel|telno|telegram|cable|desp|despatch|dispatch|airgram|letter)\b", re.IGNORECASE)
+#: What lies further apart than a comma and a space are no two clauses of one name: the archive may have been put in front.
+_APART = 2
 #: No shelfmark in front of its archive has more clauses.
 _REACH = 5
 
@@ -185,7 +187,7 @@ def told_first(
 def _with_author(content: str, pieces: list[Clause], kinds: list[Kind], at: int, first: int) -> int:
     """One name between a number and a kind of document is its author's: ``DC 900/54, ADN-Auslandsstelle Hanoi, Information …``."""
     before = at - 1
-    if before <= first or kinds[before] is not Kind.TEXT:
+    if before <= first or kinds[before] is not Kind.TEXT or pieces[at].start > pieces[before].end + _APART:
         return at
     if tells_parties(content, pieces[at]):
         return before if _names_sender(content, pieces[before], pieces[at]) else at

@@ -6,12 +6,14 @@ the archive. Source: Chicago Manual of Style 18, 14.161 (databases and other col
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_platform
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.places.holders import WORD, is_container, is_place
 from archcite.extraction.printed.reading import is_printed
+from archcite.extraction.references.claims import enter_places
 from archcite.extraction.references.layout import QUOTES
 from archcite.extraction.structure import bare_end_of, clauses
 from archcite.patterns import lazy_pattern
@@ -35,6 +37,10 @@ _LEAD = lazy_pattern(r"(?:accessed\s|available\s)?(?:via|through|from|at|on|in)\
 _EDITOR = lazy_pattern(r"[Ee]ds?\.?")
 #: A numbered book of documents that the archive publishes on its pages.
 _BRIEFING = lazy_pattern(r"Briefing\sBook\s(?:No\.\s?|#\s?)?\d")
+#: The number that a host gives a thesis: ``ProQuest (3094562)``, ``ProQuest Dissertations & Theses (AAT 3094562)``.
+_NUMBER = lazy_pattern(
+    r"\s\((?:(?:order|publication|document)\sno\.\s)?(?P<number>(?:[A-Z]{2,4}\s?)?\d{5,10})\)", re.IGNORECASE
+)
 _EDGE = "*[_ (."
 _STOPS = " .,;)]*_"
 
@@ -73,6 +79,9 @@ def enter_host(ledger: Ledger, pieces: list[Clause]) -> int:
     ):
         name, count = pieces[count].end, count + 1
     ledger.note("platform", start, name, "reference/platform", 0.9)
+    numbered = _NUMBER.match(content, name, end)
+    if numbered is not None:
+        enter_places(ledger, *numbered.span("number"))
     if count < len(pieces) and _DOCUMENT.fullmatch(content, pieces[count].start, bare_end_of(content, pieces[count])):
         ledger.note(
             "document_number", pieces[count].start, bare_end_of(content, pieces[count]), "reference/number", 0.8
@@ -98,16 +107,21 @@ def before_host(ledger: Ledger, start: int, end: int) -> int:
     bare = end
     while bare > start and content[bare - 1] in " ,\n":
         bare -= 1
-    comma = since = content.rfind(", ", start, bare) + 2
+    comma = content.rfind(", ", start, bare)
+    alone = comma < start and bool(ledger.readings)  # nothing but a host is left behind the head of an entry
+    since, until = (start, start) if alone else (comma + 2, comma)
     lead = _LEAD.match(content, since, bare)
     since = lead.end() if lead else since
-    name = host_end(content, since, end) if since > start + 2 else None
-    if name is None or content[name:end].strip(_STOPS):
+    name = host_end(content, since, end) if alone or since > start + 2 else None
+    numbered = _NUMBER.match(content, name, end) if name is not None else None
+    if name is None or content[numbered.end() if numbered else name : end].strip(_STOPS):
         return end
     if _is_archive(content, since, clauses(content, start, end)):
         return end
     ledger.note("platform", since, name, "reference/platform", 0.9)
-    return comma - 2
+    if numbered is not None:
+        enter_places(ledger, *numbered.span("number"))
+    return until
 
 
 def publishes(content: str, pieces: list[Clause]) -> bool:

@@ -28,6 +28,8 @@ _AVAILABLE = lazy_pattern(
     r"(?:[Aa]lso\s+)?(?:[Aa]vailable|[Hh]eld|[Kk]ept|[Ll]ocated|[Pp]reserved)\s+(?:at|in)\s+(?:the\s+)?(?=[A-Z])"
 )
 _BARE_PAGES = lazy_pattern(r"\s+pp?\.?\s+(?P<pages>\d{1,4}(?:\s\d{1,4})?)$")
+#: A shelfmark in brackets, at the end of a name or before the city behind it.
+_NUMBERED_BRACKET = lazy_pattern(r"\s*\((?P<shelf>[^()]*\d[^()]*)\)(?=,\s|$)")
 _YEARS = lazy_pattern(r"(?:1[5-9]|20)\d\d")
 _PROSE = lazy_pattern(
     r"\b(?:conserv(?:e|ent|ée?s?)|sous (?:la|les) cotes?|aufbewahrt|liegt im|(?:is|are|was|were) (?:held|kept|preserved|located)|can be found|хран(?:ится|ятся))\b",
@@ -100,15 +102,15 @@ def _ends_in_leaves(content: str, piece: Clause, archive: tuple[int, int] | None
 
 
 def _take_bracket(content: str, place: Place) -> None:
-    """``Archives nationales, Paris (C 7761)``: a shelfmark in brackets behind an archive that has none."""
+    """``Archives nationales, Paris (C 7761)``: a shelfmark in brackets behind an archive that has none, or between its name and its city."""
     if place.archive is None:
         return
-    bracket = BRACKET_END.search(content, *place.archive)
-    if bracket is None or not has_digit(bracket.group()) or _YEARS.search(bracket.group()):
+    bracket = _NUMBERED_BRACKET.search(content, *place.archive)
+    if bracket is None or _YEARS.search(bracket["shelf"]):
         return
-    since = bracket.start() + bracket.group().index("(") + 1
-    place.call = [(since, bracket.end() - 1)]
-    place.archive = place.archive[0], bracket.start()
+    place.call = [bracket.span("shelf")]
+    if bracket.end() == place.archive[1]:
+        place.archive = place.archive[0], bracket.start()
 
 
 def _bare(content: str, part: list[Clause]) -> tuple[int, int] | None:

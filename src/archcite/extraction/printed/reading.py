@@ -45,7 +45,7 @@ _BARE_PAGES = lazy_pattern(
 #: Each of these begins with one of `_BOOK_WORDS`.
 _BOOKISH = lazy_pattern(
     r"\bvol(?:ume|s)?\b\.?\s*(?:\d|[IVXLC]+\b)|\bt\.\s*\d|\bworking paper\b|\bbulletin\b|\beds?\.|(?<=\()eds?\.?\)|\bFRUS\b|foreign relations of the united states|\bissue\b\s*\d|\bno\.\s?\d{1,3}(?:\s?[-–/]\s?\d+)?\s?\((?:[A-Z][a-z]+(?:[-–/][A-Z][a-z]+)?\s)?(?:18|19|20)\d\d\)"
-    r"|\bbriefing book\b|declassified documents|\b(?:sbornik|dokumenty|nianpu|wengao|xuanji|xuanbian|nianbiao)\b|\bpublic papers\b|\bdokumente\b.*\bband\b",
+    r"|\bbriefing book\b|\bEBB\s\d|declassified documents|\b(?:sbornik|dokumenty|nianpu|wengao|xuanji|xuanbian|nianbiao)\b|\bpublic papers\b|\bdokumente\b.*\bband\b",
     re.IGNORECASE,
 )
 _PAGED = lazy_pattern(r"\bpp?\.\s*\d+|\bpgs?\.\s*\d+|\bpages?\s\d+|\b(?-i:[SС])\.\s\d+", re.IGNORECASE)
@@ -71,6 +71,8 @@ _BOOK_WORDS = frozenset(
         "foreign",
         "issue",
         "briefing",
+        "ebb",
+        "pentagon",
         "declassified",
         "sbornik",
         "dokumenty",
@@ -84,7 +86,9 @@ _BOOK_WORDS = frozenset(
     ]
 )
 _CITY = lazy_pattern(r"([^\W\d_][^:.,;()]{0,30}\.?)\s?(?::\s|,\s(?:1[5-9]|20)\d\d)")
-_LEAD = lazy_pattern(r"(?:see(?:\s+also)?|in|from|source)\s*:?\s+", re.IGNORECASE)
+_LEAD = lazy_pattern(
+    r"(?:doc(?:ument|\.)?\s(?:no\.\s?)?\d{1,3},?\s(?=in\s))?(?:see(?:\s+also)?|in|from|source)\s*:?\s+", re.IGNORECASE
+)
 
 
 class Printed(msgspec.Struct):

@@ -14,6 +14,7 @@ from archcite.extraction.dates.reading import read_date
 from archcite.extraction.facts_of import enter_title
 from archcite.extraction.names import is_body, read_name
 from archcite.extraction.printed.reading import sentence_end
+from archcite.extraction.references.claims import enter_places
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -23,14 +24,18 @@ if TYPE_CHECKING:
 _WRITER = lazy_pattern(
     r"(?P<family>(?:(?:van|von|de|du|der|al-)\s?){0,2}[^\W\d_a-z][\w’'-]*[a-zà-ÿ][\w’'-]*(?:[ -][^\W\d_a-z][\w’'-]+)?),\s"
     r"(?P<given>[^\W\d_a-z]\.(?:[ -]?[^\W\d_a-z]\.){0,3}+|[^\W\d_a-z][a-zà-ÿ’'-]+(?:\s[^\W\d_a-z]\.)*(?:\s[^\W\d_a-z][a-zà-ÿ’'-]+)?)"
-    r"(?:(?<=\.)\s|\.\s|\s(?=\())(?=[^\W\d_a-z]|[“\"«\[]|\((?:[12]\d\d\d|n\.d\.))"
+    r"(?:(?<=\.)\s|\.\s|\s(?=\())(?=[^\W\d_a-z]|[“\"«\[]|\((?:(?:ca\.\s)?[12]\d\d\d|n\.d\.))"
 )
-#: APA's date: ``(1961, May 5).``
-_DATE = lazy_pattern(r"\((?P<year>[12]\d\d\d)(?:,\s(?P<day>[A-Z][a-z]+(?:\s\d{1,2})?))?\)\.\s+")
+#: APA's date: ``(1961, May 5).``, ``(1930–1967).``
+_DATE = lazy_pattern(
+    r"\((?P<year>(?:ca\.\s)?[12]\d\d\d(?:\s?[-–]\s?[12]\d\d\d)?)(?:,\s(?P<day>[A-Z][a-z]+(?:\s\d{1,2})?))?\)\.\s+"
+)
 #: A description in place of a title: ``[Letter to John Roe].``
 _DESCRIBED = lazy_pattern(r"\[(?P<what>[^\[\]\n]{3,200})\]\.\s+")
-#: The kind of document behind a title: `` [Telegram]``.
-_KIND = lazy_pattern(r"\s\[(?P<kind>[^\[\]\n]{3,40})\]$")
+#: The kind of document behind a title, and the number of a thesis before it: `` [Telegram]``, `` (Publication No. 3094562) [Doctoral dissertation, Example University]``.
+_KIND = lazy_pattern(
+    r"(?:\s\((?:[A-Z][a-z]+\s)?[Nn]o\.\s(?P<number>[\w-]*\d)\))?\s\[(?P<kind>[^\[\]\n,]{3,40})(?:,\s[^\[\]\n]{3,80})?\]$"
+)
 
 
 def enter_entry_head(ledger: Ledger, start: int, end: int) -> int:
@@ -91,6 +96,8 @@ def _behind_date(ledger: Ledger, start: int, at: int, end: int) -> int:
     enter_title(ledger, at, kind.start() if kind else stop, "reference/title", 0.85)
     if kind and ledger.best_of("genre") is None:
         ledger.note("genre", *kind.span("kind"), "reference/genre", 0.85, value=kind["kind"].casefold())
+    if kind and kind["number"]:
+        enter_places(ledger, *kind.span("number"))
     while stop < end and content[stop] in ". \n":
         stop += 1
     return stop

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 _JOINT = lazy_pattern(
     r"(?:\s+(?:of|dated|from|du|en\s+date\s+du|vom|от|z\s+dnia|ze\s+dne|del)\s+|\s*[(\[]\s*)(?:(?:c\.|ca\.?|circa)\s?)?$"
 )
-#: A bare year, so joined.
-_YEAR = lazy_pattern(r"(?:\s+(?:of|dated|vom|от)\s+|\s*[(\[])(?:(?:c\.|ca\.?|circa)\s?)?(?:1[5-9]|20)\d\d[)\]]?\s*\.?$")
+#: A bare year, so joined, or right behind a quotation that ends with a mark of its own: ``“What Now?” 1962``.
+_YEAR = lazy_pattern(
+    r"(?:\s+(?:of|dated|vom|от)\s+|\s*[(\[]|(?<=[?!][”\"’'»])\s)(?:(?:c\.|ca\.?|circa)\s?)?(?:1[5-9]|20)\d\d[)\]]?\s*\.?$"
+)
 #: No description is cut into more clauses.
 _REACH = 6
 

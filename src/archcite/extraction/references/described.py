@@ -71,7 +71,7 @@ def enter_described(ledger: Ledger, layout: Layout, at: int, end: int) -> None:
                 return
         opened = cut and "(" in content[pieces[cut - 1].end : pieces[cut].start]
         described = opened or describes(content, pieces[0]) or _is_owned(content, pieces[0])
-        told = described and not is_shelf(content, pieces[0], known)
+        told = described and not is_shelf(content, pieces[0], known) and ledger.best_of("title") is None
         if cut and (told or _is_found_in(content, pieces[cut - 1], pieces[cut])):
             _enter_dated_title(ledger, layout, pieces[:cut])
             enter_places(ledger, pieces[cut].start, end)

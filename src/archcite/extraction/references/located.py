@@ -12,7 +12,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import one_line
 from archcite.extraction.pages.classification import is_classification
 from archcite.extraction.pages.hosts import enter_host
-from archcite.extraction.places.holders import HOLDER, weight
+from archcite.extraction.places.holders import HOLDER, is_container, weight
 from archcite.extraction.places.leaves import bare_pages, is_falling
 from archcite.extraction.references.claims import WRITTEN_BY, enter_pages, enter_places
 from archcite.extraction.references.layout import PAGES, PAPER
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 _PAGE = lazy_pattern(r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?")
 #: The page of a section of a newspaper.
 _SECTION = lazy_pattern(r"sec(?:tion|t)?\.?\s(?:\d{1,2}|[A-Z]{1,2}),\s(?:pp?\.\s)?\d{1,3}\.?")
+#: In what form an interview is kept.
+_RECORDING = lazy_pattern(
+    r"(?:interview\s)?(?:transcript|typescript|tape|audio)|(?:tape|audio|sound)\srecording|[Ii]nternet\s[Cc]opy"
+)
+#: What holds pages of a newspaper behind a page's letter, no film.
+_PAGED_PART = lazy_pattern(r"(?:sec|col|p)", re.IGNORECASE)
 #: A letter's kind and number behind its date: ``FO to Washington, 5 May 1955, Telegram 2113, FO 371/…``.
 _SENT = lazy_pattern(
     r"(?P<kind>[Tt]elegram|[Dd]espatch|[Dd]ispatch|[Cc]able(?:gram)?|[Aa]irgram|[Ss]avingram)\s(?:[Nn]o\.?\s)?(?P<number>[A-Z]{0,2}-?\d[\d/-]*)"
@@ -56,6 +62,7 @@ def enter_located(ledger: Ledger, pieces: list[Clause], at: int, bounds: tuple[i
     """Behind the date: pages, a classification, the digital host, the places."""
     content = ledger.content
     since, end = bounds
+    at = _past_interviewer(content, pieces, at)
     at += _enter_number(ledger, pieces[at:])
     if at + 1 < len(pieces) and _SECTION.fullmatch(content, pieces[at].start, pieces[at + 1].end):
         enter_pages(ledger, pieces[at].start, bare_end_of(content, pieces[at + 1]))
@@ -67,8 +74,6 @@ def enter_located(ledger: Ledger, pieces: list[Clause], at: int, bounds: tuple[i
         at += 1
     if at < len(pieces) and _SUBJECT.match(content, pieces[at].start, pieces[at].end):
         at += 1
-    if at < len(pieces) and WRITTEN_BY.match(content, pieces[at].start, pieces[at].end):
-        at += 1  # who asked in an interview
     if at < len(pieces):
         at += enter_host(ledger, pieces[at:])
     if len(pieces) - at > 1 and _follows_archive(content, pieces):
@@ -77,6 +82,15 @@ def enter_located(ledger: Ledger, pieces: list[Clause], at: int, bounds: tuple[i
     if at < len(pieces):
         opened = at == 0 and content.startswith("(", pieces[0].start - 1) and since < pieces[0].start
         enter_places(ledger, pieces[at].start - opened, end)
+
+
+def _past_interviewer(content: str, pieces: list[Clause], at: int) -> int:
+    """The clause behind who asked in an interview and what is kept of it: ``by Jane Doe, transcript, 15``."""
+    if at < len(pieces) and WRITTEN_BY.match(content, pieces[at].start, pieces[at].end):
+        at += 1
+    if at < len(pieces) - 1 and _RECORDING.fullmatch(content, pieces[at].start, pieces[at].end):
+        at += 1
+    return at
 
 
 def _past_pages(ledger: Ledger, pieces: list[Clause], at: int) -> int:
@@ -88,11 +102,27 @@ def _past_pages(ledger: Ledger, pieces: list[Clause], at: int) -> int:
     ends = (bare_end_of(content, pieces[last]) for last in (len(pieces) - 1, listed, at))
     pages = next(filter(None, (PAGES.match(content, pieces[at].start, until) for until in ends)), None)
     year = content[slice(*pages.span("pages"))] if pages else ""
-    if pages and not (year.isdigit() and 1500 < int(year) < 2100) and not is_falling(year):
+    if (
+        pages
+        and not (year.isdigit() and 1500 < int(year) < 2100)
+        and not is_falling(year)
+        and not _is_film(ledger, pieces[at:])
+    ):
         enter_pages(ledger, *pages.span("pages"))
         while at < len(pieces) and pieces[at].start < pages.end():
             at += 1
     return at
+
+
+def _is_film(ledger: Ledger, pieces: list[Clause]) -> bool:
+    """Whether a letter and a number count a microfilm, whose rolls stand behind it: ``M134, roll 11``."""
+    content = ledger.content
+    return (
+        len(pieces) > 1
+        and content[pieces[0].start].isupper()
+        and is_container(content, pieces[1], lexicon())
+        and _PAGED_PART.match(content, pieces[1].start) is None
+    )
 
 
 def _follows_archive(content: str, pieces: list[Clause]) -> bool:

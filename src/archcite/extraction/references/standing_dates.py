@@ -95,6 +95,8 @@ def standing_year(content: str, pieces: list[Clause], dates: Collection[int]) ->
         reading = read_date(found["year"]) if found else None
         if found is None or reading is None:
             continue
+        if index + 1 in dates and found.group().isdecimal():
+            return {}  # the number of a letter before its date
         if not reading.edtf or not _dates_what_stands(content, pieces, index) or any_place(content, pieces[:index]):
             return {}
         return {index: msgspec.structs.replace(reading, span=Span(*found.span("year")))}

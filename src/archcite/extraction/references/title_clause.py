@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _CALLED = lazy_pattern(
     r"[\"“][A-Z][\w.]{1,6}[\"”](?:\s\([A-Z][\w. ]{1,30}\)|\s[A-Z][\w.’'-]+){0,2}\s+to\s+(?:the\s)?[“\"]?[A-Z][\w.’'”\" -]{1,60}$"
 )
+#: What leads from a document to the book that it is printed in.
+_INSIDE = lazy_pattern(r"(?:re)?(?:printed\s)?in\s(?=[A-Z“\"*])")
 #: No title is quoted or in italics without one of these.
 _TITLE_MARK = lazy_pattern(f"[{QUOTES}*]")
 #: The city of a newspaper: ``The Times (London)``.
@@ -68,8 +70,14 @@ def title_clause(content: str, layout: Layout) -> int | None:
 
 
 def _is_no_title(content: str, layout: Layout, index: int) -> bool:
-    """Whether a quotation names a container or a folder, or what stands in italics is a newspaper and its day."""
+    """Whether a quotation names a container or a folder, or what stands in italics is a newspaper and its day.
+
+    Nor does a title stand behind a date and "in": the document is named before both, and what it is printed in behind.
+    """
     piece = layout.pieces[index]
+    if content[piece.start].islower():
+        inside = index > 1 and index - 1 in layout.dates and _INSIDE.match(content, piece.start, piece.end)
+        return bool(inside)
     if content[piece.start] in QUOTES:
         return is_container(content, piece, lexicon()) or _is_folder(content, layout, index)
     return content[piece.start] == "*" and index + 1 in layout.dates and names_newspaper(piece.of(content))

@@ -37,7 +37,11 @@ if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
 #: The number of a message, by the codes of who sent it; that of a file has a stroke.
-_MESSAGE = lazy_pattern(r"(?P<code>[A-Z]{2,9})\s(?:[A-Z]{1,4}\s)?\d{2,6}")
+_MESSAGE = lazy_pattern(r"(?:(?P<code>[A-Z]{2,9})\s(?:[A-Z]{1,4}\s)?|(?:[Nn]o|[Tt]el)\.\s?|#)?\d{2,6}")
+#: An hour, or from which hour to which something lasted: ``10:28 a.m.``, ``2:50–3:55 p.m.``.
+_HOUR = lazy_pattern(
+    r"\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?[-–—]\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:[ap]\.?m\.?|(?<=:\d\d)|hours)"
+)
 
 
 def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
@@ -104,6 +108,8 @@ def _with_archive_parted(content: str, head: list[Clause]) -> list[Clause]:
 def _without_number_and_city(ledger: Ledger, layout: Layout, at: int) -> list[Clause]:
     """What stands before the date, without the number of a paper or a file, which is entered, and without where it was written."""
     content, head, date = ledger.content, layout.pieces[:at], layout.dates[at]
+    if len(head) > 1 and _HOUR.fullmatch(content, head[-1].start, head[-1].end):
+        head = head[:-1]
     if len(head) > 1 and (
         PAPER.fullmatch(content, head[-1].start, head[-1].end) or _is_message(content, layout.pieces, at)
     ):
@@ -122,7 +128,7 @@ def _without_number_and_city(ledger: Ledger, layout: Layout, at: int) -> list[Cl
 def _is_message(content: str, pieces: list[Clause], date: int) -> bool:
     """Whether the number of a message stands before its date, and its place behind: ``Roe to Doe, MAC 01234, 5 May 1968, Box 16, Doe Papers``."""
     number = _MESSAGE.fullmatch(content, pieces[date - 1].start, pieces[date - 1].end)
-    if number is None or number["code"].casefold() in lexicon().genres:
+    if number is None or (number["code"] or "").casefold() in lexicon().genres:
         return False
     return tells_parties(content, pieces[date - 2]) and any_place(content, pieces[date + 1 :])
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
 #: A noun for a kind of document that stands no further from the beginning opens its clause: ``FBI memo``.
-_NEAR = 8
+_NEAR = 9
 
 
 def enter_head_title(ledger: Ledger, start: int, end: int, date: DateReading | None = None) -> None:

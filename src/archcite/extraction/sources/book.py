@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from archcite.archives.known import known_number
 from archcite.archives.lexicon import lexicon
+from archcite.archives.printed_words import document_series
 from archcite.extraction.dates.reading import find_dates
 from archcite.extraction.places.bracketed import with_places_opened
 from archcite.extraction.places.holder_clauses import split_known
@@ -52,6 +53,8 @@ def book_stretches(
 
 def is_book(content: str, start: int, end: int, *, bookish: bool) -> bool:
     """Whether a stretch is a printed source: volume or series and no holder first, or pages and no holder at all."""
+    if bookish and document_series(content, start, end) is not None:
+        return True
     if bookish and is_printed(content, start, end):
         pieces = split_known(content, with_places_opened(content, clauses(content, start, end)))
         return not pieces or not (

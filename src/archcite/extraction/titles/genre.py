@@ -20,7 +20,7 @@ _HEAD_END = lazy_pattern(
     re.IGNORECASE,
 )
 _CONVERSATION = lazy_pattern(
-    r"\s+of\s+(?:(?:an?|the)\s+)?(?:telephone\s+)?(?:conversations?|meetings?|talks?|discussions?)\b(?!\s+(?:notes|papers|paper))",
+    r"\s+of\s+(?:(?:an?|the)\s+)?(?:telephone\s+)?(?:conversations?|meetings?|talks?|discussions?)\b(?!\s+(?:notes|papers|paper))|\s+of\s+conference\b",
     re.IGNORECASE,
 )
 #: A Russian title governs by case where an English one has "of": the noun opens it (Записка КГБ).
@@ -30,6 +30,8 @@ _FOR_RECORD = lazy_pattern(r"\s+for\s+(?:the\s+)?record\b", re.IGNORECASE)
 _JOURNAL = lazy_pattern(r"From\s+(?:the\s+)?(?P<journal>Journal|Diary|Diaries)\s+of\b", re.IGNORECASE)
 #: The code of a series of telegrams.
 _SERIES = lazy_pattern(r"[A-Z]{1,4}")
+#: Which of several.
+_ROMAN = lazy_pattern(r"[IVX]{1,5}")
 #: What names a text before its kind: ``Text of the Letter from …``.
 _TEXT_OF = lazy_pattern(r"(?:Full\s+)?(?:Text|Translation|Copy|Draft|Transcription)\s+of\s+(?:the\s+|an?\s+)?(?=[A-Z])")
 _BREAK = lazy_pattern(r"[,;]")
@@ -84,7 +86,7 @@ def genre_of(content: str, start: int, end: int, known: Lexicon) -> tuple[int, i
 def _without_number(content: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The words without a number at their end, its mark and the code of its series: ``Telegram TK 301``."""
     count = len(words)
-    while count and has_digit(content[slice(*words[count - 1])]):
+    while count and (has_digit(content[slice(*words[count - 1])]) or _counts(content, words, count)):
         count -= 1
     bracketed = bool(words) and content[words[-1][1] : words[-1][1] + 1] == "("  # JP(56)134
     coded = count and (count < len(words) or bracketed) and _SERIES.fullmatch(content, *words[count - 1])
@@ -92,6 +94,11 @@ def _without_number(content: str, words: list[tuple[int, int]]) -> list[tuple[in
     while count and content[slice(*words[count - 1])].casefold() in ("no", "nos", "nr", "n", "č", "br", "sz", "number"):
         count -= 1
     return words[:count]
+
+
+def _counts(content: str, words: list[tuple[int, int]], count: int) -> bool:
+    """Whether a Roman number closes the words, as it counts the interviews with somebody: ``Oral History Interview II``."""
+    return count > 1 and _ROMAN.fullmatch(content, *words[count - 1]) is not None
 
 
 def _noun_behind_comma(content: str, since: int, limit: int, end: int, known: Lexicon) -> tuple[int, int] | None:
