@@ -163,7 +163,8 @@ def _enter_place(ledger: Ledger, base: str, place: Place, rule: str, confidence:
     trust = confidence if place.known or place.shelfmark else confidence - 0.12
     ledger.note(base, place.start, place.end, f"{rule}/place", trust, value=place)
     if place.archive:
-        value = _archive_text(content, place.archive, place.call)
+        parted = place.call and place.archive[0] < place.call[0][0] < place.archive[1]
+        value = _without_shelfmark(content, place.archive, place.call[0]) if parted else None
         ledger.note(f"{base}.archive", *place.archive, f"{rule}/archive", trust, value=value)
     steps = {**place.steps, **(place.shelfmark.steps if place.shelfmark else {})}
     for step, where in steps.items():
@@ -182,13 +183,9 @@ def _enter_place(ledger: Ledger, base: str, place: Place, rule: str, confidence:
         ledger.note(f"{base}.leaves", *place.leaves, f"{rule}/leaves", trust - 0.02)
 
 
-def _archive_text(content: str, archive: tuple[int, int], call: Iterable[tuple[int, int]]) -> str:
-    """An archive's name on one line, without a shelfmark in brackets before its city."""
-    text = one_line(content, *archive)
-    for start, end in call:
-        if archive[0] < start and end < archive[1]:
-            text = text.replace(f" ({one_line(content, start, end)})", "")
-    return text
+def _without_shelfmark(content: str, archive: tuple[int, int], shelfmark: tuple[int, int]) -> str:
+    """An archive's name on one line, without the shelfmark that stands in brackets before its city."""
+    return one_line(content, *archive).replace(f" ({one_line(content, *shelfmark)})", "")
 
 
 def _ends_in_name(call: str) -> bool:

@@ -85,7 +85,7 @@ def is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
     """Whether what follows a known name without a comma is a shelfmark: a number, a container, a group of records."""
     text = piece.of(content)
     first = text.split(None, 1)[0]
-    if (text[0] == "(" and not text[1:2].isdigit()) or text.startswith("EBB"):
+    if (text[0] == "(" and not text[1:2].isdigit()) or text[:3] == "EBB":
         return False  # a briefing book of the National Security Archive's is published by it
     words = [word.casefold() for word in WORD.findall(text)]
     if not words:
@@ -94,7 +94,7 @@ def is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
         return False
     return (
         text[0].isdigit()
-        or text.startswith("Oral History")
+        or text[:12] == "Oral History"
         or _opens_container(content, piece, words, known)
         or (words[-1] in known.collections and (len(words) > 1 or words[-1] in ("files", "papers")))
         or _COLLECTION_OF.match(text) is not None

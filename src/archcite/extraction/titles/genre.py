@@ -30,8 +30,9 @@ _FOR_RECORD = lazy_pattern(r"\s+for\s+(?:the\s+)?record\b", re.IGNORECASE)
 _JOURNAL = lazy_pattern(r"From\s+(?:the\s+)?(?P<journal>Journal|Diary|Diaries)\s+of\b", re.IGNORECASE)
 #: The code of a series of telegrams.
 _SERIES = lazy_pattern(r"[A-Z]{1,4}")
-#: Which of several.
+#: Which of several: ``Oral History Interview II``.
 _ROMAN = lazy_pattern(r"[IVX]{1,5}")
+_FIGURES = frozenset("IVX")
 #: What names a text before its kind: ``Text of the Letter from …``.
 _TEXT_OF = lazy_pattern(r"(?:Full\s+)?(?:Text|Translation|Copy|Draft|Transcription)\s+of\s+(?:the\s+|an?\s+)?(?=[A-Z])")
 _BREAK = lazy_pattern(r"[,;]")
@@ -86,7 +87,10 @@ def genre_of(content: str, start: int, end: int, known: Lexicon) -> tuple[int, i
 def _without_number(content: str, words: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The words without a number at their end, its mark and the code of its series: ``Telegram TK 301``."""
     count = len(words)
-    while count and (has_digit(content[slice(*words[count - 1])]) or _counts(content, words, count)):
+    while count and (
+        has_digit(content[slice(*words[count - 1])])
+        or (count > 1 and content[words[count - 1][0]] in _FIGURES and _ROMAN.fullmatch(content, *words[count - 1]))
+    ):
         count -= 1
     bracketed = bool(words) and content[words[-1][1] : words[-1][1] + 1] == "("  # JP(56)134
     coded = count and (count < len(words) or bracketed) and _SERIES.fullmatch(content, *words[count - 1])
@@ -94,11 +98,6 @@ def _without_number(content: str, words: list[tuple[int, int]]) -> list[tuple[in
     while count and content[slice(*words[count - 1])].casefold() in ("no", "nos", "nr", "n", "č", "br", "sz", "number"):
         count -= 1
     return words[:count]
-
-
-def _counts(content: str, words: list[tuple[int, int]], count: int) -> bool:
-    """Whether a Roman number closes the words, as it counts the interviews with somebody: ``Oral History Interview II``."""
-    return count > 1 and _ROMAN.fullmatch(content, *words[count - 1]) is not None
 
 
 def _noun_behind_comma(content: str, since: int, limit: int, end: int, known: Lexicon) -> tuple[int, int] | None:
