@@ -40,7 +40,7 @@ class Bibliography(NamedTuple):
         hanging_indent: Whether all lines but the first are indented.
         second_field_align: `flush`, `margin` or empty.
         line_spacing: Lines, 1 for single.
-        entry_spacing: Lines between entries.
+        entry_spacing: Lines between entries, each as high as `line_spacing` says (specification, "Whitespace").
     """
 
     entries: tuple[BibliographyEntry, ...]

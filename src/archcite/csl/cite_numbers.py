@@ -44,7 +44,7 @@ def consecutive(first: int | None, second: int | None) -> bool:
 
 def number_of(part: Part) -> int | None:
     """The citation number of a cite that prints nothing else that comes from a variable."""
-    if part.cite.prefix or part.cite.suffix:
+    if part.cite.prefix or part.cite.suffix or part.cite.author_only:
         return None
     numerals = [piece for piece in part.stream if isinstance(piece, Numeral)]
     others = [piece for piece in part.stream if isinstance(piece, str) and not isinstance(piece, Numeral)]

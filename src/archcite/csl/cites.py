@@ -87,7 +87,9 @@ class Cites:
         part.collapsed = True
 
     def with_affixes(self, part: Part) -> Stream:
-        """A cite with its prefix and suffix."""
+        """A cite with its prefix and suffix; of one that is `author_only` the first names alone."""
+        if part.cite.author_only:
+            return names_of_marks(part.stream)
         if not part.stream and not part.cite.prefix and not part.cite.suffix:
             return []
         out: Stream = []

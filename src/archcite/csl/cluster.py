@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archcite.csl.cites import Cites, Part, names_of_marks
 from archcite.csl.engine.program import around
 from archcite.csl.stream import Stream, has_text, settle
 
@@ -12,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from archcite.csl.cite_groups import CiteGroups
+    from archcite.csl.cites import Cites, Part
     from archcite.csl.engine.context import Cite
 
 STOPS = (".", ",", ";")
@@ -51,8 +51,6 @@ class Clusters:
         parts: list[Part] = []
         for cite in cites:
             parts.append(self.cites.part(cite, begun=bool(parts)))
-        if len(parts) == 1 and parts[0].cite.author_only:
-            return settle(names_of_marks(parts[0].stream), punctuation_in_quote=self.setting.punctuation_in_quote)
         for number, part in enumerate(parts):
             part.delimiter = self.delimiter if number else ""
         if self.groups is not None:
@@ -68,7 +66,7 @@ class Clusters:
         return collapse_numbers(parts, self.range_delimiter, self.area.options.get("after-collapse-delimiter"))
 
     def finish(self, parts: Sequence[Part]) -> Stream:
-        """The parts joined, within the layout's affixes."""
+        """The parts joined, within the layout's affixes unless all are names alone, which stand in a sentence."""
         body: Stream = []
         previous: Part | None = None
         for part in parts:
@@ -81,7 +79,8 @@ class Clusters:
             previous = part
         if not has_text(body):
             return []
-        before, after = around(self.area.layout)
+        named = all(part.cite.author_only for part in parts)
+        before, after = ((), ()) if named else around(self.area.layout)
         return settle([*before, *body, *after], punctuation_in_quote=self.setting.punctuation_in_quote)
 
     @staticmethod

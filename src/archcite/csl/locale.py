@@ -173,7 +173,8 @@ def load_locale(language: str = "en-US", parts: Iterable[LocalePart] = ()) -> Lo
 
     Args:
         language: A language tag, such as `de-AT`.
-        parts: The `<locale>` elements of a style, which go before the files.
+        parts: The `<locale>` elements of a style, which go before the files. Those for the primary dialect of the language hold for
+            its other dialects too, as its file does; the specification names the file alone, citeproc-js and pandoc take both.
     """
     dialect = dialect_of(language)
     base = dialect.partition("-")[0]
@@ -182,7 +183,7 @@ def load_locale(language: str = "en-US", parts: Iterable[LocalePart] = ()) -> Lo
     if len(layers) > 1:
         layers[0] = without(layers[0], {name for layer in layers[1:] for name, _, _ in layer.terms})
     own = list(parts)
-    for wanted in ("", base, dialect):
+    for wanted in dict.fromkeys(["", base, PRIMARY_DIALECTS.get(base, ""), dialect]):
         layers.extend(part for part in own if part.language.lower() == wanted.lower())
     return merge(dialect, layers)
 

@@ -28,7 +28,7 @@ class Cite(NamedTuple):
         prefix: Text before the cite.
         suffix: Text after the cite.
         suppress_author: Leave the first names out.
-        author_only: Print the first names only.
+        author_only: Print the first names only, in a citation of several cites too; without the layout's affixes where all are so.
         position: `first`, `subsequent`, `ibid`, `ibid-with-locator`; the processor finds it.
         near_note: Whether the item was cited a few notes before; the processor finds it.
         first_note: The note of the item's first cite, or 0; the processor finds it.

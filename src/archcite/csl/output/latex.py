@@ -89,7 +89,7 @@ def write_bibliography(bibliography: Bibliography) -> str:
     lengths = {
         "leftmargin": "2.5em" if labelled else "1.5em" if hanging else "0pt",
         "itemindent": "-1.5em" if hanging and not labelled else "0pt",
-        "itemsep": f"{bibliography.entry_spacing}\\baselineskip",
+        "itemsep": f"{bibliography.line_spacing * bibliography.entry_spacing}\\baselineskip",
         "parsep": "0pt",
         "labelwidth": "2em" if labelled else "0pt",
         "labelsep": "0.5em" if labelled else "0pt",

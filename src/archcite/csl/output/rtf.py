@@ -84,6 +84,6 @@ def write_bibliography(bibliography: Bibliography) -> str:
     """A bibliography as a whole document, one paragraph an entry."""
     hangs = bibliography.hanging_indent or bibliography.second_field_align
     paragraph = r"\pard" + (rf"\li{INDENT}\fi-{INDENT}\tx{INDENT}" if hangs else "")
-    paragraph += rf"\sl{240 * bibliography.line_spacing}\slmult1\sa{240 * bibliography.entry_spacing}"
+    paragraph += rf"\sl{240 * bibliography.line_spacing}\slmult1\sa{240 * bibliography.line_spacing * bibliography.entry_spacing}"
     body = "".join(f"{paragraph} {write(entry.tree)}\\par\n" for entry in bibliography.entries)
     return f"{HEADER}\n{body}}}\n"

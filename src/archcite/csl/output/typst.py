@@ -65,8 +65,9 @@ def write_bibliography(bibliography: Bibliography) -> str:
     """A bibliography: paragraphs, hanging if the style asks for it, or a grid with the first field in the margin."""
     if not bibliography.entries:
         return ""
-    spacing = f"{0.65 + bibliography.entry_spacing:g}em"
-    leading = f"{0.65 * bibliography.line_spacing:g}em"
+    between_lines = 0.65 * bibliography.line_spacing
+    leading = f"{between_lines:g}em"
+    spacing = f"{between_lines + bibliography.line_spacing * bibliography.entry_spacing:g}em"
     if bibliography.second_field_align:
         cells = "".join(row(entry.tree) for entry in bibliography.entries)
         return (
