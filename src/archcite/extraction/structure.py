@@ -154,7 +154,7 @@ def clauses(
     found: list[Clause] = []
     at, before = start, ""
     quoted_ends = [g.end for g in inner if g.mark in _QUOTED and content[g.end - 2 : g.end - 1] == ","]
-    next_kept, count = 0, len(kept)
+    next_kept, count, held = 0, len(kept), (start, start)
     for match in _SEPARATORS.finditer(content, start, end):
         cut = match.start()
         while quoted_ends and quoted_ends[0] <= cut:
@@ -163,8 +163,9 @@ def clauses(
                 _add(found, content, at, behind, before)
                 at, before = behind, ","
         while next_kept < count and kept[next_kept][0] <= cut:
+            held = max(held, kept[next_kept], key=_end)  # a bracket goes on behind a date in it
             next_kept += 1
-        if next_kept and (held := kept[next_kept - 1])[1] > cut:
+        if held[1] > cut:
             if held in ended and held[1] == cut + 1 and _NEW_SENTENCE.match(content, cut + 1, end):
                 _add(found, content, at, cut + 1, before)
                 at, before = cut + 1, "."
@@ -189,6 +190,10 @@ def clauses(
             at, before = behind, ","
     _add(found, content, at, end, before)
     return found
+
+
+def _end(stretch: tuple[int, int]) -> int:
+    return stretch[1]
 
 
 def _outside(stretches: list[tuple[int, int]], whole: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -46,6 +46,8 @@ _SITE_NAME = lazy_pattern(
     r"\s*:\s*Free Download(?:, Borrow, and Streaming| & Streaming)?\s*:\s*(?P<host>Internet Archive)$"
 )
 _ACCESS_ENDS = lazy_pattern(r"[\s,;.]*(?:(?:from|at|unter|à|sur)\s*:?\s*)?\Z")
+#: A number of so many digits may be the year of ``1956. március 12.``.
+_YEAR_DIGITS = 4
 #: No statement of access is longer.
 _WINDOW = 110
 
@@ -98,7 +100,7 @@ def without_brackets(content: str, start: int, end: int) -> tuple[int, int]:
 def _is_day(content: str, lead: re.Match[str], end: int) -> bool:
     """Whether what looks like a note's number is the day of a date: "25 April 1941, Joseph Davies diary"."""
     number = lead.group().strip().removesuffix(".").rstrip()
-    if not number.isdigit() or int(number) > 31:
+    if not number.isdigit() or (int(number) > 31 and len(number) < _YEAR_DIGITS):
         return False
     start = lead.end() - len(lead.group().lstrip())
     dated = next(iter(find_dates(content, Span(start, min(end, lead.end() + 30)))), None)

@@ -30,6 +30,7 @@ _ANCHOR = lazy_pattern(
 _UNCOMMON = lazy_pattern(r"\d(?:(?<![0-9])|\s?\.\s?[-–—‒−‐‑])")
 #: How many characters around a sign of a date may belong to it.
 _REACH = 48
+_COUNTING_ON = DASHES | {"/"}
 _RUN = frozenset("./:") | DASHES
 #: The word or the sign before a number.
 _WORD_BEFORE = lazy_pattern(r"(?<![\w.])(?:(?P<word>[^\W\d_]+)\.?|n[°ºo]|№|#)\s?$", re.IGNORECASE)
@@ -47,16 +48,15 @@ def numbers_leaf(content: str, tokens: Tokens, i: int) -> bool:
     """
     behind = i + 2 if tokens.texts[i + 1 : i + 2] in (["st"], ["nd"], ["rd"], ["th"]) else i + 1
     if (
-        DASHES.issuperset(tokens.texts[behind : behind + 1])
-        and tokens.texts[behind + 1 : behind + 2]
-        and tokens.texts[behind + 1].isdecimal()
+        _COUNTING_ON.issuperset(tokens.texts[behind : behind + 1])
+        and "".join(tokens.texts[behind + 1 : behind + 2]).isdecimal()
     ):
         behind += 2
     if tokens.texts[behind : behind + 1] != [","]:
         return False
     month, day, mark, year = (*tokens.texts[behind + 1 : behind + 5], "", "", "", "")[:4]
     if (
-        len(tokens.texts[i]) <= _DAY_DIGITS
+        (len(tokens.texts[i]) <= _DAY_DIGITS or behind > i + 1)
         and month in words().months
         and len(day) <= _DAY_DIGITS
         and day.isdecimal()
@@ -76,7 +76,11 @@ def numbers_leaf(content: str, tokens: Tokens, i: int) -> bool:
         first -= 2  # the leaves of ``ll. 4, 5, 12 March 1961``
     at = tokens.spans()[first][0]
     before = _WORD_BEFORE.search(content, max(0, at - _MARK_REACH), at)
-    return before is not None and not (before["word"] and fold(before["word"]) in words().dating)
+    if before is None:
+        return False
+    word = before["word"] or ""
+    letter = len(word) == 1 and word != "c" and (word.isupper() or "." in before.group())  # ``182 W 5``, ``v. 5``
+    return letter or fold(word) not in words().dating
 
 
 def cores_of(content: str, low: int, high: int, texts: list[str]) -> Sequence[int]:

@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 #: How far into a reference its archive's name may reach, in clauses.
 _NAME_REACH = 5
+#: The figures of a number, and what joins them in one that is no year and no page.
+_FIGURES, _JOINED = lazy_pattern(r"\d+"), lazy_pattern(r"0[-/]0")
 _VOLUME = lazy_pattern(r"[Vv]ols?\.?\s\d")
 
 
@@ -180,9 +182,17 @@ def _limit(content: str, pieces: list[Clause], first: int, end: int) -> tuple[in
     told += [since for since, _, _ in openings(content, start, end)[:1]]
     stop = min(told, default=end)
     for index in range(first, len(pieces)):
-        if index > first and (pieces[index].before == ";" or pieces[index].start >= stop):
+        if index > first and (
+            (pieces[index].before == ";" and not _counts_on(content, pieces, index)) or pieces[index].start >= stop
+        ):
             return index, pieces[index].start
     return len(pieces), end
+
+
+def _counts_on(content: str, pieces: list[Clause], index: int) -> bool:
+    """Whether a clause is a further number of the kind before it: ``PRC FMA, 117-01168-02; 117-01169-01``."""
+    before, behind = (_FIGURES.sub("0", piece.of(content)) for piece in pieces[index - 1 : index + 1])
+    return before == behind and _JOINED.search(before) is not None
 
 
 def _sort(

@@ -7,6 +7,8 @@ from archcite.patterns import lazy_pattern
 
 #: What joins a code and a number that sticks to it.
 _GLUE = lazy_pattern(r"[/.#-]")
+#: A number, or that of a fond of Soviet times: ``ERA.R-1.5``.
+_NUMBER = lazy_pattern(r"\d|[RP]-\d")
 #: No code is longer, with what sticks to it.
 _LONGEST_CODE = 24
 
@@ -22,9 +24,8 @@ def glued_code(content: str, start: int, end: int) -> int | None:
     marks = [mark.start() for mark in _GLUE.finditer(content, start, until)]
     name = known_name(content, start, end) if marks else None
     for glue in reversed(marks):
-        following = content[glue + 1 : glue + 2]
-        numbered = following.isdigit() or (
-            following.isupper() and (content[glue] in "/#" or "-" in content[start:glue])
+        numbered = _NUMBER.match(content, glue + 1, end) or (
+            content[glue + 1 : glue + 2].isupper() and (content[glue] in "/#" or "-" in content[start:glue])
         )
         if numbered and known_name(content, start, glue) == glue and (name is None or name <= glue):
             return glue

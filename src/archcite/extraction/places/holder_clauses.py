@@ -123,7 +123,8 @@ def parted_from_city(content: str, pieces: list[Clause]) -> list[Clause]:
 def _parts_archive(content: str, joined: re.Match[str]) -> bool:
     """Whether of two codes the second is a known archive's and the first is none."""
     archive, part = joined.span("archive"), joined.span("part")
-    return known_name(content, *archive) == archive[1] and known_name(content, *part) != part[1]
+    whole = known_name(content, part[0], archive[1])
+    return whole != archive[1] and known_name(content, *archive) == archive[1] and known_name(content, *part) != part[1]
 
 
 def is_named_later(content: str, pieces: list[Clause]) -> bool:

@@ -35,7 +35,7 @@ _CODE = lazy_pattern(
 )
 #: The archives of a French department: ``AD Nord``, ``AD de la Gironde``, ``Arch. dép. Ille-et-Vilaine``.
 _DEPARTMENTAL = lazy_pattern(
-    r"(?:A\.?\s?D\.?|Arch\.\s?dép(?:t|art)?\.)\s(?:de\s(?:la\s|l[’'])?|du\s|des\s|d[’'])?[A-ZÀ-Ž]\w+(?:-[\w’'-]+)?"
+    r"(?:A\.?\s?[DM]\.?|(?:Arch\.|[Aa]rchives)\s?(?:dép(?:t|art)?|mun|comm)\.)\s(?:de\s(?:la\s|l[’'])?|du\s|des\s|d[’'])?[A-ZÀ-Ž]\w+(?:-[\w’'-]+)?"
 )
 _QUOTES = "“\"‘'«„"
 _QUOTED_CONTAINER = lazy_pattern(
@@ -120,7 +120,7 @@ def _weigh(text: str, standing: str) -> int:
         return (
             0 if behind.casefold() in known.organs or _ADDRESSED.match(text, name) or _is_paper_of(behind, known) else 3
         )
-    return 3 if _is_glued(text) else _weigh_words(text, standing)
+    return 3 if "/" in text and _is_glued(text) else _weigh_words(text, standing)
 
 
 def _is_glued(text: str) -> bool:
@@ -161,7 +161,7 @@ def _weigh_words(text: str, standing: str) -> int:
         return 2
     if (bare != text or not known.bodies.isdisjoint(words)) and _named_body(text, known):
         return 1
-    if standing and _DEPARTMENTAL.fullmatch(text):
+    if _DEPARTMENTAL.fullmatch(text):
         return 2
     if HEREAFTER.search(text):
         return 1

@@ -258,6 +258,8 @@ def _is_further_step(content: str, place: Place, piece: Clause) -> bool:
     """Whether a clause counts on in a fond that names no file: ``Record 35``, ``KPR I-5-b/104-8``; neither a date nor a year."""
     if place.shelfmark is None or "delo" in place.shelfmark.steps:
         return False
+    if place.shelfmark.has_named_parts(content):
+        return all(date.precision != "day" for date in find_dates(content, Span(piece.start, piece.end)))
     counted = _COUNTED.fullmatch(content, piece.start, bare_end_of(content, piece))
     if not counted and not (piece.before == "," and _CODED.match(content, piece.start, piece.end)):
         return False

@@ -15,22 +15,21 @@ import re
 import msgspec
 
 from archcite.extraction.places.copies import is_copy_described
-from archcite.extraction.places.steps import STEPS
+from archcite.extraction.places.national_steps import national_marks
+from archcite.extraction.places.steps import LEAVES, STEPS
 from archcite.extraction.running.signals import AGAIN
 from archcite.extraction.words import places_of
 from archcite.patterns import lazy_pattern
 
 _MARK = (
-    r"(?<![\w.])(?P<mark>fondul|fonds|fond|фонд|f|ф|opis['ʹ’]?|опись|опис|opys|dans|данс|inv|apr|ap|ап|vop|воп|op|оп|o|о|por|пор|papka|папка|пап|pap|pa|па|p|п"
-    r"|delo|дело|ed\.\s?khr|ед\.\s?хр|d|д|a\.\s?e|а\.\s?е|ae|справа|спр|sprava|spr|kh/n|х/н|b|s|n|listy|листы|lists|лист|list|лл|ll|li|л|l|аркуші|аркуш|арк|arkushi|arkush|ark|khuudas|хуудас|khuu|хуу)"
+    r"(?<![\w.])(?P<mark>fondul|fonds|fond|фонд|f|ф|opis['ʹ’]?|опись|опис|opys|dans|данс|inv|ap|ап|vop|воп|op|оп|o|о|por|пор|papka|папка|пап|pap|pa|па|p|п"
+    r"|delo|дело|ed\.\s?khr|ед\.\s?хр|d|д|a\.\s?e|а\.\s?е|ae|справа|спр|sprava|spr|kh/n|х/н|listy|листы|lists|лист|list|лл|ll|li|л|l|аркуші|аркуш|арк|arkushi|arkush|ark|khuudas|хуудас|khuu|хуу)"
     r"(?:\.|(?=[\s\d:\[(№]))"
 )
 _DOUBLED = r"\s*(?:\((?:f|op|o|d|l|ll|p|pap|ф|оп|д|л|лл)\.?\)\s*)?:?\s*(?:(?:No|Nr|№)\.?\s*)?"
 _VALUE = r"\[?(?:[A-ZА-ЯІЇЄ]{1,3}(?:\s?[-–—]\s?|\s)?)?\d[\w/]*(?:[-–]\w+)*\]?(?:\s[A-ZА-Я]{2,6}(?=,))?(?:\s(?:s\.\s?ch|с\.\s?ч)\.(?=,))?(?:\s?\([A-Za-zа-я\d]{1,4}\))?"
-_LEAF = r"\[?\d+(?:[a-zа-я](?![a-zа-я]))?\]?(?:\s?(?:ob|об|зв|verso|v)\b\.?)?"
-_LEAVES = rf"{_LEAF}(?:\s?[-–—]\s?{_LEAF})?"
 _MORE_LEAVES = lazy_pattern(
-    rf"\s*(?:[,;]\s*(?:и|and|&)\s|,|;|и|and|&)\s*(?P<more>{_LEAVES})(?!\s?\.\s?(?:\d|[^\W\d_]{{3,}}\s\d{{4}}))(?=\s*(?:[,.;)\]]|$|и\s|and\s))"
+    rf"\s*(?:[,;]\s*(?:и|and|&)\s|,|;|и|and|&)\s*(?P<more>{LEAVES})(?!\s?\.\s?(?:\d|[^\W\d_]{{3,}}\s\d{{4}}))(?=\s*(?:[,.;)\]]|$|и\s|and\s))"
 )
 _STEP = lazy_pattern(f"{_MARK}{_DOUBLED}(?P<value>{_VALUE})", re.IGNORECASE)
 #: The words that a step can begin with.
@@ -41,7 +40,7 @@ _COUNTED_ON = lazy_pattern(
     r"(?=[\s.;)]*$|[,.]\s*(?:ll?|лл?)\.?\s?\d)",
     re.IGNORECASE,
 )
-_LEAF_VALUE = lazy_pattern(_LEAVES)
+_LEAF_VALUE = lazy_pattern(LEAVES)
 _GAP = lazy_pattern(
     r"[\s,.;:–—-]*(?:(?:vyp|вып|ch|ч|chast|tom|t|т|kn|кн)\.?\s*\d+\w{0,2}[\s,.;:]+)?(?:(?:fond|opis|delo|papka|list|listy|f|op|d|p|l|ll)\.?\s*[,;]\s*){0,3}(?:\([^()\d]{3,60}\)[\s,.;:]+)?(?:\[?(?P<reel>(?:rolik|ролик|reel|r|р|perechen['’]?|per|перечень|пер)\.?\s*\d+)\]?[\s,.;:]+)?(?:(?:and|и|&)\s+)?(?:(?P<year>1[6-9]\d\d|20\d\d)(?:\s?[-–]\s?\d{2,4})?(?:\s?(?:gg?|гг?)\.?)?[\s,.;:]+)?",
     re.IGNORECASE,
@@ -57,21 +56,17 @@ _LISTED_UNIT = lazy_pattern(
     r"[.,;]?\s*(?P<list>(?:per|пер)(?:\.|echen['’ʹ]?|ечень)\s?\d+[.,;]\s*(?:dok|doc|док)(?:\.|uments?|ument|умент)\s?(?:№\s?|No\.\s?)?\d+)\b",
     re.IGNORECASE,
 )
-#: What follows the number of an *apraksts*.
-_LIETA = lazy_pattern(r"[.,;]\s*l(?:ieta)?\.?\s*\d")
-_UNMARKED_LEAVES = lazy_pattern(rf",\s*(?P<leaves>{_LEAVES}(?:,\s*{_LEAVES})*)(?=\s*(?:[.;)\]]|$))")
+_UNMARKED_LEAVES = lazy_pattern(rf",\s*(?P<leaves>{LEAVES}(?:,\s*{LEAVES})*)(?=\s*(?:[.;)\]]|$))")
 #: ``11. 67-70`` behind a delo: two letters that a scan was read as figures.
-_MISREAD_LEAVES = lazy_pattern(rf",\s*[1Il]{{2}}\.\s?(?P<leaves>{_LEAVES})(?=\s*(?:[.,;)\]]|$))")
+_MISREAD_LEAVES = lazy_pattern(rf",\s*[1Il]{{2}}\.\s?(?P<leaves>{LEAVES})(?=\s*(?:[.,;)\]]|$))")
 #: The steps above one: a further file of the same fond and opis names only itself.
 _ABOVE = {"opis": ("fond",), "delo": ("fond", "opis", "papka"), "leaves": ("fond", "opis", "papka", "delo")}
 #: What refers to the place before: ``Ф. 5. Оп. 30. Д. 9. Л. 1; Там же. Д. 13. Л. 4``.
 _AGAIN = lazy_pattern(rf"[\s,.;:]*(?:{AGAIN}|uo)\b[\s,.;:]*", re.IGNORECASE)
-#: Letters of the Baltic archives, and the mark of the step above, without which they mean something else.
-_BALTIC = {"b": "ap", "n": "f", "s": "n"}
-#: Marks that count steps in few archives only.
-_LOCAL = frozenset({*_BALTIC, "inv"})
 #: A Romanian inventory counts files in a fond of numbers: ``F. 51, inv. 29, d. 4``; elsewhere it counts other things.
 _INVENTORY = lazy_pattern(r"[,;]\s*d(?:os(?:ar)?)?\b\.?\s?\d", re.IGNORECASE)
+#: The fonds of the former party archive in Tirana (Arkivi i Partisë), behind which parts have names: ``F. 14/AP, M-PKK, V. 1956, D. 4``.
+_PARTY_ARCHIVE = "/AP"
 _LONE = {"fond", "фонд", "фонда", "opis", "опись"}
 #: No description of a copy between leaves and further ones is longer.
 _LONGEST_BETWEEN = 120
@@ -95,6 +90,11 @@ class Shelfmark(msgspec.Struct):
     steps: dict[str, tuple[int, int]] = {}
     unit_term: tuple[int, int] | None = None
     reel: tuple[int, int] | None = None
+
+    def has_named_parts(self, content: str) -> bool:
+        """Whether parts with names, not opisi, count on behind the fond."""
+        fond = self.steps.get("fond")
+        return fond is not None and content.endswith(_PARTY_ARCHIVE, *fond)
 
     def tradition(self) -> str:
         """The name of the way of citing that the steps follow; see archives/traditions.yaml."""
@@ -122,6 +122,20 @@ def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bo
     """
     end = len(content) if end is None else end
     found: list[Shelfmark] = []
+    for mark in national_marks(content, start, end):
+        found += _in_common_letters(content, start, mark.start, lone=lone)
+        kept = Shelfmark(mark.start, mark.end, mark.steps, mark.unit_term)
+        if "leaves" in mark.steps:
+            kept.end = _last_leaf(content, mark.end, end)
+            kept.steps["leaves"] = (mark.steps["leaves"][0], kept.end)
+        found.append(kept)
+        start = kept.end
+    return found + _in_common_letters(content, start, end, lone=lone)
+
+
+def _in_common_letters(content: str, start: int, end: int, *, lone: bool) -> list[Shelfmark]:
+    """The shelfmarks of a stretch in the letters that most archives east of the Elbe use."""
+    found: list[Shelfmark] = []
     current: Shelfmark | None = None
     at = start
     for head in places_of(_HEADS, content, start, end):
@@ -129,12 +143,9 @@ def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bo
         if match is None:
             continue
         at = match.end()
-        step = _step_of(content, match, current)
+        step = STEPS["".join(match.group("mark").casefold().split()).rstrip(".").replace("’", "'")]
         gap = _GAP.fullmatch(content, current.end, match.start()) if current is not None else None
-        letter = match.group("mark").casefold().rstrip(".")
-        if _is_of_others(content, match, step):
-            continue
-        if letter in _LOCAL and (gap is None or current is None or not _counts_there(content, current, letter, at)):
+        if _is_of_others(content, match, step, current):
             continue
         if current is None or gap is None or not _may_follow(current, step):
             further = (
@@ -170,49 +181,15 @@ def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bo
     return found
 
 
-def _step_of(content: str, match: re.Match[str], mark: Shelfmark | None) -> str:
-    """The step that a mark names."""
-    step = STEPS["".join(match.group("mark").casefold().split()).rstrip(".").replace("’", "'")]
-    return "delo" if step == "leaves" and mark is not None and _is_latvian(content, mark) else step
-
-
-def _is_of_others(content: str, match: re.Match[str], step: str) -> bool:
-    """Whether a number is of another kind: ``AP`` (private papers in Paris), ``Apr. 4``, ``F201-00-00/0004``."""
-    if match.group("mark") == "AP":
+def _is_of_others(content: str, match: re.Match[str], step: str, before: Shelfmark | None) -> bool:
+    """Whether a number is of another kind: ``AP`` (private papers in Paris), an inventory of no fond, ``F201-00-00/0004``."""
+    mark = match.group("mark")
+    if mark == "AP":
         return content[match.end("mark")] != "."
-    if match.group("mark").casefold() == "apr":
-        return _LIETA.match(content, match.end()) is None
+    if mark.casefold() == "inv":
+        counted = before is not None and list(before.steps) == ["fond"]
+        return not counted or _INVENTORY.match(content, match.end()) is None
     return step == "fond" and content.startswith("/", match.end())
-
-
-def _is_latvian(content: str, mark: Shelfmark) -> bool:
-    """Whether l. is a *lieta*, as behind the *apraksts* in Riga."""
-    opis = mark.steps.get("opis")
-    return (
-        opis is not None
-        and "delo" not in mark.steps
-        and content[max(0, opis[0] - 5) : opis[0]].strip(" .").endswith("apr")
-    )
-
-
-def _is_numbered(content: str, mark: Shelfmark) -> bool:
-    """Whether what looks like a *nimistu* without its *säilik* is a number (fascicolo 5, numero 3)."""
-    return content[max(0, mark.steps["opis"][0] - 3) : mark.steps["opis"][0]].strip(" .,") == "n"
-
-
-def _is_baltic(content: str, mark: Shelfmark, letter: str) -> bool:
-    """Whether a letter counts on as in Vilnius (*apyrašas*, *byla*) or Tallinn (*nimistu*, *säilik*); elsewhere b. may be a busta."""
-    if letter == "n":
-        return list(mark.steps) == ["fond"]
-    opis = mark.steps.get("opis")
-    return opis is not None and content[max(0, opis[0] - 5) : opis[0]].casefold().strip(" .,").endswith(_BALTIC[letter])
-
-
-def _counts_there(content: str, mark: Shelfmark, letter: str, at: int) -> bool:
-    """Whether a mark of few archives counts on: a Baltic letter, an inventory between the fond and its file."""
-    if letter != "inv":
-        return _is_baltic(content, mark, letter)
-    return list(mark.steps) == ["fond"] and _INVENTORY.match(content, at) is not None
 
 
 def _above(before: Shelfmark, step: str) -> dict[str, tuple[int, int]]:
@@ -255,9 +232,7 @@ def _take(mark: Shelfmark, content: str, match: re.Match[str], step: str, end: i
     if step == "leaves":
         leaves = _LEAF_VALUE.match(content, since, end)
         if leaves is not None:
-            until = leaves.end()
-            while more := _MORE_LEAVES.match(content, until, end):
-                until = more.end("more")
+            until = _last_leaf(content, leaves.end(), end)
     elif step == "fond" and (counted := _COUNTED_ON.match(content, since, end)) is not None:
         mark.steps.update({name: counted.span(name) for name in ("fond", "opis", "delo")})
         mark.end = counted.end()
@@ -280,6 +255,13 @@ def _take(mark: Shelfmark, content: str, match: re.Match[str], step: str, end: i
     return mark.end
 
 
+def _last_leaf(content: str, until: int, end: int) -> int:
+    """Where the last of some leaves ends, behind the first."""
+    while more := _MORE_LEAVES.match(content, until, end):
+        until = more.end("more")
+    return until
+
+
 def _keep(found: list[Shelfmark], mark: Shelfmark, content: str, end: int, *, lone: bool) -> None:
     """Close a shelfmark and keep it, unless it is a single letter that may mean anything."""
     if mark.unit_term is not None and "leaves" not in mark.steps:
@@ -296,10 +278,12 @@ def _keep(found: list[Shelfmark], mark: Shelfmark, content: str, end: int, *, lo
     if not_given is not None:
         mark.end = not_given.end()
     spelled = content[mark.start : mark.start + 5].casefold().strip(" .(").rstrip(".") in _LONE
-    if list(mark.steps) == ["fond", "opis"] and _is_numbered(content, mark):
-        return
     if not spelled and "fond" in mark.steps and len(mark.steps) == 1:
-        spelled = mark.reel is not None or _PERECHEN.match(content, mark.end, end) is not None
+        spelled = (
+            mark.has_named_parts(content)
+            or mark.reel is not None
+            or _PERECHEN.match(content, mark.end, end) is not None
+        )
     if lone or spelled or len(mark.steps) > 1 or not_given is not None:
         found.append(mark)
 

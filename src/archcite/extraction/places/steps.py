@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+#: Leaves: one, with its side, or a range.
+LEAF = r"\[?\d+(?:[a-zа-я](?![a-zа-я]))?\]?(?:\s?(?:ob|об|зв|verso|v)\b\.?)?"
+LEAVES = rf"{LEAF}(?:\s?[-–—]\s?{LEAF})?"
 #: A mark as it is spelled → the step that it names.
 STEPS = {
     **dict.fromkeys(("f", "ф", "fond", "фонд", "fonds", "fondul"), "fond"),
@@ -23,17 +26,15 @@ STEPS = {
             "данс",
             "ap",
             "ап",
-            "apr",
             "vop",
             "воп",
-            "n",
         ),
         "opis",
     ),
     **dict.fromkeys(("por", "пор"), "por"),
     **dict.fromkeys(("pap", "papka", "папка", "пап", "pa", "па", "p", "п"), "papka"),
     **dict.fromkeys(("d", "д", "delo", "дело", "ed.khr", "ед.хр"), "delo"),
-    **dict.fromkeys(("a.e", "а.е", "ae", "спр", "справа", "spr", "sprava", "kh/n", "х/н", "b", "s"), "unit"),
+    **dict.fromkeys(("a.e", "а.е", "ae", "спр", "справа", "spr", "sprava", "kh/n", "х/н"), "unit"),
     **dict.fromkeys(
         (
             "l",
@@ -46,7 +47,6 @@ STEPS = {
             "лист",
             "листы",
             "lists",
-            "lp",
             "арк",
             "аркуш",
             "аркуші",

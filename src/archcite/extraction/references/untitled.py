@@ -90,7 +90,7 @@ def _enter_before_date(ledger: Ledger, layout: Layout, first_date: int, end: int
     if any(weight(content, piece) >= HOLDER for piece in closed) or (
         closed and describes(content, closed[0]) and any_place(content, closed[1:])
     ):
-        _enter_place_before_date(ledger, closed)
+        _enter_place_before_date(ledger, closed, layout.dates[first_date])
         date = layout.dates[first_date].span
         enter_date(ledger, date.start, date.end, "reference/date", 0.88)
         return
@@ -186,9 +186,11 @@ def _is_newspaper(content: str, piece: Clause, behind: list[Clause]) -> bool:
     )
 
 
-def _enter_place_before_date(ledger: Ledger, head: list[Clause]) -> None:
+def _enter_place_before_date(ledger: Ledger, head: list[Clause], date: DateReading) -> None:
     """``Smith Papers, Box 4, National Library, Dublin, 3 May 1961``: what the document is, if that is said, and its place."""
-    cut = place_start(ledger.content, head) if describes(ledger.content, head[0]) else 0
+    first = head[0]
+    told = describes(ledger.content, first) or romance_letter(ledger.content, first.start, first.end, date) is not None
+    cut = place_start(ledger.content, head) if told else 0
     if cut:
-        enter_head_title(ledger, head[0].start, head[cut - 1].end)
+        enter_head_title(ledger, first.start, head[cut - 1].end, date)
     enter_source(ledger, read_source(ledger.content, head[cut].start, head[-1].end), "reference", 0.88)
