@@ -28,6 +28,7 @@ _RANGED = lazy_pattern(r"\s?[–/-]\s?\d")
 _PLACED = lazy_pattern(
     r"\(\s*(?P<place>[^\W\d_][^():;\d]{1,60}?)(?:[:;]\s?(?P<press>[^():]{1,100}))?,?\s(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?\s*\)"
 )
+_PLACED_BEHIND = lazy_pattern(r",?\s?\([^\W\d_][^()]{1,80}\s(?:1[5-9]|20)\d\d\)")
 _DATED = lazy_pattern(
     r"\(\s*(?P<date>(?:[^\W\d_]\w*\.?[\s/–-]*){0,3}(?:\d{1,2},\s)?(?:1[5-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?)\s*\)"
 )
@@ -73,6 +74,8 @@ def anchors(content: str, start: int, end: int, enclosed: list[Group]) -> Iterat
 
 def _bracketed(content: str, group: Group) -> Iterator[Anchor]:
     dated = _DATED.fullmatch(content, group.start, group.end)
+    if dated and _PLACED_BEHIND.match(content, group.end):
+        return  # of the title: ``A Policy (1860–1985) (Bologna, 1991)``
     if dated and (dated["date"].isdigit() or read_date(dated["date"]) is not None):
         yield Anchor(group.start, group.end, bracketed=True, placed=False, pressed=False)
         return

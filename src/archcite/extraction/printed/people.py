@@ -124,6 +124,11 @@ def _opens_title(front: str, at: int) -> bool:
     return front[at : at + 1].isupper() or front[at : at + 1] in "“\"«„[‘'" or _JOINED.match(front, at) is not None
 
 
+#: What stands within the words of a name; and abbreviations that are no initials.
+_MARKS = lazy_pattern(r"[’'.]")
+_STATES = frozenset({"U.S.", "U.K.", "U.N.", "E.U.", "U.S.S.R."})
+
+
 def is_person(text: str) -> bool:
     """Whether a stretch looks like the name of one person: two to four capitalised words, none of them a title's.
 
@@ -141,7 +146,7 @@ def is_person(text: str) -> bool:
             continue
         if not word[:1].isupper() or (bare in titles and not _INITIAL.fullmatch(word)):
             return False
-        if not word.replace("’", "").replace("'", "").strip(".").isalpha():
+        if word in _STATES or not _MARKS.sub("", word).isalpha():
             return False
     return not is_body(text)
 

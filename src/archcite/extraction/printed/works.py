@@ -29,10 +29,10 @@ from archcite.patterns import lazy_pattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_RANGE = r"(?:\d{1,2}:)?\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4}[a-z]?)?(?:ff?\b\.?|n\.?\s?\d*)?(?![\w/])"
+_RANGE = r"(?:\d{1,2}:)?\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4}[a-z]?)?(?:\s?ff?\b\.?|,?\sn\.\s?\d+|n\.?\s?\d*)?(?![\w/])"
 _PAGES = lazy_pattern(
     rf"\s*[,:.]?\s*(?:\(?(?:esp(?:ecially|\.)|pp?\.|pages?|[SsСс]\.|vols?\.|ch(?:ap)?s?\.|chapters?|docs?\.|nos?\.|n\.)\s*)*{_RANGE}"
-    rf"(?:\s?(?:,|and|&|,\s?and|,?\sesp\.|;\s(?:nos?|vols?|Nr|Bd|№)\.?\s?\d{{1,3}},)\s?(?:pp?\.\s?)?{_RANGE})*\)?(?=\s*(?:[.,;)\]”\"’]|$|\n|and\s))"
+    rf"(?:\s?(?:,|and|&|,\s?and|,?\sesp\.|;\s(?:nos?|vols?|Nr|Bd|№)\.?\s?\d{{1,3}},)\s?(?:pp?\.\s?)?{_RANGE})*\)?(?:,?\s(?:here|hier|ici)\s(?:at\s)?(?:pp?\.|S\.)?\s?{_RANGE}(?:\sand\s{_RANGE})?)?(?=\s*(?:[.,;)\]”\"’(]|$|\n|and\s))"
 )
 _NAMES = lazy_pattern(
     r"(?<![^\s(])(?:[^\W\d_a-zà-öø-ÿа-я][\w’'.-]*\s(?:(?:van|von|de|der|den|la|le|du|di|da|al|el|bin|ibn|af|av|and|und|et|&)\s){0,3}){0,7}[^\W\d_a-zà-öø-ÿа-я][\w’'-]+(?:\s[JS]r\.)?$"
@@ -63,6 +63,12 @@ _IN_PERIODICAL = lazy_pattern(r",\sin:\s")
 _PRINTED_IN = lazy_pattern(r"(?:^|[\s,])(?:in|dans|в)\s*:?$")
 _EDITS = lazy_pattern(r"(?:and\s|\(?(?:eds?|trans|comps?|hrsg|hg|dir)\b\.?)", re.IGNORECASE)
 _EDGE = " \n,;:.("
+#: So many clauses may stand in front of a subtitle.
+_MOST_CLAUSES = 6
+#: Who edited a work, behind its title: ``The Voyages, ed. Ann Hale``.
+_TITLED_AHEAD = lazy_pattern(
+    r"[A-ZÀ-Ž“\"‘*_][^.;:]{3,160},\s(?:\d+\svols?\.,?\s)?(?:eds?\.|edited\sby|trans\.|translated\sby|comps?\.)\s*$"
+)
 #: No title is shorter.
 _SHORTEST = 4
 _QUOTES = '“"«„‘'
@@ -136,6 +142,12 @@ def _starts(
         return None
     limit = quoted.start if quoted is not None else anchor.start - 1
     named = _named(content, pieces[first : last + 1], opening, limit)
+    if (
+        named is not None
+        and _TITLED_AHEAD.fullmatch(content, opening, named)
+        and not has_prose(content, opening, named)
+    ):
+        named = opening
     if named is None and quoted is None:
         named = _named_before(content, pieces, first, floor, anchor)
     inverted = _inverted(content, floor, opening)
@@ -174,7 +186,9 @@ def _opening(content: str, piece: Clause, floor: int, anchor: Anchor) -> int:
 
 def _named_before(content: str, pieces: list[Clause], first: int, floor: int, anchor: Anchor) -> int | None:
     """The names in front of a title that a semicolon or a stop divides: ``Ann Smith, Growth. A History (London, 1968)``."""
-    before = next((at for at in range(first - 1, max(first - 3, -1), -1) if pieces[at].before in ("", ";", ".")), None)
+    before = next(
+        (at for at in range(first - 1, max(first - _MOST_CLAUSES, -1), -1) if pieces[at].before in ("", ";", ".")), None
+    )
     if before is None or pieces[first].before not in {";", "."} or pieces[before].start < floor:
         return None
     opening = _opening(content, pieces[before], floor, anchor)

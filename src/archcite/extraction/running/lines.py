@@ -6,12 +6,14 @@ from archcite.archives.known import known_name
 from archcite.patterns import lazy_pattern
 
 #: How a line ends that may be whole: a stop behind a word, a number or a bracket (not behind an initial or "f."), or an address.
-_WHOLE = lazy_pattern(r"(?:[^\W\d_]{4}|\d|[)\]”\"»>])[.;]?$|https?://\S+$")
+_WHOLE = lazy_pattern(r"(?:[^\W\d_]{4}|\d[a-z]?|\d\s?ff?|[)\]”\"»>])[.;]?$|https?://\S+$")
 #: How a citation begins: a quoted or italic title, or a capital with a year in its line.
 _TITLED = lazy_pattern(r"[“\"«„*_]\S")
 _DATED = lazy_pattern(r"[^\W\d_][^\n]*(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
 #: A line as short as this is a part of something.
 _SHORTEST = 20
+#: So many lines that all end as whole ones do are no lines of one paragraph.
+_SURELY_LISTED = 5
 
 
 def listed(content: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -28,8 +30,10 @@ def listed(content: str, start: int, end: int) -> list[tuple[int, int]]:
     lines = _lines(content, start, end)
     if len(lines) == 1:
         return [(start, end)]
-    whole = all(_WHOLE.search(content, since, until) for since, until in lines)
-    return lines if whole and all(_begins_citation(content, *line) for line in lines) else [(start, end)]
+    if not all(_WHOLE.search(content, since, until) for since, until in lines):
+        return [(start, end)]
+    begun = sum(1 for line in lines if _begins_citation(content, *line))
+    return lines if begun == len(lines) or len(lines) >= _SURELY_LISTED else [(start, end)]
 
 
 def _lines(content: str, start: int, end: int) -> list[tuple[int, int]]:

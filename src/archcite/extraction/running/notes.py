@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 #: What stands in front of a number: a list's or a quotation's mark, the edge of a table's cell.
 _NOTE = lazy_pattern(
-    r"(?m)^[ \t|>]*(?:\[\^?(?P<bracketed>\d{1,4})\]|\((?P<round>\d{1,4})\)|(?P<plain>\d{1,4}))(?P<stop>[.):]?)(?P<gap>[ \t]*)(?=[^\W\d_]|[“\"«„*‘'])"
+    r"(?m)^[ \t|>]*(?:\[\^?(?P<bracketed>\d{1,4})\]|\((?P<round>\d{1,4})\)|(?P<plain>\d{1,4}))(?P<stop>[ \t]?[.):])?(?P<gap>[ \t]*(?:\n[ \t]*\.?[ \t]*)?)(?=[^\W\d_]|[“\"«„*‘'])"
 )
+#: A number within a line, as a page of notes has them whose lines are lost.
+_INLINE = lazy_pattern(r"(?:(?<=[.)\]”\"’;])|(?=\s+1\.))\s+(?P<plain>\d{1,3})\.\s+(?=[^\W\d_]|[“\"«„*‘'])")
+_FEWEST_INLINE = 3
 _GAP = lazy_pattern(r"\n[ \t]*\n")
 #: A line of a few words, as a heading is, with Markdown's marks or without.
 _LINE = lazy_pattern(r"\n[ \t#*]*(?P<words>[^\W\d_][^\n:;,.]{3,50}?)[ \t*:]*(?=\n)")
@@ -30,7 +33,7 @@ _STOPS = (".", ";", ")", "]", "”", '"', "’", "…", "|")
 
 
 class _Number(msgspec.Struct, frozen=True):
-    """A number that may be a note's: as printed, where its line and where the words behind it start, and whether it has no stop, or not even a gap."""
+    """A number that may be a note's: as printed, where its line and where the words behind it start, whether it has no stop, not even a gap, or stands alone on its line."""
 
     printed: str
     value: int
@@ -38,6 +41,7 @@ class _Number(msgspec.Struct, frozen=True):
     end: int
     bare: bool
     stuck: bool
+    alone: bool = False
 
 
 def notes(content: str) -> list[tuple[str, int, int]]:
@@ -50,19 +54,25 @@ def notes(content: str) -> list[tuple[str, int, int]]:
         >>> [(number, page[start:end].strip()) for number, start, end in notes(page)]
         [('1', 'One.'), ('2', 'Two.'), ('1', 'Three.'), ('2', 'Four.')]
     """
-    numbers = _numbers(content)
+    numbers = _numbers(content) or _numbers_within(content)
     if not numbers:
         return [("", start, end) for start, end in _paragraphs(content, 0, len(content))]
     ends = [one.start for one in numbers[1:]] + [len(content)]
     found = [("", start, end) for start, end in _paragraphs(content, 0, numbers[0].start)]
     for one, end, follows in zip(numbers, ends, [*(after.value for after in numbers[1:]), 0], strict=True):
+        again = 0 < follows <= one.value
         last = _before_bibliography(content, one.end, end)
-        found.append(
-            (one.printed, one.end, _above_heading(content, one.end, last) if 0 < follows <= one.value else last)
-        )
+        if not (again and _is_heading(content[one.end : last])):
+            found.append((one.printed, one.end, _above_heading(content, one.end, last) if again else last))
         if last < end:
             found.extend(("", start, until) for start, until in _paragraphs(content, last, end))
     return found
+
+
+def _is_heading(words: str) -> bool:
+    """Whether words are one short line without a stop: ``2 Plans and Illusions`` above a chapter's notes."""
+    words = words.strip()
+    return "\n" not in words and len(words) <= _LONGEST_HEADING[1] and not words.endswith((".", ";", ")", "]"))
 
 
 def _before_bibliography(content: str, start: int, end: int) -> int:
@@ -84,19 +94,36 @@ def _numbers(content: str) -> list[_Number]:
         again = one.value == 1 and after == 2 and not one.stuck
         if found and not again and not last < one.value <= last + _MOST_LEFT_OUT:
             continue
-        if _opens_sentence(content, one, last + 1) or (
-            one.stuck and not content[one.end : one.end + 2].strip().isupper() and one.value != last + 1
-        ):
+        runs = one.value == last + 1 or again or (not found and after == one.value + 1)
+        if not runs and (one.alone or (one.stuck and not content[one.end : one.end + 2].strip().isupper())):
+            continue
+        if _opens_sentence(content, one, last + 1):
             continue
         found.append(one)
         last = one.value
     return found
 
 
+def _numbers_within(content: str) -> list[_Number]:
+    """The numbers of notes that stand within lines: three at least that follow each other."""
+    found: list[_Number] = []
+    for one in map(_number_within, _INLINE.finditer(content)):
+        if not found or one.value == found[-1].value + 1:
+            found.append(one)
+        elif len(found) < _FEWEST_INLINE:
+            found = [one]
+    return found if len(found) >= _FEWEST_INLINE else []
+
+
+def _number_within(match: re.Match[str]) -> _Number:
+    return _Number(match["plain"], int(match["plain"]), match.start(), match.end(), bare=False, stuck=False)
+
+
 def _number(match: re.Match[str]) -> _Number:
     printed = match.group("bracketed") or match.group("round") or match.group("plain")
     bare = not match.group("stop") and match.group("plain") is not None
-    return _Number(printed, int(printed), match.start(), match.end(), bare, stuck=bare and not match.group("gap"))
+    stuck, alone = bare and not match.group("gap"), "\n" in match.group("gap")
+    return _Number(printed, int(printed), match.start(), match.end(), bare, stuck, alone)
 
 
 def _above_heading(content: str, start: int, end: int) -> int:

@@ -16,6 +16,7 @@ from archcite.extraction.pages.classification import is_classification
 from archcite.extraction.places.holders import is_container, weight
 from archcite.extraction.running.signals import AGAIN, SEE, after_signals
 from archcite.extraction.structure import Clause, clauses
+from archcite.extraction.titles.reading import read_title
 from archcite.extraction.words import YEAR
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
@@ -23,6 +24,7 @@ from archcite.patterns import lazy_pattern
 _NEW = lazy_pattern(
     rf"(?:(?:and|also|{SEE})\s+)*(?:(?i:{AGAIN})\b|https?://|[“\"«„*‘]|'(?=[A-Z])"
     r"|(?:[^\W\d_][\w.’'-]*[ ,]{1,2}){1,8}(?:trans\.,?\s|eds?\.,?\s)?[“\"«„*‘'](?=[^\W_])"
+    r"|[A-ZÀ-Ž][^\W\d_]+(?:[’'-][^\W\d_]+)*(?:\s(?:and|&)\s[A-ZÀ-Ž][\w’'-]+)?\s(?:1[89]|20)\d\d[a-z]?,\s"
     r"|(?:[^\W\d_][\w.’'-]*\s){1,6}to\s(?:[^\W\d_][\w.’'-]*[\s,]+){1,6}\d{1,2}\s[A-Z])",
 )
 _FIRST_WORDS = lazy_pattern(r"[A-Z][\w-]*(?:\s[\w-]+){0,2}")
@@ -36,9 +38,14 @@ _AND_TITLE = lazy_pattern(r"and\s[“\"][^“”\"]{8,}[”\"],?\s")
 #: What leads to a citation and was left behind the one before it.
 _LED = lazy_pattern(rf"\s*[;,]\s*(?:(?:and|but|{SEE})\s*)+$", re.IGNORECASE)
 _LONGEST_BEHIND = 100
+#: What a body did, which is no holder by its name: ``Cabinet meeting, Oct. 20, 1953``.
+_MEETINGS = ("meeting", "session", "minutes", "protocols", "conclusions", "decision", "report")
+_AUTHOR_AND_YEAR = lazy_pattern(r"[a-z]\s(?:1[89]|20)\d\d[a-z],")
 _FOR_WHAT = lazy_pattern(r"(?:for|on)\s(?!example|instance)", re.IGNORECASE)
 #: What a work is cited for, behind it: ``Hale, The Sea, for an outline``.
-_REMARK = lazy_pattern(r",\s(?:for|on)\s(?:an?|the|more|further|his|her|their)\s[^,;:.()“”\"\d]{3,80}\.?$")
+_REMARK = lazy_pattern(
+    r",\s(?:(?:for|on)\s(?:an?|the|more|further|his|her|their|[a-z]+\s(?:of|on))|including)\s[^,;:.()“”\"\d]{3,80}\.?$"
+)
 
 
 def parted(content: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -62,6 +69,7 @@ def parted(content: str, start: int, end: int) -> list[tuple[int, int]]:
                 or _starts_document(content, since, after_signals(content, piece.start, piece.end), end)
                 or _is_pointed_to(content, piece, end)
                 or (_is_dated(content, since, piece.start) and _starts_dated(content, pieces, index))
+                or _starts_held(content, pieces, index)
             )
         ) or (piece.start > since and _joined(content, since, piece, end)):
             found.append((since, piece.start))
@@ -84,7 +92,8 @@ def _joined(content: str, since: int, piece: Clause, end: int) -> bool:
 
 def _is_dated(content: str, since: int, until: int) -> bool:
     """Whether what stands before a semicolon has a year."""
-    return YEAR.search(content, max(since, until - _LONGEST), until) is not None
+    near = max(since, until - _LONGEST)
+    return YEAR.search(content, near, until) is not None or _AUTHOR_AND_YEAR.search(content, near, until) is not None
 
 
 def _starts_dated(content: str, pieces: list[Clause], index: int) -> bool:
@@ -93,7 +102,9 @@ def _starts_dated(content: str, pieces: list[Clause], index: int) -> bool:
     A place begins with its holder or a container; where a copy was printed or who translated it, with a small letter.
     """
     first = pieces[index]
-    if not content[first.start].isupper() or is_container(content, first, lexicon()) or _may_hold(content, first):
+    if not content[first.start].isupper() or is_container(content, first, lexicon()):
+        return False
+    if _may_hold(content, first) and not first.of(content).endswith(_MEETINGS):
         return False
     if known_name(content, first.start, first.end) is not None or is_classification(first.of(content)):
         return False
@@ -104,6 +115,25 @@ def _starts_dated(content: str, pieces: list[Clause], index: int) -> bool:
         if date is not None and date.span.start == piece.start and date.precision in {"day", "month"}:
             return True
     return False
+
+
+def _starts_held(content: str, pieces: list[Clause], index: int) -> bool:
+    """Whether a document with an archive of its own follows: ``Hale, interview transcript, BGA``, ``Cabinet meeting, 5 May 1953, ISA``."""
+    if not content[pieces[index].start].isupper() or _begins_with_holder(content, pieces[index]):
+        return False
+    described = False
+    for at in range(index, min(index + _CLAUSES_TO_DATE, len(pieces))):
+        piece = pieces[at]
+        if at > index and piece.before != ",":
+            return False
+        if described and known_name(content, piece.start, piece.end) is not None:
+            return True
+        described = described or (at < index + 2 and read_title(content, piece.start, piece.end).genre is not None)
+    return False
+
+
+def _begins_with_holder(content: str, piece: Clause) -> bool:
+    return known_name(content, piece.start, piece.end) is not None or is_container(content, piece, lexicon())
 
 
 def _starts_place(content: str, at: int) -> bool:

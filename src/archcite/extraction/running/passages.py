@@ -29,7 +29,9 @@ if TYPE_CHECKING:
 
 _EDGE = " \n\t.,;:()"
 _NAME = lazy_pattern(r"(?<!\w)[A-ZÀ-ŽА-Я][^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_LAST_NAME = lazy_pattern(r"(?<!\w)[a-z]{2,}\s(?P<name>[A-ZÀ-ŽА-Я][^\W\d_]+(?:[’'-][^\W\d_]+)*)\s*$")
+_LAST_NAME = lazy_pattern(
+    r"(?<!\w)(?:in|by|see|and|with|mit|von|bei|dans|chez|par)\s(?P<name>[A-ZÀ-ŽА-Я][^\W\d_]+(?:[’'-][^\W\d_]+)*)\s*$"
+)
 #: So far behind its first word a work names who wrote it; and so many clauses has a short form.
 _NEAR, _LONGEST_FORM = 60, 5
 #: A title without pages is no shorter, and is looked for in so many works of one name.
@@ -218,7 +220,7 @@ def _names_of_works(content: str, piece: Clause, named: Mapping[str, list[str]])
     if first is not None and first[0] in named:
         yield since
     last = _LAST_NAME.search(content, max(piece.start, piece.end - _NEAR), piece.end)
-    if last is not None and last["name"] in named:
+    if last is not None and last["name"] in named and last.start() > piece.start:  # not ``…, in Hale, Speeches``
         yield last.start("name")
 
 

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _SMALL = lazy_pattern(r"(?<![\w.’'-])[^\W\d_A-Z][^\W\d_]*(?![\w’'-]|\.\w)")
 #: What may open a citation, too.
 _SIGNALS = frozenset({"see"})
+_BRACKETED_SENTENCE = lazy_pattern(r"\.\s+\([A-ZÀ-ŽА-Я]")
+#: What opens a sentence and no citation.
+_NEVER_CITED = frozenset({"According"})
 #: What a kind of document may govern before it is a sentence that only begins with one ("Reports were sent").
 _IN_A_TITLE = 4
 #: A sentence that surely tells a story has so many such words; one alone may stand in a title without quotation marks.
@@ -65,7 +68,8 @@ def parts_of(content: str, start: int, end: int, stops: Container[str] = ".") ->
         ['He was told so (RGANI, f. 5).', 'See GARF. F. 1. Op. 2.', 'It was late.']
     """
     enclosed = groups(content, start, end)
-    if next(prose_words(content, start, end, enclosed), None) is None:
+    told = _opens_sentence(content, start, end) or _BRACKETED_SENTENCE.search(content, start, end) is not None
+    if not told and next(prose_words(content, start, end, enclosed), None) is None:
         return [Part(start, end, prose=False)]
     found: list[Part] = []
     pieces = clauses(content, start, end, inner=enclosed)
@@ -114,6 +118,11 @@ def _behind(pieces: list[Clause], at: int) -> list[Clause]:
 
 
 def _is_prose(content: str, pieces: list[Clause], end: int, enclosed: list[Group]) -> bool:
+    bracketed = enclosed[0] if enclosed and len(pieces) == 1 and enclosed[0].start == pieces[0].start else None
+    if bracketed is not None and bracketed.mark == "(" and not content[bracketed.end : end].strip(" .\n"):
+        return has_prose(content, bracketed.start + 1, bracketed.end - 1)  # a sentence in brackets
+    if _opens_sentence(content, pieces[0].start, end):
+        return True
     opening = WORD.match(content, pieces[0].start, end)
     count = int(opening is not None and opening[0].istitle() and opening[0].casefold() in lexicon().prose - _SIGNALS)
     for _ in prose_words(content, pieces[0].start, end, enclosed):
@@ -124,6 +133,11 @@ def _is_prose(content: str, pieces: list[Clause], end: int, enclosed: list[Group
         return count > 0
     genre = read_title(content, pieces[0].start, min(pieces[0].end, pieces[0].start + _LONGEST_CLAUSE)).genre
     return count >= _SURE and not (genre is not None and genre[0] == pieces[0].start)
+
+
+def _opens_sentence(content: str, start: int, end: int) -> bool:
+    opening = WORD.search(content, start, end)
+    return opening is not None and opening[0] in _NEVER_CITED
 
 
 def _cites_openly(content: str, pieces: list[Clause]) -> bool:

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
 #: No short title has more clauses or words, and no short form is longer.
 _MOST_CLAUSES, _MOST_WORDS, _LONGEST = 4, 14, 300
-_RANGE = r"(?:\d{1,2}:)?\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4}[a-z]?)?(?:ff?\b\.?|n\.?\s?\d*)?"
+_RANGE = r"(?:\d{1,2}:)?\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4}[a-z]?)?(?:\s?ff?\b\.?|n\.?\s?\d*)?"
 _PAGES = lazy_pattern(
-    rf"(?P<mark>(?:(?:esp(?:ecially|\.)|pp?\.|pages?|S\.|s\.|с\.|стр\.|ch(?:ap)?s?\.\s?\w+,\s|ch(?:ap)?s?\.|vols?\.?\s\w+,?\s)\s?)+)?(?P<pages>{_RANGE}(?:\s?(?:,|and|&|,\s?and)\s?{_RANGE})*)\.?"
+    rf"(?P<mark>(?:(?:esp(?:ecially|\.)|pp?\.|pages?|S\.|s\.|с\.|стр\.|ch(?:ap)?s?\.\s?\w+,\s|ch(?:ap)?s?\.|(?:vols?|Bde?)\.?\s\w+,?\s)\s?)+)?(?P<pages>{_RANGE}(?:\s?(?:,|and|&|,\s?and)\s?{_RANGE})*)(?:\s\([^()]{{4,40}}\))?\.?"
 )
 _AGAIN = lazy_pattern(
     r"(?P<again>op\.\s?cit\.?|art\.\s?cit(?:é)?\.?|loc\.\s?cit\.?|a\.\s?a\.\s?O\.?|ibid\.?|ebd\.?|указ\.\s?соч\.?)(?:[,:]?\s|$)",
@@ -42,8 +42,13 @@ _SURNAME = lazy_pattern(
 _JOINED = lazy_pattern(r"(?:,\s+and|\s+and|\s+und|\s+et|\s+&|\s+и)\s+(?!al\b)|,\s+")
 _OTHERS = lazy_pattern(r"\s+(?:et al|u\.\s?a|и др)\.?$")
 _LEAD = lazy_pattern(r"(?:[^.;:“”]{1,120}:\s+|(?:for|on|and|but)\s[^.;:“”,]{1,80},\s+|(?:and|in)\s+)", re.IGNORECASE)
+_FOR_WHAT = lazy_pattern(r"(?:For|On)\s(?:an?|the|[^\W\d_]+[’']s|[A-Z][a-z]+\sand)\s")
+#: A chapter of another's book, told by the names alone: ``Hale in Poe (ed.)``.
+_WITHIN = lazy_pattern(
+    r"(?P<who>[^,()]{3,60}?)(?:\son\s[^,()]{3,40})?\sin\s(?P<editors>[^,()]{3,60}?)(?:\s\(eds?\.\))?"
+)
 #: ``329 Tage``.
-_NUMBERED = lazy_pattern(r"\d{2,4}\s[^\W\d_a-z]")
+_NUMBERED = lazy_pattern(r"\d{2,4}\s[^\W\d_a-z]|\d{4}$")
 _GIVEN = lazy_pattern(r"[^\W\d_]+(?:\s[^\W\d_]\.?)*")
 _EDITED = lazy_pattern(r"\(?(?:eds?|hrsg|hg|dir)\b\.?\)?", re.IGNORECASE)
 _EDITS = lazy_pattern(r"\s\((?:eds?|hrsg|hg|dir)\.?\)$", re.IGNORECASE)
@@ -59,8 +64,8 @@ class ShortForm(msgspec.Struct, frozen=True):
         names: where its names stand; empty where it has a title only.
         title: where its title stands; empty of "op. cit.".
         pages: where its pages stand, or None.
-        titled: whether its title is surely one: of two words or more, which are no given names, as an index has them; without pages,
-            quoted or all in capitals.
+        titled: whether its title is surely one: with pages that are called so, or of two words or more, which are no given names, as
+            an index has them; without pages, quoted or all in capitals.
 
     One without names, or without pages and such a title, is a short form only where what it stands for is in the text.
     """
@@ -97,10 +102,13 @@ def short_form(content: str, start: int, end: int) -> ShortForm | None:
 def _openings(content: str, start: int, end: int) -> Iterator[int]:
     """Where a short form may open: with the stretch, or behind what leads to it: ``for 1956,``, ``The two men:``."""
     lead = _LEAD.match(content, start, end)
-    if lead is None or content[start].isupper():
+    told = lead is not None and _FOR_WHAT.match(content, start) is not None
+    if lead is None or (content[start].isupper() and not told):
         yield start
     if lead is not None:
         yield after_signals(content, lead.end(), end)
+    if told:
+        yield start
 
 
 def _from(content: str, start: int, end: int) -> ShortForm | None:
@@ -145,7 +153,7 @@ def _titled(content: str, pieces: list[Clause], first: int, names: tuple[int, in
         coded = content[names[0] : names[1]].isupper() and last == first
         if _is_year(pages) or ((names[0] == names[1] or coded) and not pages["mark"]):
             return None
-        titled = _GIVEN.fullmatch(content, *title) is None
+        titled = bool(pages["mark"]) or _GIVEN.fullmatch(content, *title) is None
         return ShortForm(names[0], _stop(content, end), names, title, pages.span("pages"), titled)
     return None
 
@@ -166,6 +174,9 @@ def _named(content: str, pieces: list[Clause]) -> int | None:
     count = 0
     for piece in pieces[: _MOST_CLAUSES + 1]:
         bare = _OTHERS.sub("", _EDITS.sub("", piece.of(content)))
+        within = _WITHIN.fullmatch(bare)
+        if within is not None and is_person(within["who"]):
+            bare = within["editors"]
         parts = [part for part in _JOINED.split(bare.removeprefix("and ")) if part]
         if not all(_SURNAME.fullmatch(part) or is_person(part) for part in parts) or not _is_free(content, piece):
             break
@@ -196,11 +207,11 @@ def _is_free(content: str, piece: Clause) -> bool:
 def _may_be_title(content: str, piece: Clause, *, opens: bool) -> bool:
     """Whether a clause is of a title: not of a shelfmark, no archive, and with a capital where the title opens."""
     text = piece.of(content)
-    if not opens and text.partition(" ")[0].casefold().rstrip(".") in calendar().months:
+    if has_digit(text) and text.partition(" ")[0].casefold().rstrip(".") in calendar().months:
         return False
     if opens and not (text[0].isupper() or text[0] in _QUOTES + "*_" or _NUMBERED.match(text)):
         return False
-    if not any(map(str.isalpha, text)) or len(text.split()) > _MOST_WORDS:
+    if not (any(map(str.isalpha, text)) or _NUMBERED.fullmatch(text)) or len(text.split()) > _MOST_WORDS:
         return False
     if has_digit(text) and is_container(content, piece, lexicon()) and text[0] not in _QUOTES:
         return False

@@ -15,7 +15,9 @@ AGAIN = r"(?:Ibid(?:em)?|Ebd|Ebenda|Там\sже|Tamże|Tamtéž)"
 _SIGNALS = lazy_pattern(
     r"\s*(?:(?:(?:on|for|sur|zu[rm]?)\s(?:[^.;:()“\"\n]|(?-i:(?<=[A-Z])\.)|\n(?!\n)){1,240}?,?\s(?:see(?:\s+also)?|voir(?:\s+aussi)?|siehe|vgl\.),?"
     r"|(?:but\s+|and\s+|also\s+|compare\s+)?see(?:\s+(?:also|especially|in\s+particular|further))?,?|(?:but\s+)?cf\.|(?-i:my|his|her|their)(?=\s(?-i:[A-Z“\"‘]))|(?-i:and)(?=\s(?-i:[A-Z“\"‘]))|compare|contrast|also(?:\s+in)?|e\.\s?g\.,?|i\.\s?e\.,?"
-    r"|for\s+(?:example|instance),?|esp(?:ecially|\.)|in\s+particular,?|quoted\s+(?:in|from|by)|cited\s+(?:in|by|from)|citing|quoting|source:"
+    r"|for\s+(?:example|instance),?|esp(?:ecially|\.)|in\s+particular,?|(?:quoted|cited)\s+(?:on\s+(?:p\.|page)\s?\d+\s+)?(?:in|from|by),?|qu\.\s+in|citing|quoting|source:"
+    r"|(?:full\s+)?(?:text|details?)(?:\s+of\s+the\s[a-z]+)?\s+in(?=\s(?-i:[A-Z]))|(?:an?|the)\s+(?-i:[a-z-]+\s){1,4}(?:by|of|in)(?=\s(?-i:[A-Z“\"‘]))"
+    r"|zit(?:\.|iert)\s+(?:nach|in):?|zum\s+folgenden:?"
     r"|(?:more\s+)?generally,?|siehe(?:\s+auch)?|vgl\.(?:\s+(?:auch|dazu))?:?|so\s+auch|z\.\s?B\.|voir(?:\s+(?:aussi|notamment))?|см\.(?:\s+(?:также:?|например,))?)\s+)*",
     re.IGNORECASE,
 )
