@@ -13,6 +13,8 @@ from archcite.archives.known import known_name, known_number
 from archcite.extraction.dates.reading import find_dates, read_date
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
 from archcite.extraction.pages.address import find_address
+from archcite.extraction.printed.reading import openings
+from archcite.extraction.sources.provenance import ROLE_WORDS, statements
 from archcite.extraction.titles.reading import read_title
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
@@ -33,6 +35,9 @@ _FOOTNOTE_BEHIND = lazy_pattern(r"\s*(?:,(?!\s*\d{4}\b)|[:;.]\s*[\"“„«])")
 #: No line is wrapped that is shorter.
 _WRAPPED = 18
 _LABELLED = lazy_pattern(r"[\w ]{2,30}:|https?:|www\.")
+#: Words that a statement of who got a copy opens with besides, and those of where it was printed.
+_COPY_WORDS = frozenset({"copy", "document", "english", "excerpts"})
+_PRINTED_WORDS = frozenset({"published", "reprinted", "printed", "included"})
 _EDGE = " \n\t|:;,—–-*`"
 #: A day behind a comma at the end of a line: ``FO 1093/202. Letter from Menzies to Cadogan, 12 February 1940.``.
 _CLOSING_DATE = lazy_pattern(r",\s(?P<date>[^,()]{0,14}\d{1,2}[^,()]{0,14}\s\d{4})[\s.]*$")
@@ -55,6 +60,8 @@ def read_record_line(ledger: Ledger, start: int, end: int) -> bool:
         return False
     profile, match = found
     if _FOOTNOTE_BEHIND.match(content, match.end(), end) or _parties_behind(content, match.end(), end):
+        return False
+    if _source_goes_on(content, match.end(), end):
         return False
     name = known_name(content, start, match.start())
     if (
@@ -82,6 +89,16 @@ def _parties_behind(content: str, start: int, end: int) -> bool:
         return False
     said = read_title(content, start, comma)
     return said.genre is None and said.sender is not None and said.recipient is not None
+
+
+def _source_goes_on(content: str, start: int, end: int) -> bool:
+    """Whether who got or translated the copy stands behind a number, or where it was printed, as in a source field."""
+    while start < end and content[start] in _EDGE + ".":
+        start += 1
+    first = content[start : content.find(" ", start, end)].casefold()
+    if first in ROLE_WORDS or first in _COPY_WORDS:
+        return any(said.start == start for said in statements(content, start, end))
+    return any(since == start for since, _, _ in openings(content, start, end)) if first in _PRINTED_WORDS else False
 
 
 def _read_linked(ledger: Ledger, start: int, end: int) -> bool:

@@ -28,7 +28,7 @@ from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 #: A step of a shelfmark by any word: ``Record 35``, ``a. j. 13``, ``4. bod``.
-_COUNTED = lazy_pattern(r"(?:[^\W\d_]+\.?\s?){1,2}\d[\w/.-]*|\d+\.?\s[^\W\d_]+")
+_COUNTED = lazy_pattern(r"(?:[^\W\d_]+(?:/[^\W\d_]+)?\.?\s?){1,2}\d[\w/.-]*|\d+\.?\s[^\W\d_]+")
 
 
 #: A code of a series with a number in it: ``KPR I-5-b/104-8 SSSR``.

@@ -236,8 +236,9 @@ def _read_agents(content: str, statement: Statement, start: int, limit: int) -> 
         statement.damaged = True
         statement.end = max(statement.end, start)
         return
+    named = content[start:names_end]
     university = UNIVERSITY.search(content, start, names_end)
-    if university and "(" not in content[start:names_end] and "," not in content[start:names_end]:
+    if university and "(" not in named and "," not in named and " of the " not in named:
         person = PERSON_HEAD.match(content, start + 1, names_end)
         if person and person.end() < university.end() and not is_body(person.group()):
             names_end = person.end()

@@ -20,7 +20,7 @@ _REMARKS = lazy_pattern(
 #: The same as a sentence of its own behind a place.
 _REMARK_BEHIND = lazy_pattern(
     rf"[.;]\s+(?=(?:{_USED}|(?:Released|Declassified)\s+(?:by|under|in|at)|Also\s+(?:available|held|kept|found)|A?\s?[Cc]op(?:y|ies)\s+(?:is\s+|are\s+)?(?:also\s+)?on\s+file)\b)"
-    r"|,\s+(?=(?:donated|given|transferred|submitted)\s+to\b)"
+    r"|,\s+(?=from\s+(?:the\s+)?(?:notes|copies|photocopies|a\s+(?:photo)?copy)\b)|,\s+(?=(?:donated|given|transferred|submitted)\s+to\b)"
 )
 _REMARK_WORDS = frozenset(
     {
@@ -33,6 +33,11 @@ _REMARK_WORDS = frozenset(
         "released",
         "declassified",
         "donated",
+        "notes",
+        "copy",
+        "copies",
+        "photocopy",
+        "photocopies",
         "given",
         "transferred",
         "submitted",

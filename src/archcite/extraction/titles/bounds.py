@@ -52,6 +52,10 @@ _BEHIND_NAMES = frozenset({"dc", "d.c", "md", "jr", "sr"})
 
 #: Offices whose "to" leads to the one they serve.
 _ASSISTANTS = frozenset({"assistant", "adviser", "advisor", "deputy", "aide"})
+_MINISTERS = frozenset({"Minister", "Secretary"})
+_PORTFOLIOS = frozenset(
+    {"foreign", "prime", "home", "colonial", "defence", "defense", "cabinet", "finance", "interior"}
+)
 #: A country, and who the ambassador is.
 _POST_OF = lazy_pattern(r"(?:the\s)?[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*){0,3}\s?\([^()]{2,40}\),?\s*")
 
@@ -68,7 +72,7 @@ def separator(
         before = content[start : match.start()].split()
         if before and before[-1] in _POSTS and _names_place(content, match.end(), end, known):
             continue
-        if before and before[-1].casefold().strip(",") in known.offices_to:
+        if before and before[-1].casefold().strip(",") in known.offices_to and not _is_minister(before):
             article = ARTICLE.match(content, match.end(), end)
             name = WORD.match(content, article.end() if article else match.end(), end)
             word = name.group().casefold() if name else ""
@@ -82,6 +86,11 @@ def separator(
                 continue
         return match.start(), match.end()
     return None
+
+
+def _is_minister(words: list[str]) -> bool:
+    """Whether an office at the end is a member's of a government, who is sent to nobody: ``the Foreign Secretary to the CC CPSU``."""
+    return len(words) > 1 and words[-1] in _MINISTERS and words[-2].casefold() in _PORTFOLIOS
 
 
 def _is_post_of(content: str, at: int, end: int, closed: list[tuple[int, int]]) -> bool:

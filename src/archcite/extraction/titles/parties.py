@@ -39,7 +39,7 @@ _EVENT = lazy_pattern(
 )
 #: A meeting sends nothing: ``Working Notes from the Session of the Presidium``.
 _EVENT_OF = lazy_pattern(
-    r"(?:the\s+|an?\s+)?(?:\w+\s)?(?:meeting|session|plenum|talks|conversation|discussion|congress|conference)s?\s+(?:of|with|between|on|in|at)\b",
+    r"(?:the\s+|an?\s+)?(?:(?:\w+\s){0,2}\w+(?:[’']s|s[’'])\s(?:\w+\s)?|\w+\s)?(?:meeting|session|plenum|talks|conversation|discussion|congress|conference|reception|audience)s?\s+(?:of|with|between|on|in|at)\b",
     re.IGNORECASE,
 )
 #: Days and numbers send nothing: ``Notes from the 19-20 October Talks``.
@@ -78,6 +78,8 @@ class Title(msgspec.Struct):
 def read_parties(content: str, at: int, end: int, title: Title, closed: list[tuple[int, int]], known: Lexicon) -> None:
     """Sender and recipient of a title whose genre is known."""
     genre = " ".join(content[slice(*title.genre)].casefold().split()) if title.genre else ""
+    # An intelligence report goes from one to another as a report does.
+    sent = genre in known.correspondence or (" " in genre and genre.rpartition(" ")[2] in known.correspondence)
     posted = _POSTED.match(content, at, end)
     rest = at = posted.end() if posted else at
     while rest < end and content[rest] in " ,:\n":
@@ -92,17 +94,18 @@ def read_parties(content: str, at: int, end: int, title: Title, closed: list[tup
         rest, sender_at = lost.end(), None
     recipient_at = TO.match(content, rest, end)
     if sender_at:
-        if _is_sender(content, sender_at.end(), end, genre, known):
+        if _is_sender(content, sender_at.end(), end, genre, sent=sent):
             _from_to(content, sender_at.end(), end, title, closed, known)
-    elif recipient_at and (genre in known.correspondence or content[recipient_at.end()].isupper()):
+    elif recipient_at and (sent or content[recipient_at.end()].isupper()):
         _to_from(content, recipient_at.end(), end, title, closed, known)
-    elif genre in known.correspondence and (addressed := _FOR.match(content, rest, end)):
+    elif sent and (addressed := _FOR.match(content, rest, end)):
         _for_from(content, addressed.end(), end, title, closed, known)
     elif by := _BY.match(content, rest, end):
-        _by_to(content, rest, by.end(), end, title, closed, known)
+        if sent:
+            _by_to(content, rest, by.end(), end, title, closed, known)
     elif romance := romance_parties(content, at, end, genre):
         title.sender, title.recipient = romance
-    elif (comma or numbered) and genre in known.correspondence:
+    elif (comma or numbered) and sent:
         to = separator(content, rest, end, closed, known)
         if to and (comma or names_party(content, rest, to[0])):
             _named_to(content, rest, to, end, title, closed, known)
@@ -128,11 +131,11 @@ def _named_to(
         title.recipient = party_span(content, to[1], end, closed, known)
 
 
-def _is_sender(content: str, at: int, end: int, genre: str, known: Lexicon) -> bool:
+def _is_sender(content: str, at: int, end: int, genre: str, *, sent: bool) -> bool:
     """Whether what follows "from" can have sent something: neither what an extract is taken from, nor a meeting."""
     if genre in _SELECTIONS or _EVENT_OF.match(content, at, end) or _FIGURES.match(content, at, end):
         return False
-    return genre in known.correspondence or not _EVENT.search(content, at, end)
+    return sent or not _EVENT.search(content, at, end)
 
 
 def _behind_quotation(content: str, at: int, end: int, closed: list[tuple[int, int]]) -> int:
@@ -178,9 +181,8 @@ def _by_to(
 
     After "of" they must be an office, a body or a name of two words: "Note of Protest to the Embassy" names no sender.
     """
-    genre = " ".join(content[slice(*title.genre)].casefold().split()) if title.genre else ""
     to = separator(content, start, end, closed, known)
-    if to is None or genre not in known.correspondence or not names_someone(content, to[1], end):
+    if to is None or not names_someone(content, to[1], end):
         return
     if content[rest : rest + 2].casefold() == "of":
         sender = content[slice(*trimmed(content, start, to[0]))]
