@@ -110,10 +110,22 @@ def _parsed(path: Path) -> dict[str, Any]:
 
 
 @cache
+def _tables() -> dict[str, Any]:
+    path = Path(__file__).with_name("dates.yaml")
+    read: dict[str, Any] = kept(path, [path], lambda: _parsed(path))
+    return read
+
+
+def table(name: str) -> Mapping[str, list[str]]:
+    """A table of dates.yaml as it is written there."""
+    found: Mapping[str, list[str]] = _tables()[name]
+    return found
+
+
+@cache
 def words() -> Words:
     """The tables, read once."""
-    path = Path(__file__).with_name("dates.yaml")
-    data = kept(path, [path], lambda: _parsed(path))
+    data = _tables()
     months: dict[str, int] = {}
     for language in data["months"].values():
         for word, number in _numbered(language).items():

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.dates.joining import joining, joint_before
 from archcite.extraction.dates.reading import read_date
 from archcite.extraction.pages.classification import is_classification
 from archcite.extraction.places.holders import is_container, is_place, is_shelf
@@ -30,14 +31,6 @@ NUMBERED = lazy_pattern(
     r"|airgram|n[°ºo]|№|#)\s?(?P<number>[A-Z]{0,3}[-.]?\d[\w/.-]*)$",
     re.IGNORECASE,
 )
-#: What joins a description and its date: ``note du 12 mars 1963``, ``Notatka … z 5 maja 1956 r.``.
-_DATING = lazy_pattern(
-    r"(?:^|\s)(?:of|for|dated|du|de|en date du|en date des|en date de|vom|v\.|den|del|di|do dia|de fecha|z dnia|z|ze dne|ze|od|от|від|van|av den|av|fra|från den|den|datată|din|on|am|på|dne|w dniu)\s*$"
-)
-#: Those of them that join nothing else.
-_ONLY_DATING = frozenset(
-    {"dated", "vom", "z dnia", "ze dne", "en date du", "en date des", "en date de", "de fecha", "w dniu"}
-)
 #: A box, behind which a quotation names a folder.
 _BOXED = lazy_pattern(r"(?:box|carton|container|drawer)\s[\w-]*\d[\w-]*$", re.IGNORECASE)
 #: What stands behind a comma and belongs to the name before it.
@@ -56,12 +49,6 @@ _PAPERS = lazy_pattern(
 #: A year, which means the document's only right behind its description.
 _BARE_YEAR = lazy_pattern(r"(?:(?:c\.|ca\.?|circa)\s?)?(?:1[5-9]|20)\d\d\.?")
 _VOLUME = lazy_pattern(r"(?:vols?|bd|tom|t)\.?\s?\d", re.IGNORECASE)
-_BESIDE = frozenset(
-    [
-        *("", "le", "den", "vom", "dated", "on", "dnia", "dne", "dana", "kelt", "г", "г.", "from", "of"),
-        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-    ]
-)
 #: Where something happened, behind its date: ``am 12.8.1964 in Berlin``.
 _IN_PLACE = lazy_pattern(r",?\s(?:in|à|a|w|v|u|в|i)\s[^\W\d_a-zа-я][\w.-]+(?:\s[A-ZÀ-Ž][\w.-]+)?$")
 
@@ -136,25 +123,24 @@ def _dated(content: str, piece: Clause, date: DateReading) -> Kind | None:
     behind = content[date.span.end : piece.end].strip(" ().,*_\n]").casefold()
     before = content[piece.start : date.span.start].strip(" ().,*_\n[").casefold()
     if (
-        behind not in _BESIDE
+        behind not in joining().beside
         and not behind.startswith("at ")
         and not _IN_PLACE.match(content, date.span.end, piece.end)
     ):
         return None
-    if before in _BESIDE:
+    if before in joining().beside:
         return Kind.DATE
-    joined = _DATING.search(content, piece.start, date.span.start)
+    joined = joint_before(content, piece.start, date.span.start)
     if joined is None:
         head = Clause(piece.start, piece.start + len(content[piece.start : date.span.start].rstrip()), ",")
         if describes(content, head):
             return Kind.DATED
         return Kind.DATE if is_place_of_writing(content, head) and not has_digit(head.of(content)) else None
-    if joined.start() <= piece.start:
+    joint, said = joined
+    if joint <= piece.start:
         return None
-    spoken = joined.group().strip() in ("on", "am") and content[piece.start].islower()
-    told = (
-        spoken or joined.group().strip() in _ONLY_DATING or describes(content, Clause(piece.start, joined.start(), ","))
-    )
+    spoken = said in ("on", "am") and content[piece.start].islower()
+    told = spoken or said in joining().only or describes(content, Clause(piece.start, joint, ","))
     return Kind.DATED if told else None
 
 
@@ -181,8 +167,9 @@ def short_dates(content: str, pieces: list[Clause]) -> list[DateReading]:
 
 def without_date(content: str, piece: Clause, date: DateReading) -> Clause:
     """A clause without the date at its end and what joins it."""
-    joined = _DATING.search(content, piece.start, date.span.start)
-    return Clause(piece.start, joined.start() if joined else date.span.start, piece.before)
+    joined = joint_before(content, piece.start, date.span.start)
+    end = joined[0] if joined else date.span.start
+    return Clause(piece.start, piece.start + len(content[piece.start : end].rstrip()), piece.before)
 
 
 def is_place_of_writing(content: str, piece: Clause) -> bool:

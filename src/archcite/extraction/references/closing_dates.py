@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from archcite.extraction.dates.joining import joining, joint_before
 from archcite.extraction.references.layout import QUOTES, any_place, describes, is_shelf_code
 from archcite.extraction.structure import Clause, bare_end_of
 from archcite.patterns import lazy_pattern
@@ -13,14 +14,13 @@ from archcite.patterns import lazy_pattern
 if TYPE_CHECKING:
     from archcite.extraction.dates.reading import DateReading
 
-#: What joins a date and what it dates.
-_JOINT = lazy_pattern(
-    r"(?:\s+(?:of|dated|from|du|en\s+date\s+du|vom|от|z\s+dnia|ze\s+dne|del)\s+|\s*[(\[]\s*)(?:(?:c\.|ca\.?|circa)\s?)?$"
-)
-#: A bare year, so joined, or right behind a quotation that ends with a mark of its own: ``“What Now?” 1962``.
-_YEAR = lazy_pattern(
-    r"(?:\s+(?:of|dated|vom|от)\s+|\s*[(\[]|(?<=[?!][”\"’'»])\s)(?:(?:c\.|ca\.?|circa)\s?)?(?:1[5-9]|20)\d\d[)\]]?\s*\.?$"
-)
+#: Of what joins other things, too, what closes a description with a date; "on" and "for" belong to what happened on it.
+_ALSO = frozenset({"of", "from", "du", "del", "от"})
+#: A bracket, or the end of a quotation that ends with a mark of its own: ``“What Now?” 1962``.
+_OPENED = lazy_pattern(r"\s*[(\[]\s*$|(?<=[?!][”\"’'»])\s$")
+_CIRCA = lazy_pattern(r"(?:c\.|ca\.?|circa)\s?$")
+#: A bare year that closes a clause.
+_YEAR = lazy_pattern(r"(?:1[5-9]|20)\d\d[)\]]?\s*\.?$")
 #: No description is cut into more clauses.
 _REACH = 6
 
@@ -61,10 +61,21 @@ def _joint(content: str, piece: Clause, date: DateReading | None) -> int | None:
         if content[date.span.end : bare_end_of(content, piece)].strip(" )]"):
             return None
         opens = content[date.span.start] in "(["  # a bracket of its own belongs to some dates
-        found = _JOINT.search(content, piece.start + 1, date.span.start + opens)
+        dated = date.span.start + opens
     else:
-        found = _YEAR.search(content, piece.start + 1, piece.end)
-    return found.start() if found else None
+        year = _YEAR.search(content, piece.start + 1, piece.end)
+        if year is None:
+            return None
+        dated = year.start()
+    about = _CIRCA.search(content, piece.start + 1, dated)
+    dated = about.start() if about else dated
+    opened = _OPENED.search(content, piece.start + 1, dated)
+    if opened is not None:
+        return opened.start()
+    joined = joint_before(content, piece.start + 1, dated)
+    if joined is None or (joined[1] not in joining().only and joined[1] not in _ALSO):
+        return None
+    return piece.start + len(content[piece.start : joined[0]].rstrip())
 
 
 def _is_description(content: str, head: Clause, opening: Clause) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archcite.extraction.dates.joining import joining
 from archcite.extraction.dates.reading import find_dates
 from archcite.extraction.facts_of import enter_date, enter_source, one_line
 from archcite.extraction.pages.classification import is_classification
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
     from archcite.extraction.structure import Clause
 
-#: What joins a kind of document and its date.
-_DATING = frozenset({"", "of", "dated", "du", "de", "en date du", "vom", "den", "del", "di", "z", "ze dne", "от"})
 #: A container that counts, no folder that may bear a date for its name.
 _NUMBERED_BOX = lazy_pattern(
     r"(?:box|reel|kart(?:on)?|krabice|doboz|kutija|carton|caixa|vol|bd|item|inv|dok|dosar)\.?\s(?:(?:no|nr|č)\.?\s)?[\w/-]*\d\w*(?=\s*[,.])",
@@ -49,7 +48,7 @@ def enter_dated_place(ledger: Ledger, pieces: list[Clause]) -> bool:
     date = found[-1].span
     genre = read_title(content, final.start, date.start).genre if date.start > final.start else None
     lead = content[genre[1] if genre else final.start : date.start].strip(" ,").casefold()
-    if lead not in _DATING or (genre is not None and genre[0] != final.start):
+    if (lead and lead not in joining().every) or (genre is not None and genre[0] != final.start):
         return False
     shelf = pieces[:-1]
     number = shelf[-1] if PAPER.fullmatch(content, shelf[-1].start, shelf[-1].end) else None

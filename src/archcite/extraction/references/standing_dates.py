@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.dates.joining import joining
 from archcite.extraction.dates.reading import read_date
 from archcite.extraction.holdings.clauses import is_counted
 from archcite.extraction.places.holders import HOLDER, weight
@@ -25,40 +26,6 @@ if TYPE_CHECKING:
     from archcite.extraction.dates.reading import DateReading
     from archcite.extraction.structure import Clause
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-#: What may stand beside a date in its clause: articles, and what joins it to what it dates.
-_BESIDE_DATES = frozenset(
-    {
-        "",
-        "entry",
-        "entry for",
-        "entry of",
-        "le",
-        "den",
-        "vom",
-        "dated",
-        "dtg",
-        "on",
-        "of",
-        "from",
-        "du",
-        "en date du",
-        "от",
-        "z dnia",
-        "ze dne",
-        "del",
-        "am",
-        "від",
-        "el",
-        "il",
-        "z",
-        "dnia",
-        "dne",
-        "från den",
-        "av den",
-        *_WEEKDAYS,
-    }
-)
 #: One year: several are those of a series.
 _YEAR = lazy_pattern(r"(?:(?:of|dated|vom|от)\s+)?[(\[]?(?P<year>(?:(?:c\.|ca\.?|circa)\s?)?(?:1[5-9]|20)\d\d)[)\]]?")
 #: What a bracket behind a date says of the document: ``5 January 1946 (unsent)``.
@@ -76,7 +43,7 @@ def standing_dates(content: str, pieces: list[Clause], found: list[DateReading])
                 beside = content[piece.start : date.span.start] + _REPLY.sub(
                     "", _REMARK.sub("", content[date.span.end : piece.end])
                 )
-                if len(beside) < 14 and beside.strip(" ()[].,*_\n").casefold() in _BESIDE_DATES:
+                if len(beside) < 14 and beside.strip(" ()[].,*_\n").casefold() in joining().beside:
                     standing[index] = date
                 break
     return standing
