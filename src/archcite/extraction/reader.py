@@ -47,7 +47,7 @@ from archcite.extraction.references.bibliography_entry import enter_entry_head
 from archcite.extraction.references.reading import enter_reference
 from archcite.extraction.references.remarks import before_remarks
 from archcite.extraction.references.several import principal
-from archcite.extraction.restored import restored
+from archcite.extraction.restored import QUOTED, restored, unquoted
 from archcite.extraction.running.ibid_alone import with_nothing_before
 from archcite.extraction.sources.reading import read_source
 from archcite.extraction.structure import clauses
@@ -82,10 +82,11 @@ def extract(text: str | Text) -> Extraction:
         >>> extract("RGASPI, f. 558, op. 11, d. 97, ll. 67-70. Translated by A. Smith.").facts()["fond"]
         '558'
     """
-    text = restored(untangle(undivided(pasted(text) if isinstance(text, str) else text)))
+    text = undivided(pasted(text) if isinstance(text, str) else text)
+    text = restored(untangle(unquoted(text) if text.content[:1] == QUOTED else text))
     text = text if len(text.content) > _LONGEST_CITATION or "\n\n" in text.content else plainly_emphasised(text)
     text = reread(text)
-    ledger = Ledger(text.content, doubtful=read_again(text))
+    ledger = Ledger(text.content, doubtful=read_again(text) if text.problems else ())
     if is_ris(text.content):
         enter_ris(ledger, 0, len(text.content))
         return _finished(text, ledger)

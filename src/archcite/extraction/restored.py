@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from archcite.model import Text
 
+#: What a mail program puts before each line that it quotes.
+QUOTED = ">"
 #: Spaces are put right where citations and headers stand; behind that a document begins.
 _REACH = 8000
 _ENTITY = lazy_pattern(r"&(?:amp;)?(?P<name>#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
@@ -51,7 +53,7 @@ _BLANKS = lazy_pattern(r"  +(?=\S)")
 _QUOTED_LINE = lazy_pattern(r"(?m)^(?:>[ ]?)+")
 _SCHEME_END = "://"
 _BROKEN_ADDRESS = lazy_pattern(
-    r"[\w.-]{1,100}+(?P<path>(?:/[\w./-]{0,200}+)?+)(?P<gap>[ \t]*\n[ \t]*)(?P<rest>/?[a-z\d][\w-]*(?:/[\w-]+)*)(?=[>.]?[ \t]*(?:\n|$))"
+    r"[\w.-]{1,100}+(?P<path>(?:/[\w./-]{0,200}+)?+)(?P<gap>[ \t]*\n[ \t]*)(?P<rest>/?[a-z\d][\w-]*(?:/[\w-]+)*)(?=[>.]?[ \t]*(?:\n|$)|(?<=\d)(?<=/\d{6})\s)"
 )
 _LONGEST_ADDRESS = 200
 _LOST_SPACE = lazy_pattern(r",(?<=[\w)\]”\"’],)(?=[^\W\d_])")
@@ -78,6 +80,17 @@ def restored(text: Text) -> Text:
     return _spaces_restored(text)
 
 
+def unquoted(text: Text) -> Text:
+    r"""The text without the marks that a mail program or a forum puts before each line of it.
+
+    Example:
+        >>> from archcite.model import Text
+        >>> unquoted(Text("> RGANI, f. 5,\n> op. 30")).content
+        'RGANI, f. 5,\nop. 30'
+    """
+    return rewritten(text, _quote_marks(text.content))
+
+
 def _letters_restored(text: Text) -> Text:
     """Letters of a wrong encoding, which are told, ligatures, and accents that are characters of their own."""
     content = text.content
@@ -97,9 +110,7 @@ def _letters_restored(text: Text) -> Text:
 
 
 def _spaces_restored(text: Text) -> Text:
-    """Addresses broken at the end of a line, marks of quotation before each line, doubled spaces and lost ones."""
-    if text.content[:1] == ">":
-        text = rewritten(text, _quote_marks(text.content))
+    """Addresses broken at the end of a line, doubled spaces and lost ones."""
     if "\n" in text.content and _SCHEME_END in text.content:
         text = rewritten(text, _addresses(text.content))
     if "  " in text.content:

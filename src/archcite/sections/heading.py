@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
-from archcite.sections.labels import data
+from archcite.sections.labels import data, lone_line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -28,6 +28,8 @@ _DATE_LINE = lazy_pattern(r"(?:\d{4}(?:[-–/]\d{2,4})?|[Uu]ndated|n\.d\.)")
 _MOST_LINES, _MOST_CHARACTERS = 14, 1_500
 #: No entry of a menu is longer.
 _LONGEST_ENTRY = 40
+#: A menu in one line has its entries parted by bars.
+_LEAST_BARS, _LONGEST_MENU = 2, 120
 #: A title without a date above it is no longer: what is, is the document.
 _LONGEST_TITLE = 300
 
@@ -40,6 +42,16 @@ def _letterheads() -> frozenset[str]:
 @cache
 def _furniture() -> frozenset[str]:
     return frozenset(data()["furniture"]) | _letterheads()
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is what a site prints around every page: a known word of its menus, or a menu in one line.
+
+    Example:
+        >>> is_furniture("Skip to main content"), is_furniture("Home | Library | Search"), is_furniture("Report")
+        (True, True, False)
+    """
+    return line in _furniture() or (line.count("|") >= _LEAST_BARS and len(line) <= _LONGEST_MENU)
 
 
 def heading_above(content: str, end: int) -> tuple[Span | None, Span | None]:
@@ -83,7 +95,7 @@ def heading_at_top(
     credit = _line_at(content, rest, end)
     if credit is not None and credit.of(content).startswith(tuple(data()["credit_lines"])):
         labelled["credits"], rest = credit, credit.end
-    opening = content.rfind(f"\n{layout.heading}\n", 0, end)
+    opening = lone_line(content, layout.heading, 0, end)
     stop = _before_lines(content, rest, max(rest, opening), labelled, layout.above)
     _, stop = _bare(content, rest, stop)
     last = content.rfind("\n\n", rest, stop)
@@ -123,7 +135,7 @@ def _undated(content: str, end: int) -> tuple[None, Span | None, int]:
     """The title of a page without a date: the first line that the site does not print on all of them."""
     at = 0
     line = _line_at(content, at, end)
-    while line is not None and line.of(content) in _furniture():
+    while line is not None and is_furniture(line.of(content)):
         at = line.end
         line = _line_at(content, at, end)
     titled = line is not None and at > 0 and line.end - line.start <= _LONGEST_TITLE and " " in line.of(content)
@@ -131,16 +143,24 @@ def _undated(content: str, end: int) -> tuple[None, Span | None, int]:
 
 
 def _before_lines(content: str, start: int, end: int, labelled: dict[str, Span], above: Mapping[str, str]) -> int:
-    """Where the document and its summary end: before a line such as ``Author(s):``, whose value stands behind it."""
-    low = max(start, end - _MOST_CHARACTERS)
-    for text, field in above.items():
-        at = content.rfind(f"\n{text}", low, end)
-        if at >= 0 and not content[at + 1 + len(text) : end].partition("\n")[0].strip():
-            value = Span(*_bare(content, at + 1 + len(text), end))
-            if value.start < value.end:
-                labelled[field] = value
-            return at
-    return end
+    """Where the document and its summary end: before the first line such as ``Author(s):``, whose value stands below it."""
+    lines = sorted(
+        (at, field, text) for text, field in above.items() if (at := _lone_label(content, text, start, end)) >= 0
+    )
+    if not lines:
+        return end
+    for (at, field, text), until in zip(lines, [*(later[0] for later in lines[1:]), end], strict=True):
+        value = Span(*_bare(content, content.find(text, at) + len(text), until))
+        value = Span(value.start + (content[value.start] == ":"), value.end) if value.start < value.end else value
+        value = Span(*_bare(content, value.start, value.end))
+        if value.start < value.end:
+            labelled[field] = value
+    return lines[0][0]
+
+
+def _lone_label(content: str, label: str, start: int, end: int) -> int:
+    """Where a label stands on a line of its own, near the end of a stretch."""
+    return lone_line(content, label, max(start, end - _MOST_CHARACTERS), end)
 
 
 def _line_at(content: str, start: int, end: int) -> Span | None:

@@ -20,6 +20,8 @@ _HEAD, _TAIL = 60_000, 20_000
 _LONGEST_LABEL = 60
 #: A description or a summary is no longer: what is, is the document.
 _LONGEST_VALUE = 1_500
+#: What may stand around a label on a line of its own: spaces, marks of headings and of bold print, a colon.
+_AROUND_LABEL = " \t*#_:"
 _BULLETS = " \t*#-•>|"
 #: What "Contents:" lists; the document begins after it, often on the next line or even on the same one.
 _CONTENT = lazy_pattern(
@@ -37,7 +39,8 @@ class Layout(msgspec.Struct, frozen=True):
         needs: fields without which a page has not this layout.
         before_body: the field after whose value the document begins.
         heading: the line that opens the labels, where they stand alone on their lines.
-        above: a line above that one, behind the summary → the field of what stands between the two.
+        above: a line above that one, behind the summary → the field of what stands below it, up to the next such line.
+        behind: lines with which the labels end: what the site shows besides.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Layout(msgspec.Struct, frozen=True):
     before_body: str = ""
     heading: str = ""
     above: Mapping[str, str] = {}
+    behind: frozenset[str] = frozenset()
 
 
 class Label(NamedTuple):
@@ -91,6 +95,7 @@ def layouts() -> tuple[Layout, ...]:
             told.get("before_body", ""),
             told.get("heading", ""),
             {line: field for field, lines in told.get("above", {}).items() for line in lines},
+            frozenset(told.get("behind", ())),
         )
         for name, told in data()["layouts"].items()
     )
@@ -176,19 +181,39 @@ def _paragraph_end(content: str, start: int) -> int:
 def _lone_labels(content: str, layout: Layout) -> Found | None:
     """Labels that stand alone on their lines, below the line that announces them."""
     tail = max(0, len(content) - _TAIL)
-    opening = content.rfind(f"\n{layout.heading}\n", tail)
+    opening = lone_line(content, layout.heading, tail, len(content))
     if opening < 0:
         return None
     labels: list[Label] = []
-    at = opening + 1
+    at = opening
     while at < len(content):
         end = content.find("\n", at)
         end = len(content) if end < 0 else end
-        field = layout.labels.get(content[at:end].strip())
+        field = layout.labels.get(content[at:end].strip(_AROUND_LABEL))
         if field and field not in {label.field for label in labels}:
             labels.append(Label(field, at, end, opens_line=True))
+        elif field is None and labels and content[at:end].strip(_AROUND_LABEL) in layout.behind:
+            labels.append(Label("", at, end, opens_line=True))
+            break
         at = end + 1
     return Found(layout, tuple(labels)) if labels else None
+
+
+def lone_line(content: str, words: str, start: int, end: int) -> int:
+    r"""Where the last line begins that says only this, with or without the marks of a heading; -1 when there is none.
+
+    Example:
+        >>> lone_line("Body\n## Document Information\nSource", "Document Information", 0, 33)
+        5
+    """
+    at = content.rfind(words, start, end)
+    while at >= 0:
+        line = content.rfind("\n", 0, at) + 1
+        stop = content.find("\n", at)
+        if content[line : len(content) if stop < 0 else stop].strip(_AROUND_LABEL) == words:
+            return line
+        at = content.rfind(words, start, at)
+    return -1
 
 
 def value_spans(content: str, found: Found) -> tuple[dict[str, Span], int]:
@@ -203,7 +228,7 @@ def value_spans(content: str, found: Found) -> tuple[dict[str, Span], int]:
     for label, end in zip(found.labels, [*ends, after], strict=True):
         start, stop = _trimmed(content, label.end, end)
         start, stop = _trimmed(content, _without_repeated(content, start, label, found.layout), stop)
-        if start < stop:
+        if start < stop and label.field:
             values[label.field] = Span(start, stop)
     return values, after
 

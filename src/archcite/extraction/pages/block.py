@@ -54,6 +54,8 @@ _MOST_APOSTROPHES = 6
 _SCANNED_END = lazy_pattern(r"\s(?:https?\b|(?:Summary|Credits|Original Language|Contents)\s)")
 #: The label of the citation, without its colon.
 _SCANNED_LABEL = "Citation "
+#: What a sentence above a citation ends in.
+_SENTENCE_ENDS = frozenset('.!?:"”»')
 _LEAST_TITLE, _LONGEST_TITLE = 6, 400
 
 
@@ -152,7 +154,10 @@ def _quoted_title(content: str, start: int, end: int) -> tuple[int, int, int] | 
     single = _single_marks(content, start, end)
     if single is not None and (opening is None or single[0] <= opening.start() < single[1]):
         return *single, 1
-    return (opening.end(), closing, len(closed_by)) if opening is not None and closing > opening.start() else None
+    if opening is None or closing <= opening.start():
+        return None
+    opening = _opening_of_line(content, opening, closing) if "\n" in content[opening.end() : closing] else opening
+    return opening.end(), closing, len(closed_by)
 
 
 def _single_marks(content: str, start: int, end: int) -> tuple[int, int] | None:
@@ -171,6 +176,17 @@ def _single_marks(content: str, start: int, end: int) -> tuple[int, int] | None:
         if not content[closing + 1 : closing + 2].isalnum():
             return since + 1, closing
     return None
+
+
+def _opening_of_line(content: str, first: re.Match[str], closing: int) -> re.Match[str]:
+    """The quotation mark that opens a citation: the first, or where a text with quotations of its own stands above, the last that opens a line behind a whole sentence."""
+    line = content.rfind("\n", first.end(), closing)
+    while line >= 0:
+        found = _OPENING.match(content, line + 1)
+        if found is not None and content[first.end() : line].rstrip()[-1:] in _SENTENCE_ENDS:
+            return found
+        line = content.rfind("\n", first.end(), line)
+    return first
 
 
 def _unpunctuated(

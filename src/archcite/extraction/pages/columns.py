@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _TWO_LABELS = lazy_pattern(r"(?m)^(?P<left>[ \t]*[A-Z][\w ]{2,24}:[^\n]{0,60}?)[ \t]{3,}(?P<right>[A-Z][\w ]{2,24}:)")
 #: What each of them ends in: most texts with wide gaps have none, which is found in a quarter of the time.
 _SECOND_LABEL = lazy_pattern(r":[^\n]{0,60}?[ \t]{3,}[A-Z][\w ]{2,24}:")
+#: By how many characters a line's right column may stand beside the first one's, as letters of other widths and lost ones make it.
+_OFF = 3
 #: A header stands at the beginning of its text.
 _REACH = 4000
 
@@ -46,18 +48,27 @@ def untangle(text: Text) -> Text:
     while at < len(content):
         line = content.find("\n", at)
         line = len(content) if line < 0 else line
-        if not content[at:line].strip() or (at > start and not _fits(content, at, line, column)):
+        parted = _parted_at(content, at, line, column) if at > start else at + column
+        if not content[at:line].strip() or parted is None:
             break
-        left.append(_stripped(content, at, min(line, at + column)))
-        right.append(_stripped(content, min(line, at + column), line))
+        left.append(_stripped(content, at, parted))
+        right.append(_stripped(content, parted, line))
         at = line + 1
     end = max(at - 1, start)
     return _rebuilt(text, start, min(end, len(content)), [where for where in left if where[0] < where[1]], right)
 
 
-def _fits(content: str, start: int, end: int, column: int) -> bool:
-    """Whether a line goes on in the columns: white space stands in front of the right one."""
-    return end - start <= column or content[start + column - 1].isspace()
+def _parted_at(content: str, start: int, end: int, column: int) -> int | None:
+    """Where the right column of a line begins, a few characters off or not: behind a gap; None where the line does not go on in the columns."""
+    if end - start <= column - _OFF:
+        return end
+    for off in sorted(range(-_OFF, _OFF + 1), key=abs):
+        at = start + column + off
+        if start < at < end and not content[at].isspace() and not content[max(start, at - 2) : at].strip():
+            return at
+    if end - start <= column:
+        return end
+    return start + column if content[start + column - 1].isspace() else None
 
 
 def _stripped(content: str, start: int, end: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from archcite.extraction.pages.header_values import enter_names, enter_pattern, 
 from archcite.extraction.places.place import Place
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
+from archcite.sections.heading import is_furniture
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -175,7 +176,8 @@ def _enter(ledger: Ledger, profile: Profile, labels: list[tuple[str, int, int]],
     if "genre" in values and ledger.best_of("genre") is None:
         since, until = values["genre"][0]
         ledger.note("genre", since, until, f"{rule}/genre", 0.85, value=one_line(content, since, until).casefold())
-    if place.archive or place.call or place.shelfmark:
+    lead_alone = "source" in values and not (place.call or place.shelfmark)
+    if (place.archive or place.call or place.shelfmark) and not lead_alone:
         enter_places(ledger, [place], rule, 0.95)
 
 
@@ -188,7 +190,11 @@ def _enter_lead(ledger: Ledger, profile: Profile, start: int, end: int, place: P
     if not lines:
         return
     if len(lines) > 1:
-        lines = [where for where in lines if one_line(content, *where).casefold() not in _LEVELS]
+        lines = [
+            where
+            for where in lines
+            if one_line(content, *where).casefold() not in _LEVELS and not is_furniture(content[slice(*where)])
+        ]
     if lines and profile.numbers is not None:
         lines = _enter_numbered(ledger, profile, lines, place, titled=titled)
     if not lines or titled or ledger.best_of("title") is not None:

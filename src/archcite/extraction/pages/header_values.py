@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates.reading import read_date
 from archcite.extraction.facts_of import enter_date, enter_printed, enter_source, enter_title, one_line
 from archcite.extraction.names import name_spans, read_name
+from archcite.extraction.pages.block import find_address
 from archcite.extraction.places.reading import read_shelf
+from archcite.extraction.places.shelfmark import shelfmarks
 from archcite.extraction.printed.reading import read_printed, sentence_end
 from archcite.extraction.sources.reading import read_source
 from archcite.extraction.titles.offices import read_party
@@ -140,7 +143,17 @@ def _enter_transcriber(ledger: Ledger, start: int, end: int, rule: str) -> None:
     ledger.note(f"provenance.{index}", start, end, f"{rule}/transcribed", 0.93, value=value)
 
 
+def _enter_source_value(ledger: Ledger, start: int, end: int, rule: str) -> None:
+    """A labelled source, up to the address of the document."""
+    address = find_address(ledger.content, start, end)
+    enter_source(ledger, read_source(ledger.content, start, address.start() if address else end), rule, 0.9)
+
+
 def _enter_book(ledger: Ledger, start: int, end: int, rule: str) -> None:
+    """What a text is printed in; a copy made in an archive has its place there."""
+    if known_name(ledger.content, start, end) is not None and shelfmarks(ledger.content, start, end):
+        _enter_source_value(ledger, start, end, rule)
+        return
     enter_printed(ledger, read_printed(ledger.content, start, end, end, Printing.PUBLISHED_IN), rule, 0.93)
 
 
@@ -150,7 +163,7 @@ _READERS: dict[str, Callable[[Ledger, int, int, str], object]] = {
     "title": lambda ledger, start, end, rule: enter_title(ledger, start, end, f"{rule}/title", 0.95),
     "sender": lambda ledger, start, end, rule: _enter_party(ledger, "sender", start, end, rule),
     "recipient": lambda ledger, start, end, rule: _enter_party(ledger, "recipient", start, end, rule),
-    "source": lambda ledger, start, end, rule: enter_source(ledger, read_source(ledger.content, start, end), rule, 0.9),
+    "source": _enter_source_value,
     "transcribed_by": _enter_transcriber,
     "original_language": _enter_language,
     "published_in": _enter_book,

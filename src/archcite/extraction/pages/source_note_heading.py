@@ -29,9 +29,15 @@ if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
 #: The number of a document in its edition: ``61.``, ``/1/``, ``Document 4:``.
-_NUMBERED = lazy_pattern(r"\s*(?:/\d+/\s+|\[?\d{1,4}\.\s+|(?:Document|Doc\.)\s\d{1,3}[A-Za-z]?\s?(?:[:.,–—-]\s*|\s+))")
+_NUMBERED = lazy_pattern(
+    r"\s*(?:/\d+/\s+|\[?\d{1,4}\.\s+|(?:Document|DOCUMENT|Doc\.)\s(?:[Nn]o\.\s?|NO\.\s?)?\d{1,3}[A-Za-z]?\s?(?:[:.,–—-]\s*|\s+))"
+)
 _PAPER = lazy_pattern(r"\s*(?:No\.\s)?[A-Z]{0,8}[ –-]?[A-Z]{0,3}[–-]?\d[\w–/-]*\s*")
-_BRACKET_END = lazy_pattern(r"\s*[\])]\s*\.?\s*$")
+_BRACKET = lazy_pattern(r"[\[\]()]")
+_BRACKET_END = lazy_pattern(r"[\])]\s*\.?[ \t]*(?:\n|$)")
+_CLOSING_OF = {"[": "]", "(": ")"}
+#: No source note is longer.
+_LONGEST_NOTE = 4000
 _BEFORE = " \n[(/-0123456789."
 _BEHIND = " \n\t,.;([*_"
 _QUOTES = frozenset('“"„«')
@@ -56,12 +62,27 @@ def enter_note(ledger: Ledger, start: int, end: int, label: re.Match[str]) -> No
     at = label.end()
     while again := SOURCE.match(content, at, end):
         at = again.end()
-    bracketed = content[start : label.start()].rstrip(" \n").endswith(("[", "("))
-    closing = _BRACKET_END.search(content, at, end) if bracketed else None
-    if closing is not None and _is_source_line(content, at, closing.start()):
-        enter_source(ledger, read_source(content, at, closing.start()), "note")
+    closing = _bracket_end(content, label.start(), at, end)
+    if closing is not None and _is_source_line(content, at, closing):
+        enter_source(ledger, read_source(content, at, closing), "note")
         return
-    enter_statement(ledger, at, closing.start() if closing else end)
+    enter_statement(ledger, at, end if closing is None else closing)
+
+
+def _bracket_end(content: str, label: int, start: int, end: int) -> int | None:
+    """Where a note in brackets ends: at the bracket that closes the one before its label, at the end of a line."""
+    opening = label
+    while opening > 0 and content[opening - 1] in " \n":
+        opening -= 1
+    if content[opening - 1 : opening] not in _CLOSING_OF:
+        return None
+    closing = _CLOSING_OF[content[opening - 1]]
+    depth = 1
+    for found in _BRACKET.finditer(content, start, min(end, start + _LONGEST_NOTE)):
+        depth += {content[opening - 1]: 1, closing: -1}.get(found.group(), 0)
+        if depth == 0:
+            return found.start() if _BRACKET_END.match(content, found.start(), end) else None
+    return None
 
 
 def _enter_heading(ledger: Ledger, start: int, end: int) -> None:

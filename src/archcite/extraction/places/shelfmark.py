@@ -67,6 +67,8 @@ _AGAIN = lazy_pattern(rf"[\s,.;:]*(?:{AGAIN}|uo)\b[\s,.;:]*", re.IGNORECASE)
 _INVENTORY = lazy_pattern(r"[,;]\s*d(?:os(?:ar)?)?\b\.?\s?\d", re.IGNORECASE)
 #: The fonds of the former party archive in Tirana (Arkivi i Partisë), behind which parts have names: ``F. 14/AP, M-PKK, V. 1956, D. 4``.
 _PARTY_ARCHIVE = "/AP"
+#: A range behind the delo is of pages: ``delo 7, p.1-15``.
+_PAGES = lazy_pattern(r"\d+[-–—]\d+")
 _LONE = {"fond", "фонд", "фонда", "opis", "опись"}
 #: No description of a copy between leaves and further ones is longer.
 _LONGEST_BETWEEN = 120
@@ -182,13 +184,15 @@ def _in_common_letters(content: str, start: int, end: int, *, lone: bool) -> lis
 
 
 def _is_of_others(content: str, match: re.Match[str], step: str, before: Shelfmark | None) -> bool:
-    """Whether a number is of another kind: ``AP`` (private papers in Paris), an inventory of no fond, ``F201-00-00/0004``."""
+    """Whether a number is of another kind: ``AP`` (private papers in Paris), an inventory of no fond, ``F201-00-00/0004``, pages."""
     mark = match.group("mark")
     if mark == "AP":
         return content[match.end("mark")] != "."
     if mark.casefold() == "inv":
         counted = before is not None and list(before.steps) == ["fond"]
         return not counted or _INVENTORY.match(content, match.end()) is None
+    if step == "papka" and before is not None and "delo" in before.steps:
+        return mark.casefold() == "p" and _PAGES.fullmatch(match["value"]) is not None
     return step == "fond" and content.startswith("/", match.end())
 
 
