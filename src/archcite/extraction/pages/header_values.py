@@ -9,7 +9,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates.reading import read_date
 from archcite.extraction.facts_of import enter_date, enter_printed, enter_source, enter_title, one_line
 from archcite.extraction.names import name_spans, read_name
-from archcite.extraction.pages.block import find_address
+from archcite.extraction.pages.address import find_address
 from archcite.extraction.places.reading import read_shelf
 from archcite.extraction.places.shelfmark import shelfmarks
 from archcite.extraction.printed.reading import read_printed, sentence_end
