@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.extraction.dates.reading import find_dates, read_date
+from archcite.extraction.running.signals import SEE
 from archcite.extraction.stretch import is_exact
 from archcite.extraction.structure import groups
 from archcite.model import Span
@@ -17,11 +18,8 @@ if TYPE_CHECKING:
 _LEAD = lazy_pattern(
     r"\s*(?:(?:Document|Doc\.)\s\d{1,3}[A-Z]?\s?:\s+(?=\S)|\[[^\[\]\n]{0,40}\bitem\b[^\[\]\n]{0,20}\][,.]\s+|\[Item\b[^\[\]\n]{0,20}\][,.]\s+|[-–•*]\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,4}\s*\.\s+(?=\D)|\d{1,4}\s+(?=[^\W\d_]|[«“\"„‘'])|\d{1,4}(?=[A-ZА-Я]{2}))"
 )
-#: What leads from a note to what it cites: "See also", "Vgl. hierzu", "Цит. по:"; an article behind it belongs to the sentence.
-_SEE = (
-    r"(?:See(?:,?\s+(?:also|for\s+example|for\s+instance|e\.g\.|inter\s+alia))*,?|Cf\.|(?:Siehe|Vgl\.)(?:\s+(?:auch|hierzu|dazu|etwa|z\.\s?B\.))*:?"
-    r"|Voir(?:\s+(?:aussi|notamment|par\s+exemple))*|(?:См\.|Цит\.)(?:\s+(?:также|по|например))*:?|Zob\.|Vedi|Cfr\.|Véase)\s+(?:(?:the|les?|la|il|el)\s+(?=[a-zé])|(?:den|die|das)\s+(?=[A-Z]))?"
-)
+#: What leads from a note to what it cites, and an article behind it, which belongs to the sentence: "See also the", "Vgl. hierzu".
+_SEE = rf"{SEE}\s+(?:(?:the|les?|la|il|el)\s+(?=[a-zé])|(?:den|die|das)\s+(?=[A-Z]))?"
 #: What stands before a shelfmark in exhibitions and editions: ``Jelzet: MNL OL …``, ``Quelle: BArch …``, ``Фото: РГАКФД …``.
 _LABEL = (
     r"(?:(?:Az\s+irat\s+)?[Jj]elzete?|Signatur|Sygnatura|Segnatura|Cote|Fundort|Fundstelle|Standort|(?:Bild)?[Qq]uellen?(?:nachweis)?|Bildnachweis|Foto|Photo|Fonte|Fuente|Signatura|Forrás"

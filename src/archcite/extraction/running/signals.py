@@ -8,7 +8,10 @@ from archcite.archives.lexicon import lexicon
 from archcite.patterns import lazy_pattern
 
 #: What tells to see something else, at the beginning of a sentence or behind a semicolon; of a pattern.
-SEE = r"(?:[Ss]ee(?:\s+also)?|[Cc]f\.|[Ss]iehe(?:\s+auch)?|[Vv]gl\.(?:\s+auch)?|[Vv]oir(?:\s+aussi)?|[Сс]м\.(?:\s+также:?)?)"
+SEE = (
+    r"(?:[Ss]ee(?:,?\s+(?:also|for\s+example|for\s+instance|e\.g\.|inter\s+alia))*,?|[Cc]fr?\.|(?:[Ss]iehe|[Vv]gl\.)(?:\s+(?:auch|hierzu|dazu|etwa|z\.\s?B\.))*:?"
+    r"|[Vv]oir(?:\s+(?:aussi|notamment|par\s+exemple))*|(?:[Сс]м\.|[Цц]ит\.)(?:\s+(?:также|по|например))*:?|[Zz]ob\.|[Vv]edi|[Vv]éase)"
+)
 #: What stands for the citation before; of a pattern that ignores case, or at the beginning of a sentence.
 AGAIN = r"(?:Ibid(?:em)?|Ebd|Ebenda|Там\sже|Tamże|Tamtéž)"
 
