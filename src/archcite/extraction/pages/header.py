@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
 _PAGE_NUMBER = lazy_pattern(r"\d{1,4}$")
+#: No bullets, stars and spaces before a label are more.
+_LONGEST_MARKS = 60
 #: How far labels are sought.
 _REACH = 20_000
 #: A text with fewer labels than this is no header.
@@ -127,11 +129,19 @@ def _labels_at(
     at = 0
     for place in places:
         match = pattern.match(content, place, end) if place >= at else None
-        if match is not None:
+        if match is not None and _is_label(content, match):
             at = match.end()
             if fact := facts.get(match.group("label").casefold()):
                 found.append((fact, place, at))
     return found
+
+
+def _is_label(content: str, match: re.Match[str]) -> bool:
+    """Whether a label has its colon, or fills its line: at the end of one, words of a sentence stand (``… Translated by``)."""
+    if content[match.end() - 1] == ":":
+        return True
+    line = content.rfind("\n", 0, match.start()) + 1
+    return match.start() - line <= _LONGEST_MARKS and not any(map(str.isalnum, content[line : match.start()]))
 
 
 def _own_labels(content: str, labels: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
@@ -206,6 +216,7 @@ def _enter_lead(ledger: Ledger, profile: Profile, start: int, end: int, place: P
             enter_names(ledger, "authors", *lines[0], f"{rule}/lead")
         enter_title(ledger, *lines[-1], f"{rule}/lead", 0.9)
         return
+    lines = lines if profile.detect else _last_paragraph(content, lines)
     since, until = lines[0]
     if not profile.detect and len(lines) > 1:
         until = lines[-1][1] if lines[-1][1] - since < 400 else until
@@ -217,6 +228,19 @@ def _enter_lead(ledger: Ledger, profile: Profile, start: int, end: int, place: P
         until = last.span.start
     since, until = stripped(content, since, until)
     enter_title(ledger, since, until, f"{rule}/lead", 0.93)
+
+
+def _last_paragraph(content: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The paragraph right above the labels, with a date below it: what stands further up is the site's."""
+    at = len(lines) - 1
+    while at > 0 and (not _parted(content, lines, at) or read_date(content[slice(*lines[at])]) is not None):
+        at -= 1
+    return lines[at:]
+
+
+def _parted(content: str, lines: list[tuple[int, int]], at: int) -> bool:
+    """Whether an empty line stands above a line."""
+    return content.count("\n", lines[at - 1][1], lines[at][0]) > 1
 
 
 def _enter_numbered(
