@@ -185,7 +185,7 @@ def clauses(
         )
         at, before = match.end(), mark
     for behind in quoted_ends:
-        if behind > at and any(character.isdigit() for character in content[behind:end]):
+        if behind > at and content[behind:end].strip(" .,;"):
             _add(found, content, at, behind, before)
             at, before = behind, ","
     _add(found, content, at, end, before)

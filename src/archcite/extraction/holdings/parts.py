@@ -25,7 +25,7 @@ from archcite.extraction.places.holder_group import archive_group
 from archcite.extraction.places.holders import HOLDER, is_collection, is_container, weight
 from archcite.extraction.places.leaves import bare_pages, leaves_of, lettered_leaf
 from archcite.extraction.printed.reading import openings
-from archcite.extraction.references.layout import DOCUMENT, is_shelf_code
+from archcite.extraction.references.layout import DOCUMENT, describes, is_shelf_code
 from archcite.extraction.sources.provenance import statements
 from archcite.extraction.titles.pairs import pair_behind
 from archcite.patterns import lazy_pattern
@@ -80,7 +80,7 @@ class Holding:
 def opens_with_number(content: str, pieces: list[Clause]) -> bool:
     """Whether the number of a file opens a reference, alone or behind its papers (``Dalton Papers, I/35``); not that of a paper (``NSC 68``)."""
     first = pieces[0]
-    if is_collection(content, first):
+    if is_collection(content, first) and not describes(content, first):
         return len(pieces) > 1 and (_is_shelved(content, pieces[1]) or tells_parties(content, pieces[1]))
     if is_paper(content, first) or DOCUMENT.fullmatch(content, first.start, first.end):
         return False

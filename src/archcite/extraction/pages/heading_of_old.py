@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 #: The file of a heading (``740.00119 Council/4–1247``, ``710.G 1A/220``), and how the paper was sent, which stands behind it.
 _DECIMAL = lazy_pattern(
-    r"\s*(?P<call>(?:(?:FW\s)?\d{3}[A-Z]{0,2}\.?\s?[\w.]*(?:\s[\dA-Z][\w.’'()&,-]*){0,5}\s?/\s?\d[\d–—-]*(?:\s?[½⅓⅔¼¾⅛⅜⅝⅞]|[\s–-]\d{1,2}[/⁄]\d{1,2})?|[A-Z][\w/– -]{1,60}(?:[Ff]iles|[Pp]apers)\s?[:,]\s?lot\s[\dA-Z][\w –-]{2,12}[^\n]{0,90}(?=\n)|[A-Z][\w ]{3,60}(?:Files|Papers)\s?:\s?Lot\s[\w–—-]+(?:\s?[:,]\s?(?:(?:Box|Folder)\s\w+|\d{3}[.\w]*(?:\s(?!The\b)[A-Z]\w+)?)|\s?[:,]\s?[A-Z][^\n:]{2,60}(?=\n))*))"
+    r"\s*(?P<call>(?:(?:FW\s)?\d{3}[A-Z]{0,2}\.?\s?[\w.]*(?:\s\(?[\dA-Z][\w.’'()&,-]*){0,5}\s?/\s?\d[\d–—-]*(?:\s?[½⅓⅔¼¾⅛⅜⅝⅞]|[\s–-]\d{1,2}[/⁄]\d{1,2})?|[A-Z][\w/– -]{1,60}(?:[Ff]iles|[Pp]apers)\s?[:,]\s?lot\s[\dA-Z][\w –-]{2,12}[^\n]{0,90}(?=\n)|[A-Z][\w ]{3,60}(?:Files|Papers)\s?:\s?Lot\s[\w–—-]+(?:\s?[:,]\s?(?:(?:Box|Folder)\s\w+|\d{3}[.\w]*(?:\s(?!The\b)[A-Z]\w+)?)|\s?[:,]\s?[A-Z][^\n:]{2,60}(?=\n))*))"
     r"(?:\s?:\s?(?P<sent>(?:Circular\s)?(?:[Tt]elegram|[Aa]irgram|[Dd]espatch)))?\s+(?=[A-Z])"
 )
 #: The same heading where the paper lies in a library: ``Eisenhower Library, Eisenhower papers, Whitman file``.

@@ -107,7 +107,7 @@ def before_host(ledger: Ledger, start: int, end: int) -> int:
     bare = end
     while bare > start and content[bare - 1] in " ,\n":
         bare -= 1
-    comma = content.rfind(", ", start, bare)
+    comma = max(content.rfind(", ", start, bare), content.rfind(". ", start, bare))
     alone = comma < start and bool(ledger.readings)  # nothing but a host is left behind the head of an entry
     since, until = (start, start) if alone else (comma + 2, comma)
     lead = _LEAD.match(content, since, bare)

@@ -16,6 +16,7 @@ from archcite.extraction.pages.source_note import SOURCE, enter_statement
 from archcite.extraction.places.holders import is_place
 from archcite.extraction.places.shelfmark import shelfmarks
 from archcite.extraction.printed.reading import imprints, sentence_end
+from archcite.extraction.references.reading import enter_reference
 from archcite.extraction.sources.provenance import statements
 from archcite.extraction.sources.reading import read_source
 from archcite.extraction.stretch import is_exact
@@ -38,6 +39,11 @@ _BRACKET_END = lazy_pattern(r"[\])]\s*\.?[ \t]*(?:\n|$)")
 _CLOSING_OF = {"[": "]", "(": ")"}
 #: No source note is longer.
 _LONGEST_NOTE = 4000
+#: The hour behind a date in a dateline, or from which hour to which something lasted: ``, 6:25–8:05 p.m``.
+_HOUR = lazy_pattern(
+    r"(?<=\d{4}),?\s(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m)?\.?(?:\s?(?:[-–—]|to)\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:[ap]\.?m\.?)?|\d{4}Z|noon|midnight)$"
+)
+_LONGEST_HOUR = 40
 _BEFORE = " \n[(/-0123456789."
 _BEHIND = " \n\t,.;([*_"
 _QUOTES = frozenset('“"„«')
@@ -89,6 +95,8 @@ def _enter_heading(ledger: Ledger, start: int, end: int) -> None:
     """The title, without the date, the place before it and the mark of secrecy behind it."""
     content = ledger.content
     end = _trimmed(content, start, end)
+    hour = _HOUR.search(content, max(start, end - _LONGEST_HOUR), end)
+    end = hour.start() if hour else end
     pieces = clauses(content, start, end)
     marked = pieces[-1] if len(pieces) > 1 and is_classification(pieces[-1].of(content)) else None
     until = pieces[-2].end if marked else end
@@ -110,6 +118,9 @@ def _enter_heading(ledger: Ledger, start: int, end: int) -> None:
     quoted = groups(content, start, until)[:1]
     if quoted and (quoted[0].start, quoted[0].end) == (start, until) and content[start] in _QUOTES:
         start, until = start + 1, _trimmed(content, start, until - 1)
+    elif quoted and quoted[0].end == until and content[quoted[0].start] in _QUOTES:
+        enter_reference(ledger, start, until)  # its kind and its parties stand before what it is called
+        return
     enter_title(ledger, start, until, "note/heading-title", 0.9)
 
 

@@ -95,6 +95,7 @@ def is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
     return (
         text[0].isdigit()
         or text[:12] == "Oral History"
+        or text[:9] == "Microfilm"
         or _opens_container(content, piece, words, known)
         or (words[-1] in known.collections and (len(words) > 1 or words[-1] in ("files", "papers")))
         or _COLLECTION_OF.match(text) is not None

@@ -68,6 +68,7 @@ def enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[s
     opens = said.genre is not None and (
         (said.genre[0] - start < _NEAR and "," not in content[start : said.genre[0]])
         or _counts(content, said.genre[1], end)
+        or (said.genre[1] == end and "," not in content[start:end] and content[start:end].count(" ") > 1)
     )
     if opens or (said.sender and said.recipient):
         _enter_said(ledger, said)

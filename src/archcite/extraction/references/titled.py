@@ -13,7 +13,7 @@ from archcite.extraction.references.title_clause import quote_after_bracket, quo
 from archcite.extraction.structure import groups
 
 if TYPE_CHECKING:
-    from archcite.extraction.ledger import Ledger
+    from archcite.extraction.ledger import Ledger, Reading
 
 
 def enter_titled(ledger: Ledger, layout: Layout, index: int, end: int) -> None:
@@ -39,6 +39,8 @@ def enter_titled(ledger: Ledger, layout: Layout, index: int, end: int) -> None:
     enter_title(ledger, title_start, title_end, "reference/title", 0.94)
     if "genre" in authored:
         ledger.readings[before:] = [reading for reading in ledger.readings[before:] if reading.field == "title"]
+    elif any(reading.field == "sender" for reading in ledger.readings[:before]):
+        ledger.readings[before:] = _without_parties(ledger.readings[before:])
     enter_tail(ledger, layout.stretch.behind(closing), titled=True)
     if 0 in layout.dates and ledger.best_of("date") is None:
         enter_date(ledger, layout.dates[0].span.start, layout.dates[0].span.end, "reference/date", 0.9)
@@ -51,7 +53,12 @@ def _heed_periodical(ledger: Ledger, since: int) -> None:
     if any(reading.rule == "reference/periodical" for reading in read) and all(
         reading.field != "genre" for reading in read
     ):
-        ledger.readings[since:] = [reading for reading in read if reading.field not in ("sender", "recipient")]
+        ledger.readings[since:] = _without_parties(read)
+
+
+def _without_parties(read: list[Reading]) -> list[Reading]:
+    """What is read of a title whose parties are told elsewhere, or that has none."""
+    return [reading for reading in read if reading.field not in ("sender", "recipient")]
 
 
 def _without_comma(content: str, start: int, end: int) -> int:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from archcite.archives.lexicon import lexicon
 from archcite.archives.printed_words import document_series, printed_words
 from archcite.extraction.facts_of import enter_date, enter_source
+from archcite.extraction.facts_of import enter_places as enter_shelf
 from archcite.extraction.holdings.clauses import is_place_of_writing, tells_parties
 from archcite.extraction.places.holder_clauses import split_known
 from archcite.extraction.places.holders import HOLDER, is_place, weight
+from archcite.extraction.places.reading import read_shelf
 from archcite.extraction.printed.reading import is_printed
 from archcite.extraction.references.claims import enter_places, note_printed
 from archcite.extraction.references.dated_place import enter_dated_place
@@ -36,6 +38,8 @@ if TYPE_CHECKING:
     from archcite.extraction.dates.reading import DateReading
     from archcite.extraction.ledger import Ledger
 
+#: A volume of somebody's diaries, before the day: ``Roe Diary, vol. 654, 23 August 1943``.
+_VOLUME = lazy_pattern(r"(?:[Vv]ols?\.|[Vv]olume|[Bb]ook|[Rr]eel|[Rr]oll)\s(?:\d{1,4}|[IVXL]+)")
 #: The number of a message, by the codes of who sent it; that of a file has a stroke.
 _MESSAGE = lazy_pattern(r"(?:(?P<code>[A-Z]{2,9})\s(?:[A-Z]{1,4}\s)?|(?:[Nn]o|[Tt]el)\.\s?|#)?\d{2,6}")
 #: An hour, or from which hour to which something lasted: ``10:28 a.m.``, ``2:50–3:55 p.m.``.
@@ -114,6 +118,9 @@ def _without_number_and_city(ledger: Ledger, layout: Layout, at: int) -> list[Cl
         PAPER.fullmatch(content, head[-1].start, head[-1].end) or _is_message(content, layout.pieces, at)
     ):
         ledger.note("document_number", head[-1].start, head[-1].end, "reference/number", 0.85)
+        head = head[:-1]
+    elif len(head) > 1 and _VOLUME.fullmatch(content, head[-1].start, head[-1].end):
+        enter_shelf(ledger, [read_shelf(content, head[-1].start, head[-1].end)], "reference", 0.85)
         head = head[:-1]
     elif len(head) > 1 and is_shelf_code(content, head[-1]):
         enter_places(ledger, head[-1].start, head[-1].end)

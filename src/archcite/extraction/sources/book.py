@@ -14,6 +14,7 @@ from archcite.extraction.places.bracketed import with_places_opened
 from archcite.extraction.places.holder_clauses import split_known
 from archcite.extraction.places.holders import is_collection, is_container, weight
 from archcite.extraction.places.shelfmark import shelfmarks
+from archcite.extraction.printed.imprint import is_city
 from archcite.extraction.printed.reading import is_paged, is_printed, sentence_end
 from archcite.extraction.references.layout import RECORD_GROUP
 from archcite.extraction.sources.provenance import ROLE_WORDS
@@ -26,6 +27,10 @@ from archcite.patterns import lazy_pattern
 _ROLE_FIRST = lazy_pattern(r"[\s,;]*(?:Obtained|Contributed|Provided|Donated|Acquired|Courtesy)\b")
 #: Two to five words with capitals, and a comma: the name of a newspaper, where a day follows.
 _NAME_AND_MORE = lazy_pattern(r"(?P<name>[A-ZÀ-Ž][\w’'-]+(?:\s[\w’'-]+){1,4}),\s(?=\d|[A-Z][a-z]{2,8}\.?\s\d)")
+#: A city, a press and a year behind a stop, at the end.
+_OPEN_IMPRINT = lazy_pattern(
+    r"\.\s(?P<city>[A-Z][^:.,;()\d]{1,30}(?:,\s[A-Z][A-Za-z.]{1,5})?):\s[A-Z][^:;()]{1,60},\s(?:1[5-9]|20)\d\d\.?$"
+)
 #: The `weight` of a clause that names a holder, and of one that names a known one.
 _HOLDER, _KNOWN = 2, 3
 
@@ -64,7 +69,7 @@ def is_book(content: str, start: int, end: int, *, bookish: bool) -> bool:
             or any(weight(content, piece) == _KNOWN for piece in pieces[1:])
             or _in_container(content, pieces)
         )
-    if _is_newspaper(content, start, end):
+    if _is_newspaper(content, start, end) or _has_imprint(content, start, end):
         return True
     if not is_paged(content, start, end):
         return False
@@ -87,6 +92,12 @@ def _is_newspaper(content: str, start: int, end: int) -> bool:
         and not content[dates[0].span.end : end].strip(" .")
         and dates[0].precision == "day"
     )
+
+
+def _has_imprint(content: str, start: int, end: int) -> bool:
+    """Whether a stretch ends in a city, a press and a year, as an entry of a bibliography does: ``… Washington: GPO, 1946``."""
+    named = _OPEN_IMPRINT.search(content, start, end) if content.find(": ", start, end) > 0 else None
+    return named is not None and is_city(named["city"])
 
 
 def _in_container(content: str, pieces: list[Clause]) -> bool:

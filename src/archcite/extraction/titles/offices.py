@@ -115,7 +115,7 @@ def split_office(text: str) -> tuple[str, Name | None]:
             break
         at -= 1
     while at < len(words) and (
-        lowered[at] in known.honorifics or (lowered[at] in _MAY_TRAIL and lowered[at] not in ("de", "van", "von"))
+        lowered[at] in known.honorifics or (words[at] in _MAY_TRAIL and words[at] not in ("de", "van", "von"))
     ):
         at += 1
     name = words[at:]
