@@ -29,7 +29,7 @@ LAYERS = (
 PROCESSOR = "csl"
 SEAM = {"render", "cli"}
 #: Helpers that know nothing of citations, open to every layer.
-OPEN = {"data", "errors", "files", "origins", "patterns"}
+OPEN = {"data", "doi", "errors", "files", "origins", "patterns"}
 
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}
 MODULES = sorted(SOURCE.rglob("*.py"))

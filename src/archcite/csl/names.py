@@ -53,6 +53,11 @@ class PersonName:
         self.forms: dict[Any, Any] = {}
 
     @property
+    def says_et_al(self) -> bool:
+        """Whether "et al." stands in the place of a dropping particle: more names than are known."""
+        return bool(self.dropping) and self.dropping.replace(".", "") == "et al"
+
+    @property
     def identity(self) -> tuple[str, ...]:
         """What two equal names have in common."""
         return (self.literal, self.family, self.given, self.dropping, self.non_dropping, self.suffix)

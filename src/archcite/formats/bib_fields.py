@@ -151,8 +151,8 @@ def _language(tag: str) -> dict[str, str]:
 
 def _names(found: dict[str, str], item: Mapping[str, Any], variables: tuple[str, ...]) -> None:
     for variable in variables:
-        if variable in item and (names := [*filter(None, map(bib_names.written, item[variable]))]):
-            found[_name_fields()[variable]] = " and ".join(names)
+        if variable in item and (names := bib_names.joined(item[variable])):
+            found[_name_fields()[variable]] = names
 
 
 @cache

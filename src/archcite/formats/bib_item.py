@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
+from archcite.doi import bare_doi
 from archcite.formats import bib_names
 from archcite.formats.carried import decode
 from archcite.formats.dates import date_of, month_number
@@ -160,6 +161,8 @@ def interpret(kind: str, key: str, raw: Mapping[str, str]) -> tuple[Item, dict[s
     _add_publication(item, fields, raw)
     if "page" in item:
         item["page"] = _RANGE.sub("-", item["page"])
+    if "DOI" in item:
+        item["DOI"] = bare_doi(item["DOI"])
     _add_notes(item, fields, raw)
     if rest and (left := _unsaid(rest)):
         item["custom"] = {"bibtex": left}

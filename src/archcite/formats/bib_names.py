@@ -11,8 +11,9 @@ from archcite.formats.names import SUFFIX, family_of, parts
 from archcite.formats.readable import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+_OTHERS: Final = "{others}"
 _PARTS: Final = ("literal", "family", "given", "non-dropping-particle", "dropping-particle", "suffix")
 #: Longer names than this are not remembered.
 _SHORT: Final = 200
@@ -28,6 +29,21 @@ _SPECIAL: Final = re.compile(r"[{}\\~]")
 _KEYED: Final = re.compile(
     r"\s*(family|given|prefix|suffix|useprefix|id|prefix-i|family-i|given-i|suffix-i)\s*=", re.IGNORECASE
 )
+
+
+def joined(names: Iterable[Mapping[str, Any]]) -> str:
+    """The names of a field. A last one called "others" is the "and others" of which styles make "et al.", as in pandoc.
+
+    Example:
+        >>> joined([{"family": "Rusk", "given": "Dean"}, {"literal": "others"}])
+        'Rusk, Dean and others'
+        >>> joined([{"literal": "others"}])
+        '{others}'
+    """
+    found = [text for name in names if (text := written(name))]
+    if len(found) > 1 and found[-1] == _OTHERS:
+        found[-1] = _OTHERS.strip("{}")
+    return " and ".join(found)
 
 
 def written(name: Mapping[str, Any]) -> str:

@@ -11,6 +11,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from archcite.doi import bare_doi
 from archcite.formats.carried import LABEL, decode, encode, patch, restore
 from archcite.formats.dates import date_of, edtf, words
 from archcite.formats.extra import from_extra
@@ -128,7 +129,9 @@ def _seen(cells: Mapping[str, str]) -> Item:
 def _heard(name: str, cell: str) -> Any:
     if name in NAME_VARIABLES:
         return [found for part in cell.split(";") if (found := name_of(part.strip()))]
-    return date_of(cell) if name in DATE_VARIABLES else cell
+    if name in DATE_VARIABLES:
+        return date_of(cell)
+    return bare_doi(cell) if name == "DOI" else cell
 
 
 def _said(name: str, value: Any) -> str:

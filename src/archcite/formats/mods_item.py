@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
+from archcite.doi import bare_doi
 from archcite.formats.dates import date_of
 from archcite.formats.names import family_of, name_of
 from archcite.formats.readable import heard, split_note
@@ -202,7 +203,7 @@ def _identifier(item: Item, element: Node) -> None:
     if kind == "citekey":
         item["id"] = item["citation-key"] = text
     elif variable := _identifiers().get(kind):
-        item.setdefault(variable, text)
+        item.setdefault(variable, bare_doi(text) if variable == "DOI" else text)
     if kind in {"uri", "hdl"} and "://" in text:
         item.setdefault("URL", text)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from archcite.formats.dates import SHORT, date_of, edtf, fresh, words
+from archcite.doi import bare_doi
+from archcite.formats import ris_dates
+from archcite.formats.dates import edtf
 from archcite.formats.names import inverted, name_of
 from archcite.formats.readable import heard, one_line, split_note
 from archcite.formats.tables import table
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
 
     from archcite.formats.model import Item
 
-_YEAR: Final = re.compile(r"\d{4}")
-_SLASHED: Final = re.compile(r"(-?\d{4})/(\d{0,2})(?:/(\d{0,2})(?:/(.*))?)?", re.DOTALL)
-_SEASONS: Final = ("spring", "summer", "autumn", "winter")
 _CITATION_KEY: Final = "Citation Key:"
 #: Tags of which a record has one; dates and pages are read together.
 _ONCE: Final = frozenset({"DA", "PY", "Y2", "SP", "EP"})
@@ -114,9 +112,8 @@ def interpret(kind: str, lines: Iterable[tuple[str, str]]) -> tuple[Item, dict[s
         elif not _taken(item, given, value):
             rest.setdefault(given, []).append(value)
     if once:
-        _add_once(item, once)
-    if "keyword" in item:
-        item["keyword"] = ", ".join(item["keyword"])
+        _add_once(item, once, rest)
+    _settle(item)
     patch = _add_notes(item, notes, rest) if notes else None
     if rest:
         item["custom"] = {"ris": rest}
@@ -132,6 +129,14 @@ def _taken(item: Item, tag: str, value: str) -> bool:
         item.setdefault("keyword", []).append(value)
         return True
     return False
+
+
+def _settle(item: Item) -> None:
+    """The values that are not what their lines say: keywords are one text, and a DOI is bare."""
+    if "keyword" in item:
+        item["keyword"] = ", ".join(item["keyword"])
+    if "DOI" in item:
+        item["DOI"] = bare_doi(item["DOI"])
 
 
 def _add_notes(item: Item, notes: Iterable[str], rest: dict[str, list[str]]) -> dict[str, list[Any]] | None:
@@ -153,38 +158,17 @@ def _add_notes(item: Item, notes: Iterable[str], rest: dict[str, list[str]]) -> 
     return hidden
 
 
-def _add_once(item: Item, once: Mapping[str, str]) -> None:
-    """The dates and pages of a record."""
+def _add_once(item: Item, once: Mapping[str, str], rest: dict[str, list[str]]) -> None:
+    """The dates and pages of a record; what a date says that CSL has no place for stays in the rest."""
     for tag, variable in _DATE_TAGS:
         if tag in once and variable not in item:
             text = once[tag]
-            if date := _known_date(text) if len(text) < SHORT else _date(text):
-                item[variable] = fresh(date)
+            if date := ris_dates.read(text):
+                item[variable] = date
+            if text[-1] != "/" and "/" in text and ris_dates.says_more(text, date):
+                rest.setdefault(tag, []).append(text)
     if "SP" in once or "EP" in once:
         _add_pages(item, once)
-
-
-@lru_cache(2**12)
-def _known_date(text: str) -> dict[str, Any]:
-    """The days and years of a library recur: what the last ones say is remembered."""
-    return _date(text)
-
-
-def _date(text: str) -> dict[str, Any]:
-    """``1962/10/04/``, ``1962///Summer`` (the 2001 specification: year, month, day, other), or any other date."""
-    match = _SLASHED.fullmatch(text)
-    if not match:
-        return date_of(text)
-    said = (match[4] or "").strip()
-    if said:
-        season = said.lower()
-        if season in _SEASONS and not match[2]:
-            return {"date-parts": [[int(match[1])]], "season": _SEASONS.index(season) + 1}
-        return {"literal": text}
-    numbers = [number for part in match.group(1, 2, 3) if part and (number := int(part))]
-    if len(numbers) > 1 and not 1 <= numbers[1] <= 12:
-        return {"literal": text}
-    return {"date-parts": [numbers]} if numbers else {}
 
 
 def _add_pages(item: Item, pages: Mapping[str, str]) -> None:
@@ -222,7 +206,7 @@ def lines_of(item: Mapping[str, Any], *, parties: bool, kind: str = "") -> list[
     for variable, tag in names.items():
         if variable in item and (parties or variable not in {"recipient", "translator"}):
             lines.extend([(tag, one_line(inverted(name))) for name in item[variable]])
-    lines += _date_lines(item)
+    lines += ris_dates.lines_of(item)
     texts("genre", "archive")
     if place := one_line(item.get("archive_location", "")):
         lines += [("AN", place), ("AV", place)]
@@ -255,26 +239,6 @@ _TEXT_ORDER: Final = (
     "DOI",
     "source",
 )
-
-
-def _date_lines(item: Mapping[str, Any]) -> list[tuple[str, str]]:
-    date = item.get("issued")
-    said = edtf(date)
-    if not said:
-        text = one_line(words(date))
-        year = _YEAR.search(text)
-        return [("DA", text), *([("PY", year[0])] if year else [])] if text else []
-    year = _YEAR.search(said)
-    numbers = ("PY", year[0]) if year else ("", "")
-    if "/" in said:
-        return [("DA", said), numbers]
-    if said[5:7] in {"21", "22", "23", "24"}:
-        return [("DA", f"{said[:4]}///{_SEASONS[int(said[5:7]) - 21].title()}"), numbers]
-    slashed = said.rstrip("~").replace("-", "/")
-    if said.endswith("~"):
-        return [("DA", f"ca. {slashed}"), numbers]
-    full = f"{slashed}/" if slashed.count("/") == 2 else slashed
-    return [("DA", full + "/" * (3 - full.count("/")) if "/" in full else full), numbers]
 
 
 def _page_lines(item: Mapping[str, Any], seen_as: str) -> list[tuple[str, str]]:

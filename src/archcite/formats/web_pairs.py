@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from archcite.doi import bare_doi
 from archcite.formats.dates import date_of, edtf, words
 from archcite.formats.names import NAME_VARIABLES, inverted, name_of
 from archcite.formats.readable import DATE_VARIABLES, one_line
@@ -73,5 +74,5 @@ def interpret(found: Iterable[tuple[str, str]], form: str) -> Item:
         elif variable in DATE_VARIABLES:
             item.setdefault(variable, date_of(value))
         elif variable != "type":
-            item.setdefault(variable, value.strip())
+            item.setdefault(variable, bare_doi(value.strip()) if variable == "DOI" else value.strip())
     return item

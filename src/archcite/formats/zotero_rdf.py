@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from lxml import etree
 
+from archcite.doi import bare_doi
 from archcite.formats.dates import date_of
 from archcite.formats.extra import from_extra
 from archcite.formats.identity import identify
@@ -149,7 +150,8 @@ def _subject(item: Item, element: etree._Element) -> None:
 def _identifier(item: Item, said: str) -> None:
     for lead, variable in table("zotero_rdf")["identifiers"].items():
         if said.startswith(lead):
-            item.setdefault(variable, said.removeprefix(lead).strip())
+            value = said.removeprefix(lead).strip()
+            item.setdefault(variable, bare_doi(value) if variable == "DOI" else value)
             return
     if "://" in said:
         item.setdefault("URL", said)

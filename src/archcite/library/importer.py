@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from archcite.doi import bare_doi
 from archcite.library import entries, naming, portable, staging
 from archcite.library.corrections import reread
 from archcite.library.entry import Entry
@@ -218,7 +219,7 @@ def same_document(one: dict[str, Any], other: dict[str, Any]) -> bool:
         False
     """
     for variable in ("DOI", "URL"):
-        if one.get(variable) and one.get(variable) == other.get(variable):
+        if one.get(variable) and bare_doi(str(one[variable])) == bare_doi(str(other.get(variable))):
             return True
     first, second = (fold(str(item.get("title") or "")).strip(" .") for item in (one, other))
     return first == second

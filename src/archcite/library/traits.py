@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sys import intern
 from typing import TYPE_CHECKING, Any, Final
 
+from archcite.doi import bare_doi
 from archcite.library.days import item_days
 from archcite.library.fold import fold, words
 from archcite.library.index import hidden, leaves
@@ -100,7 +101,7 @@ def traits(key: str, item: Mapping[str, Any]) -> Traits:
         days=item_days(item),
         address=address,
         numbered=numbered,
-        doi=str(item.get("DOI") or "").lower(),
+        doi=bare_doi(str(item.get("DOI") or "")).lower(),
         place=_place(item, places),
         leaves=" ".join(words(leaves([place.get("leaves") for place in places]))) if places else "",
         document_number=" ".join(words(str(ours.get("document_number") or ""))),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from archcite.doi import bare_doi
 from archcite.model import Problem, Severity
 from archcite.render.output import printable
 
@@ -47,7 +48,10 @@ def problem(message: str, code: str = "item-not-rendered") -> Problem:
 
 
 def _clean(item: Mapping[str, Any]) -> dict[str, Any]:
-    return {str(name): _printable(value) for name, value in item.items() if name != "custom"}
+    cleaned = {str(name): _printable(value) for name, value in item.items() if name != "custom"}
+    if isinstance(said := cleaned.get("DOI"), str):
+        cleaned["DOI"] = bare_doi(said)  # styles print "https://doi.org/" themselves
+    return cleaned
 
 
 def _printable(value: Any) -> Any:

@@ -21,6 +21,8 @@ ONE = pair("names", "one")
 NO_NAME = s.Name({}, s.PLAIN)
 EDITOR_TRANSLATOR = frozenset([("editor", "translator"), ("translator", "editor")])
 PARTS_OF_PAIR = 2
+#: A last name that stands for more than are known, as pandoc reads BibTeX's "and others".
+OTHERS = "others"
 
 
 class NameLists:
@@ -87,6 +89,9 @@ class NameLists:
         index = context.name_lists
         context.name_lists += 1
         options = self.options
+        others = len(names) > 1 and names[-1].literal == OTHERS
+        if others:
+            names = names[:-1]
         count = self.shown(context, names, index)
         level = self.level
         if context.recorder is not None:
@@ -103,8 +108,8 @@ class NameLists:
             if pieces:
                 written.append((ONE[0], *pieces, ONE[1]) if marked else pieces)
         last = names[-1]
-        explicit = bool(last.dropping) and count == len(names) and last.dropping.replace(".", "") == "et al"
-        if count < len(names) and options.use_last and len(names) - count >= PARTS_OF_PAIR:
+        explicit = others or (count == len(names) and last.says_et_al)
+        if not others and count < len(names) and options.use_last and len(names) - count >= PARTS_OF_PAIR:
             written_last = self.writer.write(last, level, inverted=options.inverted == "all")
             return [*self.spread(written), options.delimiter, "… ", *written_last]
         if (count < len(names) or explicit) and not options.sorting:

@@ -121,9 +121,7 @@ class PersonWriter:
     def natural(self, person: PersonName, level: int) -> Pieces:
         """Given name, particles, family name, suffix."""
         given = self.given_of(person, level)
-        dropping = person.dropping if given else ""
-        if dropping.replace(".", "") == "et al":
-            dropping = ""
+        dropping = person.dropping if given and not person.says_et_al else ""
         family = self.family_of(person)
         if dropping:
             space = "" if dropping.endswith(JOINING[:3]) and dropping[:-1] != "de" else self.options.space
@@ -140,7 +138,7 @@ class PersonWriter:
         """Family name first, for sorted lists."""
         options = self.options
         given = self.given_of(person, level)
-        dropping = self.pieces(person.dropping, self.given_inner) if given else ()
+        dropping = self.pieces(person.dropping, self.given_inner) if given and not person.says_et_al else ()
         second = join([given, dropping], " ")
         if options.demote == "display-and-sort":
             first = self.pieces(person.family, self.family_inner)
