@@ -113,6 +113,9 @@ def _enter_place(ledger: Ledger, profile: Profile, fact: str, start: int, end: i
             return
         read = read_shelf(content, start, end)
         place.shelfmark, place.call, place.pages, place.leaves = read.shelfmark, read.call, read.pages, read.leaves
+        lead = stripped(content, start, read.shelfmark.start if read.shelfmark else start)
+        if lead[0] < lead[1] and not place.call:
+            place.call = [lead]  # ``VAR, Fond 1, Opis 4``: the group of fonds
 
 
 #: Who edited, behind who translated: ``Clemens Dutt; Edited by Robert Daglish``.
