@@ -69,3 +69,26 @@ def test_what_stands_beside_the_host_is_told_as_read() -> None:
     for host in NAMED:
         reading = extract(f"“The Harvest,” 4 October 1962, {host}, RGANI, f. 5, op. 30, d. 9.")
         assert "not-read" not in {problem.code for problem in reading.problems}, host
+
+
+#: Documents that no quotation marks name.
+DESCRIBED: list[tuple[str, dict[str, Any]]] = [
+    ("Telegram from Roe to Doe", {"genre": "telegram", "sender": "Roe", "recipient": "Doe"}),
+    ("Minutes of Conversation between Jane Doe and Comrade Roe", {"genre": "minutes of conversation"}),
+]
+UNQUOTED = [
+    "{title}, {date}, {host}, {place}{address}",
+    "{title} ({date}), {host}, {place}{address}",
+    "{title}, {date}, {place}, {host}{address}",
+    "{title}, {date}, {place}, in {host}{address}",
+    "{host}, {title}, {date}, {place}{address}",
+]
+
+
+@pytest.mark.parametrize("order", UNQUOTED)
+def test_nor_where_the_document_is_described(order: str) -> None:
+    every = product(DESCRIBED, NAMED, PLACES, ADDRESSES)
+    for (title, said), host, (place, held), (address, url) in every:
+        text = order.format(title=title, host=host, place=place, address=address, date="4 October 1962")
+        facts = {"title": title, "date": "1962-10-04", "platform": HOST, "url": url, **said, **held}
+        assert extract(text).facts() == facts, text

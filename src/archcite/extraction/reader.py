@@ -26,13 +26,7 @@ from archcite.extraction.pages.header import read_header
 from archcite.extraction.pages.heading_of_old import enter_decimal
 from archcite.extraction.pages.legend import enter_legend
 from archcite.extraction.pages.metadata import GUESS, describes_document, enter_metadata
-from archcite.extraction.pages.platforms import (
-    before_platform,
-    closing_platform,
-    may_name_platform,
-    numbered,
-    opening_platform,
-)
+from archcite.extraction.pages.platforms import may_name_platform, numbered, opening_platform, standing_platform
 from archcite.extraction.pages.record_line import read_record_line
 from archcite.extraction.pages.ris_record import enter_ris, is_ris
 from archcite.extraction.pages.source_note import is_abroad, source_label, weigh_first
@@ -250,20 +244,32 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
 
 
 def _enter_platforms(ledger: Ledger, start: int, behind: int, end: int) -> tuple[int, int]:
-    """A platform that opens a reference, or closes it, and where the rest starts and ends."""
+    """A platform that opens a reference or stands behind its document, what is behind that, and where the rest starts and ends."""
     content = ledger.content
     opening = opening_platform(content, behind, end)
     if opening is not None and content[opening[2] + 1 : end].strip():
         ledger.note("platform", *opening[:2], "reference/platform", 0.9)
         number = numbered(content, opening[2], end)
-        if number is not None:
-            ledger.note("number", *number.span("number"), "reference/number", 0.85)
         start = (number.end() if number else opening[2]) + 1
-    closing = closing_platform(content, start, end)
-    if closing is not None and closing[0] > start:
-        ledger.note("platform", *closing, "reference/platform", 0.9)
-        end = before_platform(content, start, closing[0])
+    standing = standing_platform(content, start, end)
+    if standing is not None:
+        name, before, behind = standing
+        ledger.note("platform", *name, "reference/platform", 0.9)
+        _enter_behind_platform(ledger, behind, end)
+        end = before
     return start, end
+
+
+def _enter_behind_platform(ledger: Ledger, start: int, end: int) -> None:
+    """What stands behind a platform's name in a reference without quotation marks, as in a block: its number, then the source."""
+    number = numbered(ledger.content, start, end)
+    if number is not None:
+        ledger.note("number", *number.span("number"), "reference/number", 0.85)
+        start = number.end()
+    while start < end and ledger.content[start] in " \n,.;:":
+        start += 1
+    if start < end:
+        enter_source(ledger, read_source(ledger.content, start, end), "reference", 0.9)
 
 
 def _within_bounds(ledger: Ledger, start: int, end: int) -> int:

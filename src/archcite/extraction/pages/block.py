@@ -56,6 +56,9 @@ _SCANNED_END = lazy_pattern(r"\s(?:https?\b|(?:Summary|Credits|Original Language
 _SCANNED_LABEL = "Citation "
 #: What a sentence above a citation ends in.
 _SENTENCE_ENDS = frozenset('.!?:"”»')
+#: A year that ends a date, and one that is a date.
+_LAST_YEAR = lazy_pattern(r"\s*(?:1[5-9]|20)\d\d\s*\Z")
+_YEAR = lazy_pattern(r"(?:1[5-9]|20)\d\d(?=\s*(?:[.,;]\s|[.,;]?\Z))")
 _LEAST_TITLE, _LONGEST_TITLE = 6, 400
 
 
@@ -227,6 +230,9 @@ def _date_behind(content: str, start: int, end: int) -> tuple[int, int] | None:
     """The date of a title that none follows, where it opens what stands behind the platform (``"Title". Platform. 3 May 1950``)."""
     while start < end and content[start] in " \n,.;":
         start += 1
+    year = _YEAR.match(content, start, end)
+    if year is not None:
+        return year.span()
     first = next(iter(find_dates(content, Span(start, min(end, start + _LONGEST_DATE)))), None)
     if (
         first is None
@@ -264,8 +270,10 @@ def _own_address(content: str, first: re.Match[str], end: int, profile: Profile)
 def _date_end(content: str, start: int, end: int) -> int:
     """Where the date ends that follows the title: a place may stand between it and the platform, "October 25, 1962, AVPRF, f. 059 …"."""
     short = end - start <= _LONGEST_DATE and not has_any(ROLE_WORDS, content, start, end)
-    if short and content.count(",", start, end) <= content[start : start + 1].isalpha():  # as nearly all are
-        return end
+    if short:
+        comma = content.find(",", start, end)
+        if comma < 0 or _LAST_YEAR.match(content, comma + 1, end):  # as nearly all are
+            return end
     first = next(iter(find_dates(content, Span(start, end))), None)
     if first is None or first.span.start > start + 1 or content[first.span.end : first.span.end + 1] not in set(",.;"):
         return end

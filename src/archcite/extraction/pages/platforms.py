@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 #: What leads to the platform's name: ``trans. A. Smith, in Wilson Center Digital Archive``.
 _LED = lazy_pattern(
-    r"(?:[\s,;]+(?:(?:available|accessed|accessible)\s+)?(?:in|at|on|via|from|through)(?:\s+the)?|,\s+the)\s+$",
+    r"(?:[\s,;]+(?:(?:available|accessed|accessible)\s+)?(?:in|at|on|via|from|through)(?:\s+the|:)?|,\s+the)\s+$",
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 40
@@ -33,6 +34,9 @@ _NUMBER = lazy_pattern(
 )
 #: So many bodies stand beside a platform's name at most.
 _MOST_OWNERS = 4
+#: A citation names its platform among the first of those that a text names.
+_MOST_NAMES = 4
+_PARTS = frozenset({"", ",", ".", ";", ":", "(", "<", " ", "\n"})
 
 
 class _Names(msgspec.Struct, frozen=True):
@@ -59,16 +63,16 @@ def _platforms() -> _Names:
     named = {name: profile for profile in profiles() if profile.block for name in profile.platforms}
     owners = {owner for profile in profiles() if profile.block for owner in profile.owners}
     names = sorted(named, key=len, reverse=True)
-    owned = "|".join(_wrapped(name) for name in sorted(owners, key=len, reverse=True)) or r"(?!)"
+    owned = "|".join(_wrapped(name.rstrip(".")) for name in sorted(owners, key=len, reverse=True)) or r"(?!)"
     kinds = dict.fromkeys(_telling(name) for name in names)
     return _Names(
         re.compile("|".join(form for name in names for form in _in_any_case(name)) or r"(?!)"),
         {_key(name): profile for name, profile in named.items()},
         tuple(tuple((word, word.capitalize(), word.upper()) for word in kind) for kind in kinds),
         re.compile(
-            rf"(?:(?<=[,.;:(])\s+|(?<=[”\"’'»])\s+|[\s,;]+(?:in|at|on|via|from|through)\s+|\A)(?:[Tt]he\s+)?(?:{owned})(?:\s\([A-Z]{{2,8}}\))?\Z"
+            rf"(?:(?<=[,.;:(])\s+|(?<=[”\"’'»])\s+|[\s,;]+(?:in|at|on|via|from|through)\s+|\A)(?:[Tt]he\s+)?(?:{owned})\.?(?:\s\([A-Z]{{2,8}}\))?\Z"
         ),
-        re.compile(rf"\s*[,:(]\s*(?:the\s+)?(?:{owned})(?:\s\([A-Z]{{2,8}}\))?\)?(?=\s*(?:[,.;:)<]|\Z)|\s+\()"),
+        re.compile(rf"\s*[,:(]\s*(?:the\s+)?(?:{owned})\.?(?:\s\([A-Z]{{2,8}}\))?\)?(?=\s*(?:[,.;:)<]|\Z)|\s+\()"),
     )
 
 
@@ -167,16 +171,23 @@ def opening_platform(content: str, start: int, end: int) -> tuple[int, int, int]
     return (*match.span(), behind) if content[behind : behind + 1] in {",", ":", "."} else None
 
 
-def closing_platform(content: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where a platform's name stands that ends a stretch: ``…, RGANI, f. 5, op. 30, d. 9, Wilson Center Digital Archive``.
+def standing_platform(content: str, start: int, end: int) -> tuple[tuple[int, int], int, int] | None:
+    """Where a platform's name stands behind a document or its place, where what is before it ends, and where what is behind it starts.
+
+    Between other words, as in a sentence, it stands in no citation.
 
     Example:
-        >>> closing_platform("RGANI, f. 5, Wilson Center Digital Archive.", 0, 43)
-        (13, 42)
+        >>> text = "Doe to Roe, May 3, 1963, Wilson Center Digital Archive (WCDA), RGANI, f. 5"
+        >>> name, before, behind = standing_platform(text, 0, len(text))
+        >>> text[:before], text[behind:]
+        ('Doe to Roe, May 3, 1963', ', RGANI, f. 5')
     """
-    for match, _ in find_platforms(content, max(start, end - 2 * _LONGEST_PLATFORM), end):
-        if not content[after_platform(content, match.end(), end) : end].strip(" \n.,;"):
-            return match.span()
+    for match, _ in islice(find_platforms(content, start, end), _MOST_NAMES):
+        before = before_platform(content, start, match.start())
+        behind = after_platform(content, match.end(), end)
+        parted = before > start and (content[before] in ",.;:" or _LED.match(content, before, match.start()))
+        if parted and content[behind : min(end, behind + 1)] in _PARTS:
+            return match.span(), before, behind
     return None
 
 

@@ -71,6 +71,12 @@ def _is_affiliation(content: str, before: int, start: int, end: int) -> bool:
     return is_body(content[start:end]) and " " in content[start:end]
 
 
+def _names_field(text: str) -> bool:
+    """Whether words go on with a school's name: ``… School of Economics and Political Science``."""
+    words = text.partition(" (")[0].casefold().split()
+    return bool(words) and words[-1] in lexicon().not_names
+
+
 def whole_agent(content: str, start: int, end: int) -> tuple[int, int]:
     """One agent as it stands, without spaces, a leading article and a final stop."""
     while start < end and content[start] in " \n\t":
@@ -91,6 +97,7 @@ def _without_employer(content: str, start: int, end: int) -> int:
 def agent_spans(content: str, start: int, end: int) -> list[tuple[int, int]]:
     """Where the names of a list stand; "Institute of History and Culture" stays one."""
     found: list[tuple[int, int]] = []
+    worked_at = end
     for since, until in name_spans(content, start, end):
         if not any(character.isalpha() for character in content[since:until]):
             continue
@@ -100,6 +107,9 @@ def agent_spans(content: str, start: int, end: int) -> list[tuple[int, int]]:
         if found and (named in lexicon().places or named in lexicon().countries):
             continue
         if found and not is_body(content[slice(*found[-1])]) and _is_affiliation(content, found[-1][1], since, until):
+            worked_at = until
+            continue
+        if content[worked_at:since] == " and " and _names_field(content[since:until]):
             continue
         if (
             found

@@ -40,6 +40,8 @@ _CLAUSE_END = lazy_pattern(r"[,:;(\[“\"‘|]|\s[—–-]\s|\s'|\s(?:on|from|to
 _SENT_NOUN = lazy_pattern(
     r"(?<=\s)(?:Memorandum|Report|Telegram|Cable|Letter|Note|Despatch|Dispatch|Airgram|Memo|Circular)$"
 )
+#: The number of a paper behind its kind: ``Department of State Cable 181503``.
+_NUMBERED = lazy_pattern(r"\s(?:(?:No|Nr)\.?\s)?#?[\w./-]*\d[\w./-]*$")
 #: Words that a name has not.
 _NO_NAME = ("the", "a", "an", "to", "from", "on", "in", "by", "with", "between", "regarding", "concerning", "about")
 
@@ -159,7 +161,7 @@ def _hidden_noun(content: str, words: list[tuple[int, int]], known: Lexicon) -> 
 def _closing_noun(content: str, since: int, limit: int) -> tuple[int, int] | None:
     """The noun behind a name that "of" is a part of: ``State Department Office of Policy Coordination Memorandum, '…'``."""
     stop = _CLAUSE_END.search(content, since, limit)
-    named = content[since : stop.start() if stop else limit]
+    named = _NUMBERED.sub("", content[since : stop.start() if stop else limit])
     noun = _SENT_NOUN.search(named)
     if noun is None or any(f" {word} " in f" {named.casefold()} " for word in _NO_NAME):
         return None
