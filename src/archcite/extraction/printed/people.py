@@ -27,7 +27,9 @@ _RUSSIAN_HEAD = lazy_pattern(
 )
 #: ``Taubman, William. Khrushchev`` and ``Milovan Djilas. Wartime``: the stop of a bibliography.
 _INVERTED_HEAD = lazy_pattern(
-    r"[^\W\d_][\w’'-]+,\s[^\W\d_][\w’'-]+(?:\s[^\W\d_]\.?){0,2}(?:,?\s(?:and|und|et|и)\s[^,.]{3,60}?)?\.\s+(?=[^\W\d_\s]{2})"
+    r"(?P<first>[^\W\d_][\w’'-]+,\s[^\W\d_][\w’'-]+(?:\s(?:[^\W\d_]\.?|[A-ZÀ-Ž][\w’'-]+)){0,2})"
+    r"(?P<others>(?:,\s(?:[^,.]|(?<=[\s.][A-ZÀ-Ž])\.){3,40}){0,3},?\s(?:and|und|et|и)\s(?:[^,.]|(?<=[\s.][A-ZÀ-Ž])\.){3,60}?(?<=[^\W\d_]{2}))?(?:(?<=\s[A-ZÀ-Ž]\.)|\.)"
+    r"(?:\s+(?=[^\W\d_\s]{2}|An?\s[^\W\d_]|[“\"‘«„*_])|\s*$)"
 )
 #: ``Ford, Franklin L., A Title``: only initials behind a given name tell it from a family name and a title.
 _COMMA_HEAD = lazy_pattern(
@@ -43,6 +45,14 @@ _PAIRS = lazy_pattern(rf"{_PAIR_FORM}(?:(?:,?\s(?:and|und|&)\s|;\s|\s?/\s?){_PAI
 #: ``Hale, Ann/Poe, Carl (Hg.): A Title``, as German bibliographies have it.
 _COLON_PAIRS = lazy_pattern(
     rf"(?P<names>{_PAIR_FORM}(?:(?:\s?/\s?|;\s|\s(?:und|and)\s){_PAIR_FORM})*)(?P<edited>\s\((?:Hgg?|Hrsg|eds?)\.?\))?:\s+(?=[^\W\d_]|[“„\"«])"
+)
+#: The first of a list of names, inverted, and the others: ``Hale, Ann, Bob Poe, and Carl Roe``.
+_FIRST = lazy_pattern(
+    r"(?P<family>[^\W\d_][\w’'-]+), (?P<given>[^,]+?)(?:(?:,? (?:and|und|et|и)|,(?=[^,]+,)) (?P<others>.+))?"
+)
+#: The same where it surely is one: a given name alone or with initials, and others with given and family names.
+_INVERTED_FIRST = lazy_pattern(
+    r"[^\W\d_][\w’'-]+, [A-ZÀ-Ž][^\W\d_]+(?: [A-ZÀ-Ž]\.)*,? (?:and|und|et|и) [A-ZÀ-Ž][\w.’'-]+ [A-ZÀ-Ž][^,]+"
 )
 _PLURAL = lazy_pattern(r"\b(?:eds|hgg|editors|comps)\b", re.IGNORECASE)
 _INITIAL = lazy_pattern(r"[^\W\d_]\.")
@@ -76,8 +86,8 @@ def leading(front: str) -> Led:
         return Led("editor", names, marked.end())
     for pattern in (_RUSSIAN_HEAD, _INVERTED_HEAD):
         found = pattern.match(front)
-        if found:
-            names = list(people(found[0].strip(" .") if pattern is _INVERTED_HEAD else found[0], inverted=True))
+        if found and (pattern is _RUSSIAN_HEAD or _is_inverted(found["first"])):
+            names = list(people(_bare(found[0]) if pattern is _INVERTED_HEAD else found[0], inverted=True))
             if names:
                 return Led("author", names, found.end())
     inverted = _COMMA_HEAD.match(front)
@@ -97,6 +107,18 @@ def leading(front: str) -> Led:
     if end is None:
         return Led("author", [], 0)
     return Led("author", list(people(front[:end].strip(" ,."))), end)
+
+
+def _bare(names: str) -> str:
+    """Names without the stop of the entry, but with that of an initial."""
+    names = names.strip()
+    return names if _INITIAL.fullmatch(names[-2:]) and names[-3:-2] == " " else names.strip(" .")
+
+
+def _is_inverted(name: str) -> bool:
+    """Whether a family name with two given names behind it, or more, is a person's, and no title behind a name: ``Hale, Cold War Ways``."""
+    family, _, given = name.partition(", ")
+    return " " not in given or is_person(f"{given} {family}")
 
 
 def _listed(front: str) -> int | None:
@@ -153,9 +175,9 @@ def is_person(text: str) -> bool:
 
 def people(text: str, *, inverted: bool = False) -> Iterator[Name]:
     """The names of a list; one with its initials behind it, or its given name behind a comma at the head, is put in order."""
-    if inverted and (found := re.fullmatch(r"([^\W\d_][\w’'-]+), ([^,]+?)(?:,? (?:and|und|et|и) (.+))?", text)):
-        yield Name(family=found[1], given=found[2])
-        text = found[3] or ""
+    if (inverted or _INVERTED_FIRST.fullmatch(text)) and (found := _FIRST.fullmatch(text)):
+        yield Name(family=found["family"], given=found["given"])
+        text = found["others"] or ""
     paired = _PAIRS.fullmatch(text)
     if paired:
         for pair in _PAIR.finditer(text):

@@ -53,8 +53,8 @@ _OF_PARTY = lazy_pattern(
 #: No names of a bibliography are longer, with the first part of a title behind a colon.
 _LONGEST_HEAD = 260
 _INVERTED = lazy_pattern(
-    r"(?:^|[;\n])[\s,.]*(?P<head>[A-ZÀ-Ž][^\W\d_]+(?:[’'-][^\W\d_]+)*,\s[A-ZÀ-Ž][^\W\d_]*\.?(?:\s[A-ZÀ-Ž]\.|\s(?:von|van|de)\b){0,2}"
-    r"(?:(?:,?\s(?:and|und|&|et)\s|\s?/\s?|;\s)[^.;:\n“”]{3,60})?(?:(?:,\s(?:eds?|trans)|\s\((?:Hgg?|Hrsg|eds?)\.?\))?(?:(?<=\.)|\.)\s+|\s?(?:\(Hg\.?\))?:\s[^;\n]{3,160}\.\s+))$"
+    r"(?:^|[;\n])[\s,.]*(?P<head>[A-ZÀ-Ž][^\W\d_]+(?:[’'-][^\W\d_]+)*,\s[A-ZÀ-Ž][^\W\d_]*\.?(?:\s[A-ZÀ-Ž]\.|\s[A-ZÀ-Ž][^\W\d_]+|\s(?:von|van|de)\b){0,2}(?:,\s[^.,;:\n“”]{3,40}){0,3}"
+    r"(?:(?:,?\s(?:and|und|&|et)\s|\s?/\s?|;\s)(?:[^.;:\n“”]|(?<=[\s.][A-ZÀ-Ž])\.){3,60})?(?:(?:,\s(?:eds?|trans)|\s\((?:Hgg?|Hrsg|eds?)\.?\))?(?:(?<=\.)|\.)\s+|\s?(?:\(Hg\.?\))?:\s[^;\n]{3,160}\.\s+))$"
 )
 #: What a chapter, or a document that a book prints, has behind its title.
 _INSIDE = lazy_pattern(r"[,.]?\s+in:?\s", re.IGNORECASE)
@@ -137,7 +137,7 @@ def _starts(
     opening = _opening(content, pieces[first], floor, anchor)
     if not 0 < anchor.start - opening <= LONGEST:
         return None
-    quoted = _title(content, enclosed, opening, anchor)
+    quoted = _title(content, enclosed, (floor, opening), anchor)
     if not anchor.placed and quoted is None and _IN_PERIODICAL.search(content, opening, anchor.start) is None:
         return None
     limit = quoted.start if quoted is not None else anchor.start - 1
@@ -197,15 +197,20 @@ def _named_before(content: str, pieces: list[Clause], first: int, floor: int, an
     return _named(content, pieces[before : first + 1], opening, anchor.start - 1)
 
 
-def _title(content: str, enclosed: list[Group], opening: int, anchor: Anchor) -> Group | None:
+def _title(content: str, enclosed: list[Group], since: tuple[int, int], anchor: Anchor) -> Group | None:
     """The quoted title of an article or a chapter: the last quotation that a comma ends, with no sentence between it and the imprint."""
     for group in reversed(enclosed[: bisect_left(enclosed, anchor.start, key=lambda group: group.start)]):
-        if group.start < opening:
+        if group.start < since[1]:
             return None
         if group.mark in _QUOTES:
-            ended = "," in content[group.end - 2 : group.end + 2] or anchor.placed
+            ended = "," in content[group.end - 2 : group.end + 2] or anchor.placed or _is_entry(content, since[0], group)
             return group if ended and not has_prose(content, group.end, anchor.start) else None
     return None
+
+
+def _is_entry(content: str, floor: int, quoted: Group) -> bool:
+    """Whether a quotation that a stop ends is the title of a bibliography's entry: the inverted name stands in front of it."""
+    return "." in content[quoted.end - 2 : quoted.end + 1] and _inverted(content, floor, quoted.start) is not None
 
 
 def _run(content: str, pieces: list[Clause], floor: int, anchor: Anchor) -> tuple[int, int]:
