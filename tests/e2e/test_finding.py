@@ -140,3 +140,30 @@ def test_a_file_for_a_word_processor_is_whole() -> None:
     assert done.stdout.count(r"\par}") == 2
     assert r"{\i A Cold Harvest}" in done.stdout
     assert done.stdout.count("{") == done.stdout.count("}")
+
+
+CHAPTER = """\
+1. RGANI, f. 5, op. 30, d. 12, l. 1.
+2. I thank Jane Doe for this.
+3. Hale, The Frozen Sea, 12.
+
+Bibliography
+
+Hale, Ann. The Frozen Sea: A History. Oslo: Fjord, 1991.
+"""
+
+
+def test_for_the_eye_a_summary_says_what_has_no_citation_and_what_can_be_done(tmp_path: Path) -> None:
+    chapter = tmp_path / "chapter.txt"
+    chapter.write_text(CHAPTER, "utf-8")
+    done = archcite("extract", "--find", "--to", "text", str(chapter))
+    assert "3 citations in 2 of 3 notes, 1 of them of what is cited elsewhere in the text." in done.stderr
+    assert "No citation was found in note 2." in done.stderr
+    assert f"archcite export --find --to ris {chapter}" in done.stderr
+
+
+def test_for_the_eye_a_short_form_says_where_it_is_cited_in_full_and_a_work_has_its_parts() -> None:
+    lines = archcite("extract", "--find", "--to", "text", "-", stdin=CHAPTER).stdout.splitlines()
+    assert lines[lines.index("Hale, The Frozen Sea, 12.") + 1] == "the same as at 7:1"
+    assert "  author\tHale, Ann" in lines
+    assert "  pages\t12" in lines

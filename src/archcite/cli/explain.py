@@ -14,7 +14,7 @@ from archcite.patterns import lazy_pattern
 from archcite.proof import citation_span, prove
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
     from archcite.cli.citations import Citation
@@ -26,6 +26,21 @@ _COLOURS: Final = ("cyan", "green", "yellow", "magenta", "blue", "bright_red")
 _HIDDEN: Final = frozenset({"profile", "form"})
 _NUMBERED: Final = lazy_pattern(r"\.\d+")
 _LONGEST_GAP: Final = 400
+#: What the rows of other fields tell: what is inferred is marked there, a described title stands without quotation marks.
+_TOLD_OTHERWISE: Final = frozenset({"inferred", "extra", "described"})
+#: The parts of a printed source, in the order of its citation, and what they are called here.
+_PARTS: Final = {
+    "author": "author",
+    "title": "title",
+    "editor": "editor",
+    "container-title": "in",
+    "volume": "volume",
+    "issue": "issue",
+    "publisher-place": "place",
+    "publisher": "publisher",
+    "issued": "issued",
+    "page": "pages",
+}
 #: Columns that may wrap keep this many characters on a narrow terminal.
 _NARROWEST: Final = {"value": 24, "rule": 10}
 _COLUMNS: Final = ("field", "value", "where", "rule", "confidence", "agrees with")
@@ -45,6 +60,9 @@ def show(citation: Citation, *, explain: bool, stated: bool) -> None:
     else:
         if citation.span is not None:
             click.echo(spoken(citation.span.of(extraction.text.content)))
+        if citation.refers is not None:
+            line, column = extraction.text.place(citation.refers.start)
+            click.echo(f"the same as at {line}:{column}")
         _table(("fact", "value"), _facts(citation, record))
     click.echo(f"\n{_reproduced(extraction)}\n" if citation.span is None or record.profile else "")
 
@@ -64,7 +82,7 @@ def _facts(citation: Citation, record: Record) -> Iterable[tuple[str, str]]:
     unsure = (below(claims, SURE) | open_fields(claims)) - citation.left_out
     for name in record.__struct_fields__:
         value = getattr(record, name)
-        if not value or name in {"inferred", "extra"}:
+        if not value or name in _TOLD_OTHERWISE:
             continue
         inferred = " (inferred)" if name in record.inferred else ""
         if not isinstance(value, tuple):
@@ -75,6 +93,24 @@ def _facts(citation: Citation, record: Record) -> Iterable[tuple[str, str]]:
         kept = [f"{name}.{at}" for at in range(len(whole)) if f"{name}.{at}" not in citation.left_out]
         for field, each in zip(kept, value, strict=False):
             yield name.replace("_", " "), f"{spoken(each)}{inferred}{_unsure_parts(field, unsure, citation)}"
+            if isinstance(each, PrintedSource) and each.item is not None:
+                yield from _parts_of({**each.item, "page": each.pages or each.item.get("page", "")})
+
+
+def _parts_of(item: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
+    """What a printed source was taken apart into, each part on a row of its own."""
+    for name, label in _PARTS.items():
+        value = item.get(name)
+        if name == "issued" and value:
+            value = "-".join(map(str, value["date-parts"][0]))
+        elif isinstance(value, list | tuple):
+            value = "; ".join(_person(one) for one in value)
+        if value:
+            yield f"  {label}", spoken(value)
+
+
+def _person(name: Mapping[str, str]) -> str:
+    return ", ".join(name[part] for part in ("family", "given", "literal") if name.get(part))
 
 
 def _unsure_parts(field: str, unsure: AbstractSet[str], citation: Citation) -> str:
@@ -145,7 +181,8 @@ def spoken(value: Any) -> str:
         case Location():
             return place_text(value)
         case Provenance() | PrintedSource() | Signature():
-            return ", ".join(part for part in (value.text, getattr(value, "pages", "")) if part)
+            pages = getattr(value, "pages", "")
+            return f"{value.text.rstrip('.')}, {pages}" if pages else value.text
         case tuple() | list():
             return ", ".join(map(spoken, value))
         case _:

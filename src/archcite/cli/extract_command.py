@@ -76,6 +76,10 @@ def extract(
         failures += failed(problems)
         for citation in citations:
             _print(at_least(citation, minimum), as_json=as_json, explain=explain, stated=stated_only)
+        if find and citations and not as_json and not explain:
+            from archcite.cli.found_summary import summary
+
+            click.echo(summary(citations), err=True)
     finish(failures, total)
 
 

@@ -157,7 +157,9 @@ def _work(head: Marks, imprint: Imprint, facts: Mapping[str, str]) -> dict[str, 
     quoted = QUOTED.search(head.front)
     led = _called(head.front[: quoted.start()]) if quoted and quoted.start() else leading(head.front)
     title = head.front[led.title :].strip(EDGE)
-    goes_on = quoted is not None and head.front.startswith(":", quoted.end()) and bool(imprint.place)  # “Ice”: A History
+    goes_on = (
+        quoted is not None and head.front.startswith(":", quoted.end()) and bool(imprint.place)
+    )  # “Ice”: A History
     contained = quoted is not None and quoted.end() < len(head.front.rstrip(EDGE)) and not goes_on
     if quoted is not None and contained and (led.names or not quoted.start()):
         named = {led.role: led.names}

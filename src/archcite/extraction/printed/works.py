@@ -203,7 +203,9 @@ def _title(content: str, enclosed: list[Group], since: tuple[int, int], anchor: 
         if group.start < since[1]:
             return None
         if group.mark in _QUOTES:
-            ended = "," in content[group.end - 2 : group.end + 2] or anchor.placed or _is_entry(content, since[0], group)
+            ended = (
+                "," in content[group.end - 2 : group.end + 2] or anchor.placed or _is_entry(content, since[0], group)
+            )
             return group if ended and not has_prose(content, group.end, anchor.start) else None
     return None
 

@@ -15,7 +15,7 @@ _USED = (
 )
 #: What is said of a copy or a talk that names no place of the document's own.
 _REMARKS = lazy_pattern(
-    rf"{_USED}|(?:Source:?\s+)?(?:[Uu]ncertain|[Uu]nknown|[Nn]ot\s(?:given|stated|specified|known))\b|(?:[Aa]lso\s+)?[Aa]vailable\s+(?:in\s+(?:the\s+)?[Oo]riginal|at\b|from\b|online\b|as\b)|(?:(?:copy|copies)\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:[Ii]nterview|[Rr]ecording)s?\s+(?:was\s+|were\s+)?conducted\b"
+    rf"{_USED}|(?:Source:?\s+)?(?:[Uu]ncertain|[Uu]nknown|[Nn]ot\s(?:given|stated|specified|known))\b(?!\s[A-Z])|(?:[Aa]lso\s+)?[Aa]vailable\s+(?:in\s+(?:the\s+)?[Oo]riginal|at\b|from\b|online\b|as\b)|(?:(?:copy|copies)\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:[Ii]nterview|[Rr]ecording)s?\s+(?:was\s+|were\s+)?conducted\b"
 )
 #: The same as a sentence of its own behind a place.
 _REMARK_BEHIND = lazy_pattern(
