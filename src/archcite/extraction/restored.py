@@ -8,10 +8,8 @@ Annex 15 (composition); the WHATWG Encoding Standard, windows-1252.
 
 from __future__ import annotations
 
-import html
 import unicodedata
 from dataclasses import replace
-from html.entities import html5
 from typing import TYPE_CHECKING
 
 from archcite.extraction.cutting import Edit, rewritten
@@ -123,6 +121,9 @@ def _spaces_restored(text: Text) -> Text:
 
 
 def _entities(content: str) -> Iterator[Edit]:
+    import html  # noqa: PLC0415 - brings a table of all entities, which other texts do without
+    from html.entities import html5  # noqa: PLC0415
+
     for found in _ENTITY.finditer(content):
         name = found["name"]
         if name[0] == "#" or f"{name};" in html5:
