@@ -54,7 +54,19 @@ class Stretch(msgspec.Struct, frozen=True):
 
     def clauses(self) -> list[Clause]:
         """The clauses, none of which parts a date or a shelfmark."""
-        return clauses(self.content, self.start, self.end, self.whole())
+        return self._parted_behind_dates(clauses(self.content, self.start, self.end, self.whole()))
+
+    def _parted_behind_dates(self, pieces: list[Clause]) -> list[Clause]:
+        """The clauses, with an archive parted from the day that a colon joins to it: ``A to B, 3 December 1935: AVPRF, f. 05``."""
+        content = self.content
+        colons = [date.span.end for date in self.dates if content.startswith(": ", date.span.end)]
+        for colon in colons:
+            at = next((index for index, piece in enumerate(pieces) if piece.start < colon < piece.end), None)
+            if at is not None and known_name(content, colon + 2, pieces[at].end) is not None:
+                piece = pieces[at]
+                behind = Clause(colon + 2, piece.end, ",")
+                pieces = [*pieces[:at], Clause(piece.start, colon, piece.before), behind, *pieces[at + 1 :]]
+        return pieces
 
     def whole(self) -> list[tuple[int, int]]:
         """What no clause parts: the dates and the shelfmarks."""

@@ -113,7 +113,7 @@ class Points(Parts):
         if month is None:
             return None
         y = self._separator(k + 1)
-        year = self.year(y, short=True)
+        year = self.year(y, short=dotted or self.word(k - 1) == self.word(k + 1) or y == k + 1)
         if year is None or (y == k + 1 and self.joined(y)):
             return None
         return Point(year[1], year[0].year, month, day, flags=year[0].flags)

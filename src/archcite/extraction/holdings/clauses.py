@@ -48,6 +48,7 @@ _PAPERS = lazy_pattern(
 )
 #: A year, which means the document's only right behind its description.
 _BARE_YEAR = lazy_pattern(r"(?:(?:c\.|ca\.?|circa)\s?)?(?:1[5-9]|20)\d\d\.?")
+HAS_YEAR = lazy_pattern(r"\b(?:1[5-9]|20)\d\d\b")
 _VOLUME = lazy_pattern(r"(?:vols?|bd|tom|t)\.?\s?\d", re.IGNORECASE)
 #: Where something happened, behind its date: ``am 12.8.1964 in Berlin``.
 _IN_PLACE = lazy_pattern(r",?\s(?:in|à|a|w|v|u|в|i)\s[^\W\d_a-zа-я][\w.-]+(?:\s[A-ZÀ-Ž][\w.-]+)?$")

@@ -136,7 +136,8 @@ def part(content: str, pieces: list[Clause], found: list[DateReading], end: int)
     found = [*found, *short_dates(content, body[first + 1 : limit])]
     kinds = [Kind.TEXT] * first + kinds_of(content, body[first:limit], found, archive)
     at = day_ahead(content, body, kinds, found, description_start(content, body, kinds, bounds))
-    in_front = told_first(content, body, kinds, first, at) if archive is not None and not tail else None
+    known = group is not None and group[2]
+    in_front = told_first(content, body, kinds, first, at, named=known) if archive is not None and not tail else None
     at, shelf = (at, limit) if in_front is None else in_front
     if at is None:
         return None

@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.dates.reading import read_date
 from archcite.extraction.holdings.clauses import (
+    HAS_YEAR,
     Kind,
     describing,
     is_counted,
@@ -47,7 +49,7 @@ def may_be_described(content: str, body: list[Clause], bounds: tuple[int, int], 
     """
     first = bounds[1]
     numbered = first_number(content, body, bounds)
-    numbered = len(body) if numbered is None else numbered
+    numbered = first - 1 if numbered is None else numbered
     behind = body[numbered + 1 :]
     if not behind:
         return False
@@ -92,7 +94,16 @@ def first_number(content: str, pieces: list[Clause], bounds: tuple[int, int]) ->
         return first - 1
     if first < len(pieces) and is_collection(content, pieces[first]):
         return first
-    return next((at for at in range(first, len(pieces)) if is_counted(content, pieces[at])), None)
+    counted = [at for at in range(first, len(pieces)) if is_counted(content, pieces[at])]
+    return counted[0] if any(_counts_shelf(content, pieces[at]) for at in counted) else None
+
+
+def _counts_shelf(content: str, piece: Clause) -> bool:
+    """Whether the figure that a clause holds is no date and not the number of a document: ``oficio confidencial 12/3``."""
+    date = read_date(piece.of(content)) if HAS_YEAR.search(content, piece.start, piece.end) else None
+    if date is not None and date.precision == "day":
+        return False
+    return is_container(content, piece, lexicon()) or is_shelf_code(content, piece) or not describes(content, piece)
 
 
 def description_start(content: str, pieces: list[Clause], kinds: list[Kind], bounds: tuple[int, int]) -> int | None:
@@ -151,7 +162,7 @@ def day_ahead(
 
 
 def told_first(
-    content: str, pieces: list[Clause], kinds: list[Kind], first: int, at: int | None
+    content: str, pieces: list[Clause], kinds: list[Kind], first: int, at: int | None, *, named: bool
 ) -> tuple[int, int] | None:
     """Description and shelfmark where they stand in this order: ``AHMRE, Ofício n. 3, A a B, 3 de maio de 1962, Cx. 23``.
 
@@ -164,6 +175,7 @@ def told_first(
         kinds: what each is.
         first: the first behind the archive's name.
         at: where a description starts behind the shelfmark, if one does.
+        named: whether the archive is known, so that words alone between it and the description are a series.
     """
     count = len(kinds) if at is None else at
     dated = next((index for index in range(first, count) if kinds[index] in (Kind.DATE, Kind.DATED)), count)
@@ -180,7 +192,8 @@ def told_first(
         for index in behind
     ):
         return told, dated + 1
-    alone = at is None and told == first and all(bare_pages(content, pieces[index]) is not None for index in behind)
+    series = told == first or (named and all(kind is Kind.TEXT for kind in kinds[first:told]))
+    alone = at is None and series and all(bare_pages(content, pieces[index]) is not None for index in behind)
     return (told, count) if alone else None
 
 

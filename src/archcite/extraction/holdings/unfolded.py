@@ -33,7 +33,7 @@ def unfolded(content: str, pieces: list[Clause], found: list[DateReading]) -> li
     parts: list[Clause] = []
     for index, piece in enumerate(pieces):
         until = next((date[0] for date in whole if date[0] >= piece.end), piece.end)
-        inner = _told_behind(content, piece, until) if index else None
+        inner = (_told_behind(content, piece, until) or _dated_behind(content, piece, found)) if index else None
         if inner is None:
             parts.append(piece)
             continue
@@ -67,6 +67,18 @@ def _told_behind(content: str, piece: Clause, dated: int) -> tuple[int, int, int
         ):
             return colon.start(), colon.end(), piece.end
     return None
+
+
+def _dated_behind(content: str, piece: Clause, found: list[DateReading]) -> tuple[int, int, int] | None:
+    """Where a day stands alone in brackets at the end of a shelfmark: ``M-KS 276. f. 53. cs. 4. ő. e. (1955. március 3.)``."""
+    end = bare_end_of(content, piece)
+    bracket = _IN_BRACKETS.search(content, piece.start, end) if content[end - 1] == ")" else None
+    if bracket is None or not _may_be_shelf(content, Clause(piece.start, bracket.start(), ",")):
+        return None
+    since, until = bracket.span("inner")
+    days = (date.span for date in found if date.precision == "day" and bracket.start() <= date.span.start < until)
+    alone = any(not (content[since : day.start] + content[day.end : until]).strip(" .") for day in days)
+    return (bracket.start(), bracket.start(), bracket.end()) if alone else None
 
 
 def _may_be_shelf(content: str, piece: Clause) -> bool:

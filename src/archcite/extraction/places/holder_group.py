@@ -296,9 +296,10 @@ def _is_taken_over(content: str, holder: Clause, piece: Clause) -> bool:
         return False
     held = match_prefix(content, holder.start, holder.end)
     one, code = found.found, content[piece.start : piece.end].strip()
+    spaceless = code.replace(" ", "")
     return (
         held is not None
         and held.found == one
         and code not in (one.code, *one.codes)
-        and any(code == former.code for former in one.former)
+        and any(spaceless == former.code.replace(" ", "") for former in one.former)
     )

@@ -1,4 +1,4 @@
-"""Shelfmarks whose letters mean a step in one country's archives alone: Vilnius, Tallinn, Riga, Yerevan, Tbilisi, Baku.
+"""Shelfmarks whose letters mean a step in one country's archives alone: Vilnius, Tallinn, Riga, Chişinău, Yerevan, Tbilisi, Baku.
 
 ``f. K-1, ap. 3, b. 12, l. 4`` · ``f. 1, n. 4, s. 123, l. 45`` · ``f. 1, ts. 34, g. 59, t. 17`` · ``f. 28, s. 1, i. 45, v. 12``.
 Elsewhere each of these letters means something else (b. is a busta, s. a page, v. a volume), so that they are read together or not at all.
@@ -25,13 +25,13 @@ class NationalMark(NamedTuple):
         start: where its first mark stands.
         end: after its last value.
         steps: fond, opis, delo, leaves → where its value stands.
-        unit_term: where the word stands that is used instead of delo.
+        unit_term: where the word stands that is used instead of delo; None where it is that.
     """
 
     start: int
     end: int
     steps: dict[str, tuple[int, int]]
-    unit_term: tuple[int, int]
+    unit_term: tuple[int, int] | None
 
 
 _FOND = r"(?<![\w.])(?:f|fond[as]?)\.?\s?(?P<fond>(?:[A-Z]{1,3}-?)?\d[\w/]*)"
@@ -47,7 +47,7 @@ def _letters(opis: str, delo: str, leaf: str) -> str:
 
 
 #: A letter that counts on in one of these countries, with its number.
-_SIGN = lazy_pattern(r"[.,\s](?:apr?|n|ts|c|an|siy|iş|i)[\w’']{0,9}\.?\s?\d", re.IGNORECASE)
+_SIGN = lazy_pattern(r"[.,\s](?:apr?|inv|n|ts|c|an|siy|iş|i)[\w’']{0,9}\.?\s?\d", re.IGNORECASE)
 _PATTERNS = tuple(
     lazy_pattern(_letters(*letters), re.IGNORECASE)
     for letters in (
@@ -55,6 +55,8 @@ _PATTERNS = tuple(
         (r"ap", r"b(?:yla)?\.?", r"l(?:ap)?"),
         # Riga: fonds, apraksts, lieta, lapa; where the number stands first, it is a call number
         (r"apr", r"l(?:ieta)?\.?", r"lpp?|lapa"),
+        # Chişinău and Bucharest: fond, inventar, dosar, fila; without an inventory they are other things
+        (r"inv", r"d(?:os(?:ar)?)?\.?", r"ff?|ll?|fil[ae](?:le)?"),
         # Tallinn: fond, nimistu, säilik, leht
         (r"n", r"s(?:äilik)?\.?", r"l{1,2}(?:eht)?"),
         # Yerevan: fond, ts’ank, gorts, t’ert’
@@ -86,4 +88,5 @@ def _found(content: str, start: int, end: int) -> Iterator[NationalMark]:
         for match in pattern.finditer(content, start, end):
             spans = {name: match.span(name) for name, value in match.groupdict().items() if value}
             unit = spans.pop("unit")
-            yield NationalMark(match.start(), match.end(), spans, unit)
+            named = content[slice(*unit)].casefold() in ("d", "d.")
+            yield NationalMark(match.start(), match.end(), spans, None if named else unit)

@@ -26,6 +26,8 @@ _TRAILING_PAGES = lazy_pattern(
 _CLASS = lazy_pattern(r"[A-Z]{1,4}\s\d{1,4}|(?:CRS\s)?[A-Z]{1,2}\d{3,5}(?:/\d+)?")
 #: A class of a Hungarian archive, right behind its name: ``MNL OL, P 2343``.
 _CLASS_P = lazy_pattern(r"P\s?\d")
+#: The file of an archive in Ankara, behind which S: is the number of the paper: ``F: 30.1.0.0, K: 40, D: 237, S: 12``.
+_DOSYA = lazy_pattern(r"D(?:osya)?\s?:\s?\d")
 _RANGE_ALONE = lazy_pattern(_RANGE)
 #: The leaf that is meant, behind all leaves of a document: ``Bl. 1–19, hier Bl. 4``.
 _HERE = lazy_pattern(r"(?:here|hier|ici|zdes'|здесь)\s(?:[^\W\d_]{1,5}\.\s?)?\d", re.IGNORECASE)
@@ -46,6 +48,7 @@ def take_pages(content: str, place: Place, part: list[Clause]) -> list[Clause]:
             pages
             and (len(part) > 1 or (pages.group("mark") and not _CLASS_P.match(content, final.start)))
             and final.before == ","
+            and not (len(part) > 1 and _DOSYA.match(content, part[-2].start))
             and (pages.group("mark") or _may_be_pages(content, part, pages))
         ):
             place.pages = pages.span("pages")

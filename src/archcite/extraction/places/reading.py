@@ -22,6 +22,7 @@ from archcite.extraction.places.pages import note_pages, take_pages, trailing_pa
 from archcite.extraction.places.place import Place
 from archcite.extraction.places.shelfmark import Shelfmark, shelfmarks
 from archcite.extraction.places.unstepped import read_place, without_stops
+from archcite.extraction.references.layout import describes
 from archcite.extraction.running.signals import AGAIN
 from archcite.extraction.structure import Clause, bare_end_of, clauses
 from archcite.model import Span
@@ -258,12 +259,18 @@ def _is_further_step(content: str, place: Place, piece: Clause) -> bool:
     """Whether a clause counts on in a fond that names no file: ``Record 35``, ``KPR I-5-b/104-8``; neither a date nor a year."""
     if place.shelfmark is None or "delo" in place.shelfmark.steps:
         return False
-    if place.shelfmark.has_named_parts(content):
+    if place.shelfmark.has_named_parts(content) or (not place.call and _names_part(content, place.shelfmark, piece)):
         return all(date.precision != "day" for date in find_dates(content, Span(piece.start, piece.end)))
     counted = _COUNTED.fullmatch(content, piece.start, bare_end_of(content, piece))
     if not counted and not (piece.before == "," and _CODED.match(content, piece.start, piece.end)):
         return False
     return not find_dates(content, Span(piece.start, piece.end))
+
+
+def _names_part(content: str, mark: Shelfmark, piece: Clause) -> bool:
+    """Whether a clause names a part of a fond that is spelled out and has no opis: ``fond 836, Kancelarija, I-3-b/651``."""
+    alone = mark.steps.keys() == {"fond"} and content[mark.start : mark.start + 4].casefold() == "fond"
+    return alone and piece.before == "," and weight(content, piece) == 0 and not describes(content, piece)
 
 
 def read_shelf(content: str, start: int, end: int) -> Place:

@@ -15,6 +15,7 @@ import re
 import msgspec
 
 from archcite.extraction.places.copies import is_copy_described
+from archcite.extraction.places.leaves import are_years
 from archcite.extraction.places.national_steps import national_marks
 from archcite.extraction.places.steps import LEAVES, STEPS
 from archcite.extraction.running.signals import AGAIN
@@ -22,7 +23,7 @@ from archcite.extraction.words import places_of
 from archcite.patterns import lazy_pattern
 
 _MARK = (
-    r"(?<![\w.])(?P<mark>fondul|fonds|fond|фонд|f|ф|opis['ʹ’]?|опись|опис|opys|dans|данс|inv|ap|ап|vop|воп|op|оп|o|о|por|пор|papka|папка|пап|pap|pa|па|p|п"
+    r"(?<![\w.])(?P<mark>fondul|fonds|fond|фонд|f|ф|opis['ʹ’]?|опись|опис|opys|dans|данс|ap|ап|vop|воп|op|оп|o|о|por|пор|papka|папка|пап|pap|pa|па|p|п"
     r"|delo|дело|ed\.\s?khr|ед\.\s?хр|d|д|a\.\s?e|а\.\s?е|ae|справа|спр|sprava|spr|kh/n|х/н|listy|листы|lists|лист|list|лл|ll|li|л|l|аркуші|аркуш|арк|arkushi|arkush|ark|khuudas|хуудас|khuu|хуу)"
     r"(?:\.|(?=[\s\d:\[(№]))"
 )
@@ -59,12 +60,12 @@ _LISTED_UNIT = lazy_pattern(
 _UNMARKED_LEAVES = lazy_pattern(rf",\s*(?P<leaves>{LEAVES}(?:,\s*{LEAVES})*)(?=\s*(?:[.;)\]]|$))")
 #: ``11. 67-70`` behind a delo: two letters that a scan was read as figures.
 _MISREAD_LEAVES = lazy_pattern(rf",\s*[1Il]{{2}}\.\s?(?P<leaves>{LEAVES})(?=\s*(?:[.,;)\]]|$))")
+#: A range behind all steps, whose mark is left out: ``f.0100, o.53, d.8, 172–184``.
+_BARE_LEAVES = lazy_pattern(r",\s*(?P<leaves>\d{1,4}\s?[-–—]\s?\d{1,4})(?=\s*(?:[.;)\]]|$))")
 #: The steps above one: a further file of the same fond and opis names only itself.
 _ABOVE = {"opis": ("fond",), "delo": ("fond", "opis", "papka"), "leaves": ("fond", "opis", "papka", "delo")}
 #: What refers to the place before: ``Ф. 5. Оп. 30. Д. 9. Л. 1; Там же. Д. 13. Л. 4``.
 _AGAIN = lazy_pattern(rf"[\s,.;:]*(?:{AGAIN}|uo)\b[\s,.;:]*", re.IGNORECASE)
-#: A Romanian inventory counts files in a fond of numbers: ``F. 51, inv. 29, d. 4``; elsewhere it counts other things.
-_INVENTORY = lazy_pattern(r"[,;]\s*d(?:os(?:ar)?)?\b\.?\s?\d", re.IGNORECASE)
 #: The fonds of the former party archive in Tirana (Arkivi i Partisë), behind which parts have names: ``F. 14/AP, M-PKK, V. 1956, D. 4``.
 _PARTY_ARCHIVE = "/AP"
 #: A range behind the delo is of pages: ``delo 7, p.1-15``.
@@ -184,13 +185,10 @@ def _in_common_letters(content: str, start: int, end: int, *, lone: bool) -> lis
 
 
 def _is_of_others(content: str, match: re.Match[str], step: str, before: Shelfmark | None) -> bool:
-    """Whether a number is of another kind: ``AP`` (private papers in Paris), an inventory of no fond, ``F201-00-00/0004``, pages."""
+    """Whether a number is of another kind: ``AP`` (private papers in Paris), ``F201-00-00/0004``, pages."""
     mark = match.group("mark")
     if mark == "AP":
         return content[match.end("mark")] != "."
-    if mark.casefold() == "inv":
-        counted = before is not None and list(before.steps) == ["fond"]
-        return not counted or _INVENTORY.match(content, match.end()) is None
     if step == "papka" and before is not None and "delo" in before.steps:
         return mark.casefold() == "p" and _PAGES.fullmatch(match["value"]) is not None
     return step == "fond" and content.startswith("/", match.end())
@@ -275,7 +273,9 @@ def _keep(found: list[Shelfmark], mark: Shelfmark, content: str, end: int, *, lo
             mark.end = leaves.end("leaves")
     elif "delo" in mark.steps and "leaves" not in mark.steps:
         misread = _MISREAD_LEAVES.match(content, mark.end, end)
-        if misread is not None:
+        if misread is None and len(mark.steps) > 2:
+            misread = _BARE_LEAVES.match(content, mark.end, end)
+        if misread is not None and not are_years(misread["leaves"]):
             mark.steps["leaves"] = misread.span("leaves")
             mark.end = misread.end("leaves")
     not_given = _NOT_GIVEN.match(content, mark.end, end)

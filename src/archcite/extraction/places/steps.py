@@ -21,7 +21,6 @@ STEPS = {
             "опис",
             "opys",
             "inventory",
-            "inv",
             "dans",
             "данс",
             "ap",

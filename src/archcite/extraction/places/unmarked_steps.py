@@ -19,7 +19,7 @@ _FOND = r"(?:[fFфФ]\.?\s?)?(?P<fond>(?:[RРPП]-?)?\d{1,5}[a-zа-я]?)"
 _OPIS = r"(?P<opis>\d{1,4}[a-zа-я]?)"
 _DELO = r"(?P<delo>\d{1,5}[a-zа-я]?)"
 _LEAVES = r"(?P<leaves>\d+[a-zа-я]?(?:\s?[-–—]\s?\d+[a-zа-я]?)?)"
-_NUMBERS = lazy_pattern(rf"{_FOND}(?P<stroke>[/. ]){_OPIS}(?P=stroke){_DELO}(?:(?P=stroke){_LEAVES})?$", re.IGNORECASE)
+_NUMBERS = lazy_pattern(rf"{_FOND}(?P<stroke>[/. -]){_OPIS}(?P=stroke){_DELO}(?:(?P=stroke){_LEAVES})?$", re.IGNORECASE)
 #: The Foreign Policy Archive counts papki between opis and delo.
 _WITH_PAPKA = lazy_pattern(
     rf"{_FOND}(?P<stroke>[/.]){_OPIS}(?P=stroke)(?P<papka>\d{{1,4}}[a-z]?)(?P=stroke){_DELO}(?:(?P=stroke){_LEAVES})?$"

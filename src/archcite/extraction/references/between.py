@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from archcite.archives.lexicon import lexicon
 from archcite.archives.printed_words import printed_words
 from archcite.extraction.facts_of import one_line
+from archcite.extraction.pages.classification import is_classification
 from archcite.extraction.places.holders import is_place
 from archcite.extraction.references.agency_author import paper_name
 from archcite.extraction.references.claims import WRITTEN_BY, enter_names, enter_places, enter_whose, note_paper
@@ -30,6 +31,8 @@ _REMARK = lazy_pattern(r"\([a-z][a-z ]{2,30}\),?\s+(?=\S)")
 _NUMBERED = lazy_pattern(
     r"(?:[A-Z]{2,6}(?:/[A-Z]{2,4})?(?:\s[A-Z]{2,4})?(?:\sNo\.)?|No\.|Nr\.|Document|Telegram)[ -]\d[\w/.-]*"
 )
+#: A number with a letter or a stroke, and a mark in brackets: ``No. P38/XXV (Top Secret)``.
+_MARKED = lazy_pattern(r"(?:No\.|Nr\.|№)\s?(?P<number>[A-ZА-Я]{0,4}\d[\w/.-]*)\s\((?P<mark>[^()\d]{4,40})\)")
 #: The lists of people that a statement adds to.
 _LISTS: dict[tuple[Role, ...], str] = {(Role.EDITED,): "editors", (Role.TRANSLATED,): "translators"}
 
@@ -54,15 +57,14 @@ def enter_between(ledger: Ledger, start: int, end: int) -> None:
         for name, where in (("sender", said.sender), ("recipient", said.recipient)):
             if where is not None and ledger.best_of(name) is None:
                 ledger.note(name, *where, f"reference/{name}", 0.85, value=read_party(one_line(content, *where)))
+        _enter_number(ledger, said.genre[1] + 1, end)
         written = WRITTEN_BY.match(content, said.genre[1] + 1, end)
         if written and said.sender is None and ledger.best_of("authors.0") is None:
             enter_names(ledger, "authors", written.end(), end)
         return
     if one_line(content, start, end).strip(" ()[]").casefold() in lexicon().descriptions:
         return
-    number = _NUMBERED.fullmatch(content, start, end) or PAPER.fullmatch(content, start, end)
-    if number:
-        ledger.note("document_number", start, end, "reference/number", 0.8)
+    if _enter_number(ledger, start, end):
         return
     if is_shelf_code(content, Clause(start, end, ",")):
         enter_places(ledger, start, end)
@@ -73,6 +75,20 @@ def enter_between(ledger: Ledger, start: int, end: int) -> None:
         return
     start, end = _enter_people(ledger, start, end)
     enter_periodical(ledger, start, end, dated=True)
+
+
+def _enter_number(ledger: Ledger, start: int, end: int) -> bool:
+    """The number of a document, with a mark of secrecy in brackets or without."""
+    content = ledger.content
+    marked = _MARKED.fullmatch(content, start, end)
+    if marked is not None and is_classification(marked["mark"]):
+        ledger.note("document_number", *marked.span("number"), "reference/number", 0.8)
+        ledger.note("classification", *marked.span("mark"), "reference/classification", 0.88)
+        return True
+    number = _NUMBERED.fullmatch(content, start, end) or PAPER.fullmatch(content, start, end)
+    if number is not None:
+        ledger.note("document_number", start, end, "reference/number", 0.8)
+    return number is not None
 
 
 def _parts(content: str, start: int, end: int) -> list[Clause]:

@@ -12,11 +12,13 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import one_line
 from archcite.extraction.pages.classification import is_classification
 from archcite.extraction.pages.hosts import enter_host
+from archcite.extraction.places.holder_lead import past_lead
 from archcite.extraction.places.holders import HOLDER, is_container, weight
 from archcite.extraction.places.leaves import bare_pages, is_falling
 from archcite.extraction.references.claims import WRITTEN_BY, enter_pages, enter_places
 from archcite.extraction.references.layout import PAGES, PAPER
 from archcite.extraction.structure import Clause, bare_end_of
+from archcite.extraction.titles.offices import read_party
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -58,10 +60,27 @@ def _enter_number(ledger: Ledger, pieces: list[Clause]) -> int:
     return 1
 
 
+def _enter_sender(ledger: Ledger, pieces: list[Clause]) -> int:
+    """Who sent a paper, behind its date and ahead of "in" and its archive: ``23 March 1968, from K. Roe, in RGANI``; 1 where that is told."""
+    content = ledger.content
+    if len(pieces) < 2 or not content.startswith("from ", pieces[0].start):
+        return 0
+    sender = (pieces[0].start + len("from "), bare_end_of(content, pieces[0]))
+    if (
+        not content[sender[0] : sender[0] + 1].isupper()
+        or past_lead(content, pieces[1].start, pieces[1].end) == pieces[1].start
+    ):
+        return 0
+    if ledger.best_of("sender") is None:
+        ledger.note("sender", *sender, "reference/sender", 0.85, value=read_party(one_line(content, *sender)))
+    return 1
+
+
 def enter_located(ledger: Ledger, pieces: list[Clause], at: int, bounds: tuple[int, int]) -> None:
     """Behind the date: pages, a classification, the digital host, the places."""
     content = ledger.content
     since, end = bounds
+    at += _enter_sender(ledger, pieces[at : at + 2])
     at = _past_interviewer(content, pieces, at)
     at += _enter_number(ledger, pieces[at:])
     if at + 1 < len(pieces) and _SECTION.fullmatch(content, pieces[at].start, pieces[at + 1].end):

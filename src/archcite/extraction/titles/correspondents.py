@@ -48,6 +48,10 @@ _ROMANCE_LETTER = lazy_pattern(
 _ITALIAN_LETTER = lazy_pattern(
     r"(?:Il|Lo|La|L[’'])\s?(?P<sender>[a-z][^,;:]{2,60}?)\s(?:al|allo|alla|all[’']|ai)\s?(?P<recipient>\w[^,;:]{2,60})"
 )
+#: A Romanian genitive, which "a" joins to what it belongs to: ``Telegrama nr. 5 a Ambasadei``.
+_ROMANIAN = lazy_pattern(
+    r"(?:Ambasad|Lega[țt]i|Delega[țt]i|Agen[țt]i|Direc[țt]i|Sec[țt]i|Comisi|Conduceri)ei\b|(?:Minister|Guvern|Comitet|Birou|Consulat|Consili|Secretariat|Partid)ul(?:ui)?\b"
+)
 _OFFICES = lazy_pattern(_OFFICE)
 _LONGEST_PARTY = 90
 #: A small letter behind the noun: a genitive, where it is no participle ("telegram describing …").
@@ -161,6 +165,8 @@ def read_correspondents(
         lead = _FROM.match(content, start, to.start()) if noun else None
         preposition = to.group().strip()
         if (preposition == "a" or (noun and preposition in _ITALIAN)) and not _is_romance(noun, lead):
+            continue
+        if preposition == "a" and _ROMANIAN.match(content, to.end()):
             continue
         sender = (lead.end() if lead else start, to.start())
         while sender[1] > sender[0] and content[sender[1] - 1] in " ,\n":
