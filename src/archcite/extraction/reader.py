@@ -20,7 +20,7 @@ from archcite.extraction.pages.address_pages import enter_pages_behind
 from archcite.extraction.pages.block import DOUBLED, Block, find_block
 from archcite.extraction.pages.classification import find_classification
 from archcite.extraction.pages.columns import untangle
-from archcite.extraction.pages.damage import heed_damage
+from archcite.extraction.pages.damage import WHOLE_ENDS, heed_damage, heed_end
 from archcite.extraction.pages.document import enter_former_page, enter_information_page, enter_page
 from archcite.extraction.pages.header import read_header
 from archcite.extraction.pages.heading_of_old import enter_decimal
@@ -85,6 +85,8 @@ def extract(text: str | Text) -> Extraction:
         enter_ris(ledger, 0, len(text.content))
         return _finished(text, ledger)
     page = sections(text) if _may_be_page(text.content) else Sections()
+    if text.content[-1:] not in WHOLE_ENDS or text.content[-3:] == "...":
+        heed_end(ledger, len(text.content.rstrip()))
     citation = page.labelled.get("citation")
     if page.layout == "information-page" and ("source" in page.labelled or page.title is not None):
         enter_information_page(ledger, page)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
 _LEAD = lazy_pattern(
-    r"\s*(?:(?:Document|Doc\.)\s\d{1,3}[A-Z]?\s?:\s+(?=\S)|\[[^\[\]\n]{0,40}\bitem\b[^\[\]\n]{0,20}\][,.]\s+|\[Item\b[^\[\]\n]{0,20}\][,.]\s+|[-–•*]\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,4}\s*\.\s+(?=\D)|\d{1,4}\s+(?=[^\W\d_]|[«“\"„‘'])|\d{1,4}(?=[A-ZА-Я]{2}))"
+    r"\s*(?:(?:Document|Doc\.)\s\d{1,3}[A-Z]?\s?:\s+(?=\S)|\[[^\[\]\n]{0,40}\bitem\b[^\[\]\n]{0,20}\][,.]\s+|\[Item\b[^\[\]\n]{0,20}\][,.]\s+|[-–•*]\s+|\[\d{1,3}\]\s*|\(\d{1,3}\)\s+|\d{1,4}\s*\.\s+(?=\D)|\d{1,4}\s+(?=[^\W\d_]|[«“\"„‘'])|\d{1,4}(?=[A-ZА-Я]{2})|\d{1,3}(?=[A-ZА-Я][a-zа-я]))"
 )
 #: What leads from a note to what it cites, and an article behind it, which belongs to the sentence: "See also the", "Vgl. hierzu".
 _SEE = rf"{SEE}\s+(?:(?:the|les?|la|il|el)\s+(?=[a-zé])|(?:den|die|das)\s+(?=[A-Z]))?"

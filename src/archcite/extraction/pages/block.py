@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.known import known_name
+from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates.reading import find_dates
 from archcite.extraction.pages.address import before_address, find_address
 from archcite.extraction.pages.platforms import (
@@ -24,6 +25,7 @@ from archcite.extraction.pages.platforms import (
 from archcite.extraction.places.holders import HOLDER, weight
 from archcite.extraction.sources.provenance import ROLE_WORDS
 from archcite.extraction.structure import Clause, clauses
+from archcite.extraction.titles.genre import genre_of
 from archcite.extraction.words import has_any
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
@@ -59,6 +61,10 @@ _SENTENCE_ENDS = frozenset('.!?:"”»')
 #: A year that ends a date, and one that is a date.
 _LAST_YEAR = lazy_pattern(r"\s*(?:1[5-9]|20)\d\d\s*\Z")
 _YEAR = lazy_pattern(r"(?:1[5-9]|20)\d\d(?=\s*(?:[.,;]\s|[.,;]?\Z))")
+#: How far from its beginning a title without marks has the word for its kind.
+_NEAR = 40
+#: What parts a writer from his title, and how many words in front of a quotation are no signal ("See also") any more.
+_PARTED, _LEAST_SPACES = frozenset(",.:;(—–"), 2
 _LEAST_TITLE, _LONGEST_TITLE = 6, 400
 
 
@@ -156,7 +162,8 @@ def _quoted_title(content: str, start: int, end: int) -> tuple[int, int, int] | 
     opening = _OPENING.search(content, start, end) if closing >= 0 else None
     single = _single_marks(content, start, end)
     if single is not None and (opening is None or single[0] <= opening.start() < single[1]):
-        return *single, 1
+        described = _described_from(content, start, single[0] - 1)
+        return (single[0], single[1], 1) if described is None else (described, single[1] + 1, 0)
     if opening is None or closing <= opening.start():
         return None
     opening = _opening_of_line(content, opening, closing) if "\n" in content[opening.end() : closing] else opening
@@ -179,6 +186,21 @@ def _single_marks(content: str, start: int, end: int) -> tuple[int, int] | None:
         if not content[closing + 1 : closing + 2].isalnum():
             return since + 1, closing
     return None
+
+
+def _described_from(content: str, start: int, quoted: int) -> int | None:
+    """Where a title begins that has lost its quotation marks, but not those within: ``Cable from A to B, 'Instructions'``.
+
+    Behind a comma a kind of document must open it, else the writer does; what runs on into the quotation belongs to it.
+    """
+    since = max(start, content.rfind("\n", start, quoted) + 1)
+    while since < quoted and not content[since].isalnum():
+        since += 1
+    before = content[since:quoted].rstrip()
+    if before[-1:] not in _PARTED:
+        return since if before.count(" ") >= _LEAST_SPACES else None
+    kind = genre_of(content, since, quoted, lexicon()) if before[-1:] == "," else None
+    return since if kind is not None and kind[0] - since <= _NEAR else None
 
 
 def _opening_of_line(content: str, first: re.Match[str], closing: int) -> re.Match[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -15,17 +16,45 @@ if TYPE_CHECKING:
 #: Every alternative begins with a letter or a mark, so that a search passes over all other characters at once; that a word
 #: begins there is looked up behind its first letter.
 _SIGNS = lazy_pattern(
-    r"\(\s*[:,]\s|o(?<=\so)f\s\)|,\s+,\s|\.\s+,\s|”\s+,\s|\"\s+,\s|b(?<!\wb)(?:y|etween)\s+(?:\.(?=\s|$)|and\s+(?:to|Top)\b)"
+    r"\(\s*[:,]\s|o(?<=\so)f\s\)|,\s+,\s|\.\s+,\s|”\s+,\s|\"\s+,\s|b(?<!\wb)(?:y\s+and\s+(?:obtained|translated|edited)|(?:y|etween)\s+(?:\.(?=\s|$)|and\s+(?:to\b|Top\b|[A-Z])))"
     r"|f(?<!\wf)rom\s+to\s|,\s+and\s+to\s|F(?<!\wF)ond\s+,|O(?<!\wO)pis\s+,|D(?<!\wD)elo\s+,|P(?<!\wP)apka\s+,"
 )
+#: Words of relation that nothing follows but a mark; the letter before the mark is looked at first.
+_BEREFT = lazy_pattern(
+    r"[,.;)](?:(?<=[yfdmhen][,.;)])|(?<=[yfdmhen] [,.;)]))(?:(?<= by.)|(?<= by ..)|(?<= of.)|(?<= of ..)|(?<= and.)|(?<= and ..)|(?<= the.)|(?<= the ..)"
+    r"|(?<= from.)|(?<= from ..)|(?<= with.)|(?<= with ..)|(?<= between.)|(?<= between ..))(?=\s|$)"
+    r"|\.(?<=[,;] \.)(?=\s|$)|\.(?<=[a-z]{2} \.)(?=\s|$)|\((?=\s?\))|;(?=\sby\s[A-Z])"
+)
+#: What most citations end in: no word of theirs is lost.
+WHOLE_ENDS = frozenset('.)]>”"0123456789\n')
+#: What a text ends in that goes on: a mark that joins, an opened bracket, a word of relation, the dots of an excerpt.
+_CUT_OFF = lazy_pattern(r"(?:[,(\[–—-]|\.\.\.|…|\s(?:by|of|and|the|from|with|to|in|for)|[“«„])\s*\Z")
 #: What confidences are multiplied by where words were lost.
 _TRUST = 0.8
+#: How far an opened bracket may stand before the end, and how many characters of the end are doubted.
+_LONGEST_TAIL, _LAST = 300, 3
+#: What is longer is a page, whose document may end anywhere.
+_LONGEST_CITATION = 3000
 
 
 def heed_damage(ledger: Ledger, start: int, end: int) -> None:
     """Lower the trust in what is read from here on, and say why, when words were lost."""
-    sign = _SIGNS.search(ledger.content, start, min(end, start + 4000))
+    until = min(end, start + 4000)
+    sign = _SIGNS.search(ledger.content, start, until) or _BEREFT.search(ledger.content, start, until)
     if sign is None:
         return
     ledger.trust = _TRUST
     ledger.tell("text-damaged", "words are missing here; what is left was read", sign.start(), sign.end())
+
+
+def heed_end(ledger: Ledger, end: int) -> None:
+    """Doubt what is read last, and say why, where a citation stops in the middle: ``…, d. 9, ll.``, ``(Beijing: Shijie``."""
+    content = ledger.content
+    if end > _LONGEST_CITATION:
+        return
+    tail = max(0, end - _LONGEST_TAIL)
+    sign = _CUT_OFF.search(content, tail, end)
+    if sign is None and content.rfind("(", tail, end) <= content.rfind(")", tail, end):
+        return
+    ledger.doubtful = (*ledger.doubtful, Span(max(0, end - _LAST), end))
+    ledger.tell("text-cut", "the text stops in the middle; what is read last may be half", max(0, end - _LAST), end)

@@ -1,0 +1,68 @@
+"""A citation that lost words, its end or its quotation marks answers with what is left, says so, and is less sure of it."""
+
+from __future__ import annotations
+
+import pytest
+
+import archcite
+
+_SURE = 0.9
+
+
+def codes(text: str) -> list[str]:
+    return [problem.code for problem in archcite.extract(text).problems]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RGANI, f. 5, op. 30, d. 9, l. 1. Obtained by .",
+        "RGANI, f. 5, op. 30, d. 9, l. 1. Obtained by and translated by Ann Smith.",
+        "“Conversation between and Wen Li,” May 3, 1952, Wilson Center Digital Archive, RGANI, f. 5, op. 30, d. 9.",
+        "Records of the Office of, RG 59, NARA.",
+        "Minutes of the meeting with, 3 May 1952, RGANI, f. 5, op. 30, d. 9.",
+        "RGANI, f. 5, op. 30, d. 9, l. 1. Translated by Ann .",
+        "Top Secret; . Extract. RGANI, f. 5, op. 30, d. 9.",
+    ],
+)
+def test_lost_words_are_told(text: str) -> None:
+    assert "text-damaged" in codes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RGANI, f. 5, op. 30, d. 9, l. 1. Obtained by A. and translated by Ann Smith.",
+        "“Talks,” April , 1954, Wilson Center Digital Archive, RGANI, f. 5, op. 30, d. 9.",
+        "Fondo de la Secretaría, Archivo Histórico, Mexico City",
+        "Report on the Fund, 3 May 1952, Box 3, Smith Papers, University of Ruritania",
+        "RGANI, f. 5, op. 30, d. 9, l. 1 ob",
+    ],
+)
+def test_what_is_whole_is_not_told(text: str) -> None:
+    assert not {"text-damaged", "text-cut"} & set(codes(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [
+        (
+            "“Cable to Wen Li,” May 3, 1952, Wilson Center Digital Archive, RGASPI, f. 558, op. 11, d. 97, ll. 67-",
+            "leaves",
+        ),
+        ("“Cable to Wen Li,” May 3, 1952, Wilson Center Digital Archive, MOL, XIX-J-1-j Korea, 9.…", "call_number"),
+        ("Ann Smith, The Frozen Sea (London: Har", "printed"),
+    ],
+)
+def test_what_stands_where_a_text_stops_is_in_doubt(text: str, field: str) -> None:
+    reading = archcite.extract(text)
+    assert "text-cut" in [problem.code for problem in reading.problems]
+    last = [claim for claim in reading.claims if field in claim.field and claim.span.end >= len(text.rstrip("…")) - 1]
+    assert all(claim.confidence < _SURE for claim in last)
+
+
+def test_a_title_that_lost_its_marks_keeps_what_stands_before_a_quotation_in_it() -> None:
+    text = "Cable from Doe to Wen Li, 'Talking Points', August 10, 1955, Wilson Center Digital Archive, PRC FMA 111-00016-99."
+    facts = archcite.extract(text).facts()
+    assert facts["title"] == "Cable from Doe to Wen Li, 'Talking Points'"
+    assert (facts["genre"], facts["sender"], facts["recipient"]) == ("cable", "Doe", "Wen Li")
