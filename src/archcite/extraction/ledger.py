@@ -9,9 +9,6 @@ import msgspec
 from archcite.extraction.levels import measured
 from archcite.model import Claim, Problem, Severity, Span
 
-#: What confidences are multiplied by where letters were read again.
-_DOUBTED = 0.7
-
 
 class Reading(msgspec.Struct):
     """A claim in the making."""
@@ -34,7 +31,7 @@ class Ledger(msgspec.Struct):
         content: the text that offsets point into.
         cited: what was read as one citation; the document's body lies outside.
         trust: what every confidence is multiplied by from here on: below 1 while damaged or unknown ground is read.
-        doubtful: where letters were read again that a scan may have misread; what is read of them is trusted less.
+        doubtful: where letters were read again that a scan may have misread, or the text stops, and what confidences there are multiplied by.
     """
 
     content: str
@@ -42,7 +39,7 @@ class Ledger(msgspec.Struct):
     problems: list[Problem] = []
     cited: tuple[int, int] = (0, 0)
     trust: float = 1.0
-    doubtful: tuple[Span, ...] = ()
+    doubtful: tuple[tuple[Span, float], ...] = ()
 
     def note(  # noqa: PLR0913 -- a claim has that many parts
         self,
@@ -68,8 +65,9 @@ class Ledger(msgspec.Struct):
         if value is None:
             value = " ".join(content[start:end].split())
         trusted = confidence * self.trust
-        if self.doubtful and any(place.start < end and start < place.end for place in self.doubtful):
-            trusted *= _DOUBTED
+        for place, share in self.doubtful:
+            if place.start < end and start < place.end:
+                trusted = min(trusted, confidence * share)
         self.readings.append(Reading(field, value, start, end, rule, trusted, inferred, agrees, alternatives))
 
     def tell(self, code: str, message: str, start: int, end: int, severity: Severity = Severity.WARNING) -> None:

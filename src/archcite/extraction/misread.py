@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 #: The problem that tells of a letter that was read again.
 MISREAD = "letters-misread"
 _REACH = 2500
+#: What confidences are multiplied by where letters were read again.
+_TRUST = 0.8
 #: What of it can be told at a figure or a capital I: a letter beside it, letters around it, or a mark that only scans have there.
 _SIGN = lazy_pattern(
     r"[0-9I](?:(?=[OIl])(?<=\d)|(?<=[OIl]\d)|(?<=[a-z][01])(?=[a-z])|(?<=\Wt\. \d)|(?<=c[lI1]\. \d)|(?<=[,.] 1)(?=1?\. ?\d)|(?<=0)(?=p\.)|(?<=[a-z]I)(?=[a-z])|(?<=I)(?=l?\. ?\d))"
@@ -73,9 +75,11 @@ def reread(text: Text) -> Text:
     return replace(rewritten(text, edits), problems=(*text.problems, *_told(content, edits)))
 
 
-def read_again(text: Text) -> tuple[Span, ...]:
-    """Where letters of a text were read again."""
-    return tuple(problem.span for problem in text.problems if problem.code == MISREAD and problem.span is not None)
+def read_again(text: Text) -> tuple[tuple[Span, float], ...]:
+    """Where letters of a text were read again, and how far that is trusted."""
+    return tuple(
+        (problem.span, _TRUST) for problem in text.problems if problem.code == MISREAD and problem.span is not None
+    )
 
 
 def _numbers(content: str) -> Iterator[Edit]:

@@ -30,7 +30,7 @@ WHOLE_ENDS = frozenset('.)]>”"0123456789\n')
 #: What a text ends in that goes on: a mark that joins, an opened bracket, a word of relation, the dots of an excerpt.
 _CUT_OFF = lazy_pattern(r"(?:[,(\[–—-]|\.\.\.|…|\s(?:by|of|and|the|from|with|to|in|for)|[“«„])\s*\Z")
 #: What confidences are multiplied by where words were lost.
-_TRUST = 0.8
+_TRUST, _TRUST_AT_END = 0.8, 0.6
 #: How far an opened bracket may stand before the end, and how many characters of the end are doubted.
 _LONGEST_TAIL, _LAST = 300, 3
 #: What is longer is a page, whose document may end anywhere.
@@ -56,5 +56,5 @@ def heed_end(ledger: Ledger, end: int) -> None:
     sign = _CUT_OFF.search(content, tail, end)
     if sign is None and content.rfind("(", tail, end) <= content.rfind(")", tail, end):
         return
-    ledger.doubtful = (*ledger.doubtful, Span(max(0, end - _LAST), end))
+    ledger.doubtful = (*ledger.doubtful, (Span(max(0, end - _LAST), end), _TRUST_AT_END))
     ledger.tell("text-cut", "the text stops in the middle; what is read last may be half", max(0, end - _LAST), end)
