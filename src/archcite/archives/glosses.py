@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from archcite.archives.registry import Repository, by_id
 from archcite.archives.registry_index import compact, fold, registry
 from archcite.archives.registry_matching import identify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from archcite.model import Location, Record
 
@@ -46,6 +48,32 @@ def abbreviations(records: Iterable[Record]) -> tuple[Gloss, ...]:
     """The list of abbreviations of a work: every gloss of its records once, in alphabetical order."""
     found = {one.abbreviation: one for record in records for one in gloss(record)}
     return tuple(sorted(found.values(), key=lambda one: (fold(one.abbreviation), one.abbreviation)))
+
+
+def introduced(records: Iterable[Record]) -> tuple[Record, ...]:
+    """The records with each archive's full name where its abbreviation is first cited; from there on the abbreviation stands for it.
+
+    Args:
+        records: in the order in which they are cited.
+
+    Example:
+        >>> from archcite.model import Location, Record
+        >>> notes = [Record(locations=(Location(archive="AAN", call_number=number),)) for number in ("237/V-1", "237/V-2")]
+        >>> [note.locations[0].archive for note in introduced(notes)]
+        ['Central Archives of Modern Records (Archiwum Akt Nowych, AAN), Warsaw', 'AAN']
+    """
+    met: set[str] = set()
+    return tuple(replace(record, locations=tuple(_introduced(record.locations, met))) for record in records)
+
+
+def _introduced(locations: Iterable[Location], met: set[str]) -> Iterator[Location]:
+    for location in locations:
+        meant = keeper(location) if _is_code(location.archive) else None
+        if meant is None or meant.id in met:
+            yield location
+        else:
+            met.add(meant.id)
+            yield replace(location, archive=meant.introduced_as(location.archive))
 
 
 def _add(found: dict[str, Gloss], written: str, meant: Repository | None) -> None:

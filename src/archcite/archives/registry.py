@@ -63,8 +63,28 @@ class Repository(msgspec.Struct, frozen=True):
             >>> repository("AAN").full_name()
             'Central Archives of Modern Records (Archiwum Akt Nowych), Warsaw'
         """
+        return self._named("")
+
+    def introduced_as(self, code: str) -> str:
+        """The full name with the code that stands for it from there on, in the brackets of the name in its own language.
+
+        Args:
+            code: as the citation writes it.
+
+        Example:
+            >>> repository("AAN").introduced_as("AAN")
+            'Central Archives of Modern Records (Archiwum Akt Nowych, AAN), Warsaw'
+        """
+        return self._named(code)
+
+    def _named(self, code: str) -> str:
         own = self.latin or self.original
-        named = self.english if fold(own) in fold(self.english) else f"{self.english} ({own})"
+        inside = [own] if fold(own) not in fold(self.english) else []
+        inside += [code] if code else []
+        named = self.english
+        if inside:
+            joined = ", ".join(inside)
+            named = f"{named[:-1]}, {joined})" if named.endswith(")") else f"{named} ({joined})"
         return named if fold(self.city) in fold(named) else f"{named}, {self.city}"
 
 

@@ -22,6 +22,8 @@ Examples:
   archcite cite --find --as note --output rtf notes.txt > notes.rtf    a file that Word and Writer open
   pbpaste | archcite cite -                            a citation from the clipboard
   archcite cite --find --style mla --as bibliography chapter.docx      what its footnotes cite
+  archcite cite --find --as note --gloss chapter.docx  archives in full where they are first cited
+  archcite cite --find --as abbreviations chapter.docx     what the codes of archives stand for
   archcite cite dobrynin1962telegram                   a record of the library, by its key
   archcite cite mao1949 zhou1950 --locator 12 --locator "ll. 67-70"    a place in each, in order
 """
@@ -35,7 +37,7 @@ Examples:
 @click.option(
     "--as",
     "form",
-    type=click.Choice(["all", "note", "short", "in-text", "bibliography"]),
+    type=click.Choice(["all", "note", "short", "in-text", "bibliography", "abbreviations"]),
     default="all",
     show_default=True,
     help="Which form to print. Anything but 'all' prints the bare text, one document a line.",
@@ -61,6 +63,9 @@ Examples:
 )
 @library_option
 @find_option
+@click.option(
+    "--gloss", is_flag=True, help="Write an archive's full name in the first note that cites it, then its code."
+)
 @click.option("--stated-only", is_flag=True, help="Leave out what the source does not state but implies.")
 @click.option("--canonical-url", is_flag=True, help="Print the archive's public address instead of the one stated.")
 def cite(
@@ -75,6 +80,7 @@ def cite(
     locators: tuple[str, ...],
     path: str,
     find: bool,
+    gloss: bool,
     stated_only: bool,
     canonical_url: bool,
 ) -> None:
@@ -84,7 +90,8 @@ def cite(
     the library, or - for standard input; a bare citation will do.
     """
     from archcite import item
-    from archcite.cli.forms import DEFAULT, Settings, blocks, lines
+    from archcite.archives.glosses import introduced
+    from archcite.cli.forms import DEFAULT, First, Settings, abbreviated, blocks, lines
     from archcite.cli.library_citing import at_their_leaves, cites, read_named
     from archcite.keys import distinct
 
@@ -95,15 +102,25 @@ def cite(
     write = item.letter_item if kind == "letter" else item.citing_item
     keys = list(distinct(named.key for named in read))
     at_leaves = at_their_leaves(keys, records, locators)
-    places = cites(keys, read, locators) | {key: cite for key, (_, cite) in at_leaves.items()}
+    at_pages = cites(keys, read, locators)
+    places = at_pages | {key: cite for key, (_, cite) in at_leaves.items()}
     items = [write(record, key) for record, key in zip(records, keys, strict=True)]
     names = styles or (DEFAULT if form == "all" else DEFAULT[:1])
     if kind == "letter":
         names = tuple("chicago-letter" if name == "chicago" else name for name in names)
     settings = Settings(output, locale, engine)
-    first = {key: write(record, key) for key, (record, _) in at_leaves.items()}
-    if form == "all" and not locators:
-        made = blocks(items, names, settings, [named.source for named in read], places)
+    opening = {key: record for key, (record, _) in at_leaves.items()}
+    if gloss:
+        cited = [opening.get(key, record) for key, record in zip(keys, records, strict=True)]
+        opening |= dict(zip(keys, introduced(cited), strict=True))
+    first = First(
+        {key: write(record, key) for key, record in opening.items()},
+        {key: cite for key, cite in at_pages.items() if key not in at_leaves},
+    )
+    if form == "abbreviations":
+        made = abbreviated(records, LAYOUTS[output])
+    elif form == "all" and not locators:
+        made = blocks(items, names, settings, [named.source for named in read], places, first)
     else:
         wanted = names if styles else names[:1]
         made = chain.from_iterable(lines(items, name, form, settings, places, first) for name in wanted)

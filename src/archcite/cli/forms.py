@@ -14,6 +14,8 @@ from archcite.render import RenderError, StyleError, forms, render
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from archcite.cli.layouts import Layout
+    from archcite.model import Record
     from archcite.render import Cite, Entry, Forms
 
 DEFAULT: Final = ("chicago", "mla", "apa")
@@ -45,16 +47,29 @@ class Settings(NamedTuple):
     engine: str
 
 
+class First(NamedTuple):
+    """What first notes say instead.
+
+    Args:
+        items: by id: with the leaves that are cited, and archives in full.
+        cites: the places of those whose item does not name the leaves.
+    """
+
+    items: Mapping[str, dict[str, Any]]
+    cites: Mapping[str, Cite]
+
+
 def blocks(
     items: Sequence[dict[str, Any]],
     styles: Sequence[str],
     settings: Settings,
     sources: Sequence[str],
     cites: Mapping[str, Cite],
+    first: First,
 ) -> Iterator[str]:
     """All forms of all items, each under its heading; where there are several documents, each under its name."""
     layout = _TEXT if settings.output == "text" else LAYOUTS[settings.output]
-    made = {style: _forms(items, style, settings, cites) for style in styles}
+    made = {style: _located(items, style, settings, cites, first) for style in styles}
     for number, _ in enumerate(items):
         if len(sources) > 1:
             yield layout.heading(layout.escape(sources[number]), 1)
@@ -62,6 +77,14 @@ def blocks(
             for label, text in _labelled(style, made[style][number]):
                 yield layout.heading(layout.escape(f"{_OWN.get(style, style)}, {label}"), 2)
                 yield layout.paragraph(text)
+
+
+def abbreviated(records: Sequence[Record], layout: Layout) -> Iterator[str]:
+    """What the abbreviations of archives in some citations stand for, one line each, in alphabetical order."""
+    from archcite.archives.glosses import abbreviations
+
+    for short, full in abbreviations(records):
+        yield layout.paragraph(layout.escape(f"{short}\t{full}" if layout is LAYOUTS["text"] else f"{short}: {full}"))
 
 
 def _labelled(style: str, shown: Forms) -> Iterator[tuple[str, str]]:
@@ -88,12 +111,11 @@ def lines(
     form: str,
     settings: Settings,
     cites: Mapping[str, Cite],
-    first: Mapping[str, dict[str, Any]],
+    first: First,
 ) -> Iterator[str]:
     """One form, one line each: in the order of the documents, a bibliography in the order of the style.
 
-    Of "all" forms it is the first citation, as a note or in the text. In a first note the items of `first` stand in for those of the
-    same id: they name the leaves that are cited.
+    Of "all" forms it is the first citation, as a note or in the text.
 
     Raises:
         click.UsageError: when the style does not have the form.
@@ -121,14 +143,13 @@ def _located(
     style: str,
     settings: Settings,
     cites: Mapping[str, Cite],
-    first: Mapping[str, dict[str, Any]],
+    first: First,
 ) -> Sequence[Forms]:
     """The forms of each item, the first notes of those in `first`."""
     made = _forms(items, style, settings, cites)
-    if not first:
+    if not first.items:
         return made
-    others = {key: cite for key, cite in cites.items() if key not in first}
-    notes = _forms([first.get(item["id"], item) for item in items], style, settings, others)
+    notes = _forms([first.items.get(item["id"], item) for item in items], style, settings, first.cites)
     return [shown._replace(note=noted.note) for shown, noted in zip(made, notes, strict=True)]
 
 
