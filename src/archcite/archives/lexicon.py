@@ -32,6 +32,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     languages: dict[str, str]
     places: frozenset[str]
     american_cities: frozenset[str]
+    states: frozenset[str]
     countries: frozenset[str]
     romance_countries: frozenset[str]
     month_first_countries: frozenset[str]
@@ -48,6 +49,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     parents: frozenset[str]
     universities: frozenset[str]
     units: frozenset[str]
+    series_codes: frozenset[str]
     special: frozenset[str]
     search_tools: frozenset[str]
     organs: frozenset[str]
@@ -65,7 +67,9 @@ def lexicon() -> Lexicon:
     """The project's lexicon."""
     data = load_yaml(Path(__file__).with_name("lexicon.yaml"))
     languages = dict(entry.split("=") for entry in entries(data.pop("languages")))
-    return Lexicon(**{name: frozenset(entries(words)) for name, words in data.items()}, languages=languages)
+    lists = {name: frozenset(entries(words)) for name, words in data.items()}
+    lists["countries"] |= lists["states"]
+    return Lexicon(**lists, languages=languages)
 
 
 def entries(folded: str) -> list[str]:

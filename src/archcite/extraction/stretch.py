@@ -11,6 +11,7 @@ from archcite.extraction.dates.reading import DateReading, find_dates, read_date
 from archcite.extraction.dates.words import fold, words
 from archcite.extraction.places.shelfmark import Shelfmark, shelfmarks
 from archcite.extraction.structure import Clause, clauses
+from archcite.extraction.titles.reading import read_title
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
@@ -26,6 +27,12 @@ _NEWSPAPER = lazy_pattern(r"[A-Z][a-z]+\sSun$")
 _LONGEST_WEEKDAY = 16
 #: ``3/4/56`` where no number stands before it.
 _SHORT_DATE = lazy_pattern(r"\D{0,400}(?<![^\s,;(\"”“])(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d\d)(?=\s*(?:[,.;)]|$))")
+
+#: Such a date behind a comma or in a bracket, as American notes have it, and how far from the beginning.
+_SLASHED = lazy_pattern(r"(?P<comma>,?\s)\(?(?P<date>\d{1,2}/\d{1,2}/\d\d)(?=\)?\s*(?:[,.;]|$))")
+_LONGEST_DESCRIPTION = 160
+#: The number of a paper, which is its title: ``NSAM 111``.
+_NUMBERED = lazy_pattern(r"[A-Z]{2,6}\s\d[\d/-]*")
 
 
 class Stretch(msgspec.Struct, frozen=True):
@@ -123,11 +130,23 @@ def _with_time(content: str, date: DateReading, start: int, end: int) -> DateRea
 
 def _short_date(content: str, start: int, end: int) -> list[DateReading]:
     """A date whose year has two digits: they are a year only where nothing before them could be a shelfmark."""
-    short = _SHORT_DATE.match(content, start, end)
+    short = _SHORT_DATE.match(content, start, end) or _short_behind_description(content, start, end)
     reading = read_date(short["date"]) if short else None
     if short is None or reading is None or not reading.edtf:
         return []
     return [msgspec.structs.replace(reading, span=Span(*short.span("date")))]
+
+
+def _short_behind_description(content: str, start: int, end: int) -> re.Match[str] | None:
+    """Where such a date stands right behind what says what the document is, whatever numbers that has: ``Telegram 12 from Oslo, 5/15/61``."""
+    short = _SLASHED.search(content, start, min(end, start + _LONGEST_DESCRIPTION))
+    if short is None:
+        return None
+    until = short.start("comma")
+    if content[until - 1] in '”"' or _NUMBERED.fullmatch(content, start, until):
+        return short
+    said = read_title(content, start, until)
+    return short if said.genre is not None or (said.sender is not None and said.recipient is not None) else None
 
 
 def is_exact(date: DateReading) -> bool:

@@ -83,6 +83,13 @@ def kinds_of(
         ):
             kind = Kind.LEAVES
         kinds.append(kind)
+    for at in range(1, len(kinds) - 1):
+        if (
+            kinds[at] is Kind.QUOTED
+            and any(kind in (Kind.TOLD, Kind.QUOTED) for kind in kinds[at + 1 : at + 4])
+            and _BOXED.match(content, pieces[at - 1].start, pieces[at - 1].end)
+        ):
+            kinds[at] = Kind.SHELF  # a folder, and the document behind it
     if len(kinds) > 1 and kinds[-1] is Kind.QUOTED and _BOXED.match(content, pieces[-2].start, pieces[-2].end):
         told = any(kind in (Kind.DATE, Kind.DATED, Kind.TOLD) for kind in kinds)
         kinds[-1] = Kind.QUOTED if told else Kind.SHELF  # without a date it is the title of a folder

@@ -9,7 +9,7 @@ from archcite.extraction.facts_of import enter_title, one_line
 from archcite.extraction.holdings.clauses import NUMBERED, Kind
 from archcite.extraction.names import read_name
 from archcite.extraction.places.leaves import countries_of
-from archcite.extraction.references.layout import describes
+from archcite.extraction.references.layout import DOCUMENT, describes
 from archcite.extraction.structure import Clause, bare_end_of, groups
 from archcite.extraction.titles.correspondents import read_romance_letter
 from archcite.extraction.titles.offices import read_party
@@ -37,6 +37,8 @@ def enter_description(ledger: Ledger, described: list[tuple[Clause, Kind]], arch
         if any(piece.start < quoted.start and _is_kind(ledger, piece) for piece, _ in described):
             ledger.readings[before:] = [reading for reading in ledger.readings[before:] if reading.field != "genre"]
     for index, (piece, kind) in enumerate(described):
+        if (quoted is None or piece.start < quoted.start) and _enter_number_or_writer(ledger, piece, kind, quoted):
+            continue
         if run and piece.start - run[-1].end > _APART:
             _enter_run(ledger, run, archive)
             run = []
@@ -49,6 +51,19 @@ def enter_description(ledger: Ledger, described: list[tuple[Clause, Kind]], arch
         else:
             run.append(piece)
     _enter_run(ledger, run, archive)
+
+
+def _enter_number_or_writer(ledger: Ledger, piece: Clause, kind: Kind, quoted: Clause | None) -> bool:
+    """The number of a paper, or who wrote what a quotation behind is called, where a clause says that and no more."""
+    content = ledger.content
+    where = piece.start, bare_end_of(content, piece)
+    if DOCUMENT.fullmatch(content, *where):
+        ledger.note("document_number", *where, "holding/number", 0.85)
+        return True
+    if quoted is None or kind not in (Kind.TEXT, Kind.SHELF) or describes(content, piece):
+        return False
+    ledger.note("authors.0", *where, "holding/authors", 0.8, value=read_name(one_line(content, *where)))
+    return True
 
 
 def _is_kind(ledger: Ledger, piece: Clause) -> bool:
@@ -131,6 +146,8 @@ def _enter_run(ledger: Ledger, run: list[Clause], archive: tuple[int, int] | Non
         _enter_parties(ledger, said.sender, said.recipient)
         ledger.note("genre", *said.genre, "holding/genre", 0.85, value=one_line(content, *said.genre).casefold())
         return
+    if ledger.best_of("title") is not None and said.sender is not None and said.recipient is not None:
+        _enter_parties(ledger, said.sender, said.recipient)
     if ledger.best_of("title") is not None or (said.genre == (start, end) and content[end : end + 1] == " "):
         _enter_genre(ledger, run[0])
         return

@@ -16,12 +16,15 @@ from archcite.extraction.holdings.clauses import (
     is_paper,
     tells_parties,
 )
+from archcite.extraction.names import is_body
 from archcite.extraction.places.holder_group import archive_group
 from archcite.extraction.places.holders import is_collection, is_container, is_shelf, weight
 from archcite.extraction.places.leaves import bare_pages
 from archcite.extraction.places.shelfmark import shelfmarks
 from archcite.extraction.printed.reading import is_printed
-from archcite.extraction.references.layout import describes, is_shelf_code
+from archcite.extraction.references.agency_author import names_agency
+from archcite.extraction.references.layout import DOCUMENT, QUOTES, describes, is_shelf_code
+from archcite.extraction.titles.offices import split_office
 from archcite.extraction.titles.reading import read_title
 from archcite.patterns import lazy_pattern
 
@@ -69,16 +72,43 @@ def with_archive_first(content: str, pieces: list[Clause]) -> list[Clause] | Non
     known, first = lexicon(), pieces[0]
     if len(pieces) > 2 and weight(content, pieces[1]) > 2 and _is_stepped(content, first):
         return [pieces[1], first, *pieces[2:]]
-    if not (is_container(content, first, known) or is_shelf(content, first, known) or is_shelf_code(content, first)):
+    boxed = content[first.start] in QUOTES and len(pieces) > 1 and is_container(content, pieces[1], known)
+    if not (
+        boxed or is_container(content, first, known) or is_shelf(content, first, known) or is_shelf_code(content, first)
+    ):
         return None
     at = next((index for index in range(1, min(len(pieces) - 1, _REACH)) if weight(content, pieces[index]) >= 2), None)
     group = archive_group(content, pieces[at : at + _REACH]) if at is not None else None
+    if (
+        at is not None and at > 1
+    ):  # a part of the holder may stand in front: ``Manuscript Division, Library of Congress``
+        longer = archive_group(content, pieces[at - 1 : at + _REACH])
+        at, group = (at - 1, longer) if longer is not None and longer[0] == 0 else (at, group)
     if at is None or group is None or group[0] != 0:
         return None
     behind = at + group[1] + 1
-    if behind >= len(pieces) or not describing(content, pieces[behind]) or describes(content, first):
+    if behind >= len(pieces) or not _opens_description(content, pieces, behind):
+        return None
+    if describes(content, first) and not boxed:
         return None
     return [*pieces[at:behind], *pieces[:at], *pieces[behind:]]
+
+
+def _opens_description(content: str, pieces: list[Clause], at: int) -> bool:
+    """Whether a clause says what the document is, or is the number of a paper, or names who wrote what the quotation behind it is called."""
+    if describing(content, pieces[at]) or is_document(content, pieces, at):
+        return True
+    named = pieces[at].of(content)
+    quoted = at + 1 < len(pieces) and content[pieces[at + 1].start] in QUOTES
+    return (quoted and _is_person(named)) or names_agency(named)
+
+
+def is_document(content: str, pieces: list[Clause], at: int) -> bool:
+    """Whether a clause is the number of a paper, behind which its title or its date stands: ``NSAM 111, 5 May 1961``."""
+    if at + 1 >= len(pieces) or DOCUMENT.fullmatch(content, pieces[at].start, pieces[at].end) is None:
+        return False
+    behind = pieces[at + 1]
+    return content[behind.start] in QUOTES or read_date(behind.of(content).rstrip(".")) is not None
 
 
 def _is_stepped(content: str, piece: Clause) -> bool:
@@ -114,7 +144,11 @@ def description_start(content: str, pieces: list[Clause], kinds: list[Kind], bou
         return None
     known = lexicon()
     for index in range(numbered + 1, len(kinds)):
-        if kinds[index] in (Kind.TOLD, Kind.QUOTED, Kind.DATED) or is_paper(content, pieces[index]):
+        if (
+            kinds[index] in (Kind.TOLD, Kind.QUOTED, Kind.DATED)
+            or is_paper(content, pieces[index])
+            or is_document(content, pieces, index)
+        ):
             behind = range(index + 1, len(kinds))
             series = Kind.DATE not in kinds and kinds[index] is Kind.TOLD  # of a collection that is named behind it
             if not any(
@@ -200,7 +234,11 @@ def told_first(
 def _with_author(content: str, pieces: list[Clause], kinds: list[Kind], at: int, first: int) -> int:
     """One name between a number and a kind of document is its author's: ``DC 900/54, ADN-Auslandsstelle Hanoi, Information …``."""
     before = at - 1
-    if before <= first or kinds[before] is not Kind.TEXT or pieces[at].start > pieces[before].end + _APART:
+    if before <= first or pieces[at].start > pieces[before].end + _APART:
+        return at
+    if kinds[at] is Kind.QUOTED or DOCUMENT.fullmatch(content, pieces[at].start, pieces[at].end):
+        return _with_writer(content, pieces, at, first)
+    if kinds[before] is not Kind.TEXT:
         return at
     if tells_parties(content, pieces[at]):
         return before if _names_sender(content, pieces[before], pieces[at]) else at
@@ -210,6 +248,23 @@ def _with_author(content: str, pieces: list[Clause], kinds: list[Kind], at: int,
     if not is_counted(content, pieces[before - 1]) or not (" " in text or "-" in text) or ":" in text:
         return at
     return before
+
+
+def _with_writer(content: str, pieces: list[Clause], at: int, first: int) -> int:
+    """A person or an agency right before a quotation wrote what it is called, the number of the paper between: ``CIA, NIE 53-63, “…”``."""
+    since = at
+    while since - 1 > first and DOCUMENT.fullmatch(content, pieces[since - 1].start, pieces[since - 1].end):
+        since -= 1
+    named = pieces[since - 1].of(content)
+    if since - 1 > first and (names_agency(named) or _is_person(named)):
+        return since - 1
+    return since
+
+
+def _is_person(text: str) -> bool:
+    """Whether a clause is a person's name of two words or more."""
+    office, person = split_office(text)
+    return person is not None and not office and bool(person.given) and not is_body(text)
 
 
 def _with_number(content: str, pieces: list[Clause], kinds: list[Kind], at: int, first: int) -> int:

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _COLLECTIONS_OF = lazy_pattern(r"(?:Department|Division|Section|Center|Centre|Office)\s+(?:of|for)\s+(?:the\s+)?")
 #: Words of the United States, behind which two capitals are a state.
 _AMERICAN = frozenset({"america", "states", "usa"})
+#: The country of the libraries whose papers are named by countries, and how it is called.
+_OWN = "united states"
+_OWN_NAMES = frozenset({"united states", "united states of america", "usa", "u.s.a", "georgia"})
 #: No town's name has as many words.
 _LONGEST_TOWN = 3
 #: The papers of a person or a family, and a code behind them.
@@ -67,7 +70,10 @@ def _last_of(content: str, pieces: list[Clause], weights: list[int], first: int)
             or _is_town(content, pieces, last + 1, known)
             or (last == first and _closes_name(content, pieces, first, weights, known))
         )
-        if place and _is_post(content, pieces[first], following, known):
+        if place and (
+            _is_post(content, pieces[first], following, known)
+            or _is_country_elsewhere(content, pieces[first], following, known)
+        ):
             break
         if place and not (last == first and _is_code_behind_code(content, pieces[last], following)):
             last += 1
@@ -77,6 +83,7 @@ def _last_of(content: str, pieces: list[Clause], weights: list[int], first: int)
                 and is_place(content, pieces[last + 1], known)
                 and not _is_code_abroad(content, pieces[last], pieces[last + 1], known)
                 and not _is_post(content, pieces[first], pieces[last + 1], known)
+                and not _is_country_elsewhere(content, pieces[first], pieces[last + 1], known)
             ):
                 last += 1
             break
@@ -175,6 +182,17 @@ def _is_post(content: str, holder: Clause, city: Clause, known: Lexicon) -> bool
         return False
     own = f"{found.found.city} {found.found.original}".casefold()
     return BRACKET_END.sub("", city.of(content)).strip(" .").casefold() not in own
+
+
+def _is_country_elsewhere(content: str, holder: Clause, piece: Clause, known: Lexicon) -> bool:
+    """Whether a country behind an archive is another than its own: the papers are of it (``JFKL, Vietnam, Box 3``)."""
+    country = piece.of(content).strip(" .").casefold()
+    if country not in known.countries or country in known.states:
+        return False
+    found = match_prefix(content, holder.start, holder.end)
+    if found is None or not isinstance(found.found, Repository):
+        return False
+    return found.found.country.casefold() == _OWN and country not in _OWN_NAMES
 
 
 def _without_tools(weights: list[int], tools: list[int]) -> list[int]:

@@ -96,6 +96,7 @@ def is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
         text[0].isdigit()
         or text[:12] == "Oral History"
         or text[:9] == "Microfilm"
+        or text in known.series_codes
         or _opens_container(content, piece, words, known)
         or (words[-1] in known.collections and (len(words) > 1 or words[-1] in ("files", "papers")))
         or _COLLECTION_OF.match(text) is not None
@@ -166,6 +167,8 @@ def _weigh_words(text: str, standing: str) -> int:
         return 2
     if HEREAFTER.search(text):
         return 1
+    if text in known.series_codes:
+        return 0
     return int(standing == "opening" and len(text) < 12 and _CODE.fullmatch(text.rstrip(".")) is not None)
 
 

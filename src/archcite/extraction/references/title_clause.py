@@ -60,6 +60,7 @@ def title_clause(content: str, layout: Layout) -> int | None:
         if (
             weight(content, piece) >= 2
             or is_container(content, piece, known)
+            or piece.of(content) in known.series_codes
             or SHELF_CODE.match(content, piece.start, piece.end)
         ):
             quote = quote_after_colon(content, piece)
@@ -96,12 +97,12 @@ def names_newspaper(name: str) -> bool:
 def _is_folder(content: str, layout: Layout, index: int) -> bool:
     """Whether a quotation names a folder: behind a document and its date, before a box (``Memo, A to B, date, "Folder," Box 16``)."""
     pieces = layout.pieces
+    dated = next((at for at in range(1, index) if at in layout.dates), None)
     return (
-        index > 1
-        and index - 1 in layout.dates
+        dated is not None
         and index + 1 < len(pieces)
         and is_container(content, pieces[index + 1], lexicon())
-        and describes(content, msgspec.structs.replace(pieces[0], end=pieces[index - 2].end))
+        and describes(content, msgspec.structs.replace(pieces[0], end=pieces[dated - 1].end))
     )
 
 
