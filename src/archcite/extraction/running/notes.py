@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 import msgspec
 
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates.words import fold, words
+from archcite.extraction.running.catchwords import behind_catchwords
 from archcite.extraction.running.lines import listed
 from archcite.extraction.words import WORD, YEAR
 from archcite.patterns import lazy_pattern
-
-if TYPE_CHECKING:
-    import re
 
 #: What stands in front of a number: a list's or a quotation's mark, the edge of a table's cell.
 _NOTE = lazy_pattern(
@@ -25,6 +23,9 @@ _FEWEST_INLINE = 3
 _GAP = lazy_pattern(r"\n[ \t]*\n")
 #: A line of a few words, as a heading is, with Markdown's marks or without.
 _LINE = lazy_pattern(r"\n[ \t#*]*(?P<words>[^\W\d_][^\n:;,.]{3,50}?)[ \t*:]*(?=\n)")
+_CHAPTER = lazy_pattern(
+    r"\s*(?:chapter|part|kapitel|teil|chapitre|глава|часть)\s[\dIVX]{1,5}\b[^\n.;]{0,100}\s*", re.IGNORECASE
+)
 #: A page leaves out so many notes at most.
 _MOST_LEFT_OUT = 10
 #: The heading of a chapter's notes has so few lines, each so short; a note ends so.
@@ -54,9 +55,9 @@ def notes(content: str) -> list[tuple[str, int, int]]:
         >>> [(number, page[start:end].strip()) for number, start, end in notes(page)]
         [('1', 'One.'), ('2', 'Two.'), ('1', 'Three.'), ('2', 'Four.')]
     """
-    numbers = _numbers(content) or _numbers_within(content)
+    numbers = max(_numbers(content), _numbers_within(content), key=len)
     if not numbers:
-        return [("", start, end) for start, end in _paragraphs(content, 0, len(content))]
+        return behind_catchwords(content, [("", start, end) for start, end in _paragraphs(content, 0, len(content))])
     ends = [one.start for one in numbers[1:]] + [len(content)]
     found = [("", start, end) for start, end in _paragraphs(content, 0, numbers[0].start)]
     for one, end, follows in zip(numbers, ends, [*(after.value for after in numbers[1:]), 0], strict=True):
@@ -66,7 +67,7 @@ def notes(content: str) -> list[tuple[str, int, int]]:
             found.append((one.printed, one.end, _above_heading(content, one.end, last) if again else last))
         if last < end:
             found.extend(("", start, until) for start, until in _paragraphs(content, last, end))
-    return found
+    return behind_catchwords(content, found)
 
 
 def _is_heading(words: str) -> bool:
@@ -108,7 +109,7 @@ def _numbers_within(content: str) -> list[_Number]:
     """The numbers of notes that stand within lines: three at least that follow each other."""
     found: list[_Number] = []
     for one in map(_number_within, _INLINE.finditer(content)):
-        if not found or one.value == found[-1].value + 1:
+        if not found or found[-1].value < one.value <= found[-1].value + _FEWEST_INLINE:
             found.append(one)
         elif len(found) < _FEWEST_INLINE:
             found = [one]
@@ -153,4 +154,9 @@ def _paragraphs(content: str, start: int, end: int) -> list[tuple[int, int]]:
         found.append((at, gap.start()))
         at = gap.end()
     found.append((at, end))
-    return [line for since, until in found if content[since:until].strip() for line in listed(content, since, until)]
+    return [
+        line
+        for since, until in found
+        if content[since:until].strip() and _CHAPTER.fullmatch(content, since, until) is None
+        for line in listed(content, since, until)
+    ]

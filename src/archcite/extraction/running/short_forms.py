@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 #: No short title has more clauses or words, and no short form is longer.
 _MOST_CLAUSES, _MOST_WORDS, _LONGEST = 4, 14, 300
+_LONGEST_CODE = 6
 _RANGE = r"(?:\d{1,2}:)?\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4}[a-z]?)?(?:\s?ff?\b\.?|n\.?\s?\d*)?"
 _PAGES = lazy_pattern(
     rf"(?P<mark>(?:(?:esp(?:ecially|\.)|pp?\.|pages?|S\.|s\.|с\.|стр\.|ch(?:ap)?s?\.\s?\w+,\s|ch(?:ap)?s?\.|(?:vols?|Bde?)\.?\s\w+,?\s)\s?)+)?(?P<pages>{_RANGE}(?:\s?(?:,|and|&|,\s?and)\s?{_RANGE})*)(?:\s\([^()]{{4,40}}\))?\.?"
@@ -151,7 +152,8 @@ def _titled(content: str, pieces: list[Clause], first: int, names: tuple[int, in
         if pages is None or pieces[behind].before != "," or content[pages.end() : end].strip(" .,)\n"):
             continue
         coded = content[names[0] : names[1]].isupper() and last == first
-        if _is_year(pages) or ((names[0] == names[1] or coded) and not pages["mark"]):
+        unnamed = names[0] == names[1] and not _is_volume_of_code(content, title, pages)
+        if _is_year(pages) or ((unnamed or coded) and not pages["mark"]):
             return None
         titled = bool(pages["mark"]) or _GIVEN.fullmatch(content, *title) is None
         return ShortForm(names[0], _stop(content, end), names, title, pages.span("pages"), titled)
@@ -196,7 +198,11 @@ def _is_free(content: str, piece: Clause) -> bool:
     if weight(content, piece) > 1 or known_name(content, piece.start, piece.end) == piece.end:
         return False
     words = frozenset(text.casefold().replace(".", " ").split())
-    if words & printed_words().periodicals or words & lexicon().collections or words & calendar().months.keys():
+    if (
+        words & printed_words().periodicals
+        or words & lexicon().collections
+        or words & (calendar().months.keys() - {"may"})
+    ):
         return False
     return (
         document_series(content, piece.start, piece.end) is None
@@ -217,6 +223,11 @@ def _may_be_title(content: str, piece: Clause, *, opens: bool) -> bool:
         return False
     named = known_name(content, piece.start, piece.end) == piece.end
     return weight(content, piece) < 2 and not named and known_number(content, piece.start, piece.end) is None
+
+
+def _is_volume_of_code(content: str, title: tuple[int, int], pages: re.Match[str]) -> bool:
+    """Whether a work is called by its initials, and volume and pages follow: ``PWW, 41:283–87``."""
+    return content[slice(*title)].isupper() and ":" in pages["pages"] and title[1] - title[0] <= _LONGEST_CODE
 
 
 def _is_year(pages: re.Match[str]) -> bool:

@@ -26,7 +26,7 @@ _SIGNALS = lazy_pattern(
 )
 #: Who is quoted in what is cited: ``Hale, cited in``, ``According to her, quoted in``. A letter or a paper that is quoted is cited itself.
 _QUOTED_BY = lazy_pattern(
-    r"(?P<who>(?:According\s+to\s+)?(?-i:[A-Z])(?:(?!\s(?:to|from|between|with)\s)[^.;:“”‘\"()\d\n]|(?<=[A-Z])\.){1,90}?),?\s(?:as\s)?(?:cited|quoted|qtd\.)\s+(?:in|from|by)\s+",
+    r"(?P<who>(?:According\s+to\s+)?(?-i:[A-Z])(?:(?!\s(?:to|from|between|with)\s)[^.;:“”‘\"()\d\n]|(?<=[A-Z])\.){1,90}?),?\s(?:as\s)?(?:(?:cited|quoted|qtd\.)\s+(?:in|from|by)|(?:comes?|is|are|was|were)\s+(?:taken\s+|drawn\s+)?from)\s+(?:(?:his|her)\s+)?",
     re.IGNORECASE,
 )
 
