@@ -90,3 +90,41 @@ def test_a_day_that_a_folder_is_named_by_stays_with_it() -> None:
     facts = extract("LAC, RG 25, vol. 9999, Meeting Book, 12 March 1956, file 3, Reed to Smith, 15 March 1956.").facts()
     assert facts["date"] == "1956-03-15"
     assert facts["call_number"] == "RG 25, vol. 9999, Meeting Book, 12 March 1956, file 3"
+
+
+#: How the four steps of Moscow are written down, and the marks of a leaf.
+STEPS = [
+    "f. {}, op. {}, d. {}, {}",
+    "F.{} Op.{} D.{} {}",
+    "F. {}. Op. {}. D. {}. {}",
+    "f. {}; op. {}; d. {}; {}",
+    "f. {}/op. {}/d. {}/{}",
+    "fond {}, opis’ {}, delo {}, {}",
+    "Fond {}/opis {}/delo {}/{}",
+    "Ф. {}. Оп. {}. Д. {}. {}",
+    "Ф. {}. – Оп. {}. – Д. {}. – {}",
+    "фонд {}, опись {}, дело {}, {}",
+]
+LEAVES = [
+    ("l. 12", "12"),
+    ("Ll. 12–13ob., 18", "12–13ob., 18"),
+    ("Л. 12–15 и об.", "12–15 и об."),
+    ("лл. 12, 15", "12, 15"),
+]
+
+
+@pytest.mark.parametrize("steps", STEPS)
+def test_steps_are_read_however_they_are_parted(steps: str) -> None:
+    for (leaf, leaves), frame in product(LEAVES, ("{}, {}", "{}. {}.", "{}: {}", "[{}, {}]", "See {} {}.")):
+        text = frame.format("RGASPI", steps.format("558", "11", "999a", leaf)).replace("..", ".")
+        facts = extract(text).facts()
+        told = facts.pop("list").rstrip(".")
+        assert told == leaves.rstrip("."), text
+        assert facts == {"archive": "RGASPI", "fond": "558", "opis": "11", "delo": "999a"}, text
+
+
+@pytest.mark.parametrize("pages", ["p. 12", "pp. 12–15", "p. 12-15"])
+def test_p_behind_a_file_is_a_page_and_before_leaves_a_papka(pages: str) -> None:
+    number = pages.partition(" ")[2]
+    assert extract(f"AVP RF, f. 0100, op. 9, d. 99, {pages}.").facts()["pages"] == number
+    assert extract("AVP RF, f. 0100, op. 9, d. 99, p. 12, l. 3.").facts()["papka"] == "12"

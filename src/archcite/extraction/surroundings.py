@@ -87,10 +87,15 @@ def without_brackets(content: str, start: int, end: int) -> tuple[int, int]:
         >>> text[slice(*without_brackets(text, 0, len(text)))]
         'RGANI, f. 5, op. 2 (1956)'
     """
-    if not content.startswith("(", start):
+    if not content.startswith(("(", "["), start) or content.startswith("[Source", start):
         return start, end
     first = groups(content, start, end)[:1]
-    if first and first[0].mark == "(" and first[0].start == start and not content[first[0].end : end].strip(" \n."):
+    if (
+        first
+        and first[0].mark == content[start]
+        and first[0].start == start
+        and not content[first[0].end : end].strip(" \n.")
+    ):
         return start + 1, first[0].end - 1
     return start, end
 

@@ -231,9 +231,13 @@ def _after(content: str, place: Place, start: int, end: int, *, last: bool) -> i
         return at
     known = lexicon()
     for piece in clauses(content, start, end):
-        if (piece.before and piece.before in ";|") or (piece.before == "." and not is_container(content, piece, known)):
+        counted = place.leaves is None and leaves_of(content, piece, None) is not None
+        ended = (piece.before and piece.before in ";|") or (
+            piece.before == "." and not is_container(content, piece, known)
+        )
+        if ended and not (counted and at == start):
             break
-        if not piece.before and content[piece.start] not in ",(" and trailing_pages(content, piece) is None:
+        if not (piece.before or counted or content[piece.start] in ",(" or trailing_pages(content, piece) is not None):
             break
         if note_pages(content, place, piece):
             pass

@@ -28,7 +28,7 @@ _MARK = (
     r"(?:\.|(?=[\s\d:\[(№]))"
 )
 _DOUBLED = r"\s*(?:\((?:f|op|o|d|l|ll|p|pap|ф|оп|д|л|лл)\.?\)\s*)?:?\s*(?:(?:No|Nr|№)\.?\s*)?"
-_VALUE = r"\[?(?:[A-ZА-ЯІЇЄ]{1,3}(?:\s?[-–—]\s?|\s)?)?\d[\w/]*(?:[-–]\w+)*\]?(?:\s[A-ZА-Я]{2,6}(?=,))?(?:\s(?:s\.\s?ch|с\.\s?ч)\.(?=,))?(?:\s?\([A-Za-zа-я\d]{1,4}\))?"
+_VALUE = r"\[?(?:[A-ZА-ЯІЇЄ]{1,3}(?:\s?[-–—]\s?|\s)?)?\d(?:\w|/(?![a-zа-я]{1,6}['’]?\.?\s?\d))*(?:[-–]\w+)*\]?(?:\s[A-ZА-Я]{2,6}(?=,))?(?:\s(?:s\.\s?ch|с\.\s?ч)\.(?=,))?(?:\s?\([A-Za-zа-я\d]{1,4}\))?"
 _MORE_LEAVES = lazy_pattern(
     rf"\s*(?:[,;]\s*(?:и|and|&)\s|,|;|и|and|&)\s*(?P<more>{LEAVES})(?!\s?\.\s?(?:\d|[^\W\d_]{{3,}}\s\d{{4}}))(?=\s*(?:[,.;)\]]|$|и\s|and\s))"
 )
@@ -43,7 +43,7 @@ _COUNTED_ON = lazy_pattern(
 )
 _LEAF_VALUE = lazy_pattern(LEAVES)
 _GAP = lazy_pattern(
-    r"[\s,.;:–—-]*(?:(?:vyp|вып|ch|ч|chast|tom|t|т|kn|кн)\.?\s*\d+\w{0,2}[\s,.;:]+)?(?:(?:fond|opis|delo|papka|list|listy|f|op|d|p|l|ll)\.?\s*[,;]\s*){0,3}(?:\([^()\d]{3,60}\)[\s,.;:]+)?(?:\[?(?P<reel>(?:rolik|ролик|reel|r|р|perechen['’]?|per|перечень|пер)\.?\s*\d+)\]?[\s,.;:]+)?(?:(?:and|и|&)\s+)?(?:(?P<year>1[6-9]\d\d|20\d\d)(?:\s?[-–]\s?\d{2,4})?(?:\s?(?:gg?|гг?)\.?)?[\s,.;:]+)?",
+    r"[\s,.;:/–—-]*(?:(?:vyp|вып|ch|ч|chast|tom|t|т|kn|кн)\.?\s*\d+\w{0,2}[\s,.;:]+)?(?:(?:fond|opis|delo|papka|list|listy|f|op|d|p|l|ll)\.?\s*[,;]\s*){0,3}(?:\([^()\d]{3,60}\)[\s,.;:]+)?(?:\[?(?P<reel>(?:rolik|ролик|reel|r|р|perechen['’]?|per|перечень|пер)\.?\s*\d+)\]?[\s,.;:]+)?(?:(?:and|и|&)\s+)?(?:(?P<year>1[6-9]\d\d|20\d\d)(?:\s?[-–]\s?\d{2,4})?(?:\s?(?:gg?|гг?)\.?)?[\s,.;:]+)?",
     re.IGNORECASE,
 )
 _NOT_GIVEN = lazy_pattern(
@@ -68,6 +68,10 @@ _ABOVE = {"opis": ("fond",), "delo": ("fond", "opis", "papka"), "leaves": ("fond
 _AGAIN = lazy_pattern(rf"[\s,.;:]*(?:{AGAIN}|uo)\b[\s,.;:]*", re.IGNORECASE)
 #: The fonds of the former party archive in Tirana (Arkivi i Partisë), behind which parts have names: ``F. 14/AP, M-PKK, V. 1956, D. 4``.
 _PARTY_ARCHIVE = "/AP"
+#: What parts the steps of ``f. 17/op. 162/d. 21``.
+_STROKE = lazy_pattern(r"/\s?(?:op|opis|оп|опись)\b", re.IGNORECASE)
+#: Leaves, behind which a number with p. between them and the delo is a papka; without them it is a page.
+_LEAVES_AHEAD = lazy_pattern(r"[\s,.;]*(?:ll?|li|list[sy]?|лл?|лист[ы]?)\b", re.IGNORECASE)
 #: A range behind the delo is of pages: ``delo 7, p.1-15``.
 _PAGES = lazy_pattern(r"\d+[-–—]\d+")
 _LONE = {"fond", "фонд", "фонда", "opis", "опись"}
@@ -189,9 +193,9 @@ def _is_of_others(content: str, match: re.Match[str], step: str, before: Shelfma
     mark = match.group("mark")
     if mark == "AP":
         return content[match.end("mark")] != "."
-    if step == "papka" and before is not None and "delo" in before.steps:
-        return mark.casefold() == "p" and _PAGES.fullmatch(match["value"]) is not None
-    return step == "fond" and content.startswith("/", match.end())
+    if step == "papka" and before is not None and "delo" in before.steps and mark.casefold() in ("p", "п"):
+        return _PAGES.fullmatch(match["value"]) is not None or _LEAVES_AHEAD.match(content, match.end()) is None
+    return step == "fond" and content.startswith("/", match.end()) and _STROKE.match(content, match.end()) is None
 
 
 def _above(before: Shelfmark, step: str) -> dict[str, tuple[int, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 #: Leaves: one, with its side, or a range.
-LEAF = r"\[?\d+(?:[a-zа-я](?![a-zа-я]))?\]?(?:\s?(?:ob|об|зв|verso|v)\b\.?)?"
+LEAF = r"\[?\d+(?:[a-zа-я](?![a-zа-я]))?\]?(?:\s?(?:и\s)?(?:ob|об|зв|zv|verso|v)\b\.?)?"
 LEAVES = rf"{LEAF}(?:\s?[-–—]\s?{LEAF})?"
 #: A mark as it is spelled → the step that it names.
 STEPS = {
