@@ -17,7 +17,7 @@ from archcite.extraction.misread import read_again, reread
 from archcite.extraction.outcome import Extraction
 from archcite.extraction.pages.address import before_address, find_address
 from archcite.extraction.pages.address_pages import enter_pages_behind
-from archcite.extraction.pages.block import DOUBLED, Block, find_block
+from archcite.extraction.pages.block import Block, find_block
 from archcite.extraction.pages.classification import find_classification
 from archcite.extraction.pages.columns import untangle
 from archcite.extraction.pages.damage import WHOLE_ENDS, heed_damage, heed_end
@@ -26,7 +26,8 @@ from archcite.extraction.pages.header import read_header
 from archcite.extraction.pages.heading_of_old import enter_decimal
 from archcite.extraction.pages.legend import enter_legend
 from archcite.extraction.pages.metadata import GUESS, describes_document, enter_metadata
-from archcite.extraction.pages.platforms import may_name_platform, numbered, opening_platform, standing_platform
+from archcite.extraction.pages.platforms import may_name_platform
+from archcite.extraction.pages.quoted_title import DOUBLED
 from archcite.extraction.pages.record_line import read_record_line
 from archcite.extraction.pages.ris_record import enter_ris, is_ris
 from archcite.extraction.pages.source_note import is_abroad, source_label, weigh_first
@@ -38,6 +39,7 @@ from archcite.extraction.recognition import dismiss_prose
 from archcite.extraction.records import to_record
 from archcite.extraction.references.before_title import enter_before_title
 from archcite.extraction.references.bibliography_entry import enter_entry_head
+from archcite.extraction.references.hosted import enter_platforms
 from archcite.extraction.references.reading import enter_reference
 from archcite.extraction.references.remarks import before_remarks
 from archcite.extraction.references.several import principal
@@ -234,7 +236,7 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
     entry = enter_entry_head(ledger, behind, source_end)
     start, behind = (entry, entry) if entry > behind else (start, behind)
     if may_name_platform(content, start, end):
-        start, source_end = _enter_platforms(ledger, start, behind, source_end)
+        start, source_end = enter_platforms(ledger, start, behind, source_end)
     source_end = before_remarks(ledger, start, source_end)
     marked = find_classification(content, start, source_end)
     if marked is not None and (
@@ -243,35 +245,6 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
         ledger.note("classification", *marked[1:], "reference/classification", 0.92)
         source_end = before_remarks(ledger, start, marked[0])
     enter_reference(ledger, *principal(ledger, start, source_end, end))
-
-
-def _enter_platforms(ledger: Ledger, start: int, behind: int, end: int) -> tuple[int, int]:
-    """A platform that opens a reference or stands behind its document, what is behind that, and where the rest starts and ends."""
-    content = ledger.content
-    opening = opening_platform(content, behind, end)
-    if opening is not None and content[opening[2] + 1 : end].strip():
-        ledger.note("platform", *opening[:2], "reference/platform", 0.9)
-        number = numbered(content, opening[2], end)
-        start = (number.end() if number else opening[2]) + 1
-    standing = standing_platform(content, start, end)
-    if standing is not None:
-        name, before, behind = standing
-        ledger.note("platform", *name, "reference/platform", 0.9)
-        _enter_behind_platform(ledger, behind, end)
-        end = before
-    return start, end
-
-
-def _enter_behind_platform(ledger: Ledger, start: int, end: int) -> None:
-    """What stands behind a platform's name in a reference without quotation marks, as in a block: its number, then the source."""
-    number = numbered(ledger.content, start, end)
-    if number is not None:
-        ledger.note("number", *number.span("number"), "reference/number", 0.85)
-        start = number.end()
-    while start < end and ledger.content[start] in " \n,.;:":
-        start += 1
-    if start < end:
-        enter_source(ledger, read_source(ledger.content, start, end), "reference", 0.9)
 
 
 def _within_bounds(ledger: Ledger, start: int, end: int) -> int:

@@ -15,7 +15,7 @@ _URL = lazy_pattern(
 _BEFORE_COLON = 7
 #: What leads to an address: ``, available online at:``, an opening bracket.
 _LED = lazy_pattern(
-    r"[\s,;.]*(?:(?<!\])\(\s*|\b(?:(?:also\s+)?(?:available|accessible|accessed|retrieved|online|found|url)\b\s*){1,2}(?:at|from|via|on|through|under|in)?(?:\s+the)?\s*:?\s*\(?)\Z",
+    r"[\s,;.]*(?:(?<!\])\(\s*|\b(?:(?:also\s+)?(?:available|accessible|accessed|retrieved|online|found|url)\b\s*){1,2}(?:at|from|via|on|through|under|in)?(?:\s+the)?\s*:?\s*\(?|\b(?:at|via|see)\s*:?\s*)\Z",
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 50

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.known import known_name
-from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates.reading import find_dates
 from archcite.extraction.pages.address import before_address, find_address
 from archcite.extraction.pages.platforms import (
@@ -22,10 +21,10 @@ from archcite.extraction.pages.platforms import (
     may_name_platform,
     numbered,
 )
+from archcite.extraction.pages.quoted_title import quoted_title
 from archcite.extraction.places.holders import HOLDER, weight
 from archcite.extraction.sources.provenance import ROLE_WORDS
 from archcite.extraction.structure import Clause, clauses
-from archcite.extraction.titles.genre import genre_of
 from archcite.extraction.words import has_any
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
@@ -43,28 +42,13 @@ _LONGEST_DATE = 40
 #: A citation is one paragraph; on a page of 2012-2022 a button follows it, and behind that the address.
 _PARAGRAPH_END = lazy_pattern(r"\n[ \t]*(?:\n|•)")
 _SHARED = lazy_pattern(r"[\s•*]*(?:(?i:share document)[\s•*]*)?<?\s?")
-_QUOTES = '"“”„«»'
-#: Two apostrophes for a quotation mark, as scans and typewriters have them.
-_CLOSING = (*_QUOTES, "''", "’’")
-DOUBLED = ("''", "’’", "‘‘", "``")
-_OPENING = lazy_pattern(r"[\"“„«]|''|‘‘|``")
-#: A straight single one, where no word goes on: at the beginning, or behind who wrote.
-_STRAIGHT = lazy_pattern(r"[\s(]?'(?=\w)")
-#: So many apostrophes stand behind a title at most.
-_MOST_APOSTROPHES = 6
 #: What a scan's text has of an address whose signs are lost, and the labels behind a citation on the page.
 _SCANNED_END = lazy_pattern(r"\s(?:https?\b|(?:Summary|Credits|Original Language|Contents)\s)")
 #: The label of the citation, without its colon.
 _SCANNED_LABEL = "Citation "
-#: What a sentence above a citation ends in.
-_SENTENCE_ENDS = frozenset('.!?:"”»')
 #: A year that ends a date, and one that is a date.
 _LAST_YEAR = lazy_pattern(r"\s*(?:1[5-9]|20)\d\d\s*\Z")
 _YEAR = lazy_pattern(r"(?:1[5-9]|20)\d\d(?=\s*(?:[.,;]\s|[.,;]?\Z))")
-#: How far from its beginning a title without marks has the word for its kind.
-_NEAR = 40
-#: What parts a writer from his title, and how many words in front of a quotation are no signal ("See also") any more.
-_PARTED, _LEAST_SPACES = frozenset(",.:;(—–"), 2
 _LEAST_TITLE, _LONGEST_TITLE = 6, 400
 
 
@@ -113,7 +97,7 @@ def _block(content: str, start: int, end: int, platform: re.Match[str], profile:
     named_start = head_end
     while content[named_start] in " \n,.;:":
         named_start += 1
-    quoted = _quoted_title(content, start, head_end)
+    quoted = quoted_title(content, start, head_end)
     if quoted is None:
         return _unpunctuated(content, (start, head_end), end, platform, profile)
     title_start, closing, width = quoted
@@ -140,78 +124,13 @@ def _block(content: str, start: int, end: int, platform: re.Match[str], profile:
         else "current",
         (title_start, title_end),
         (date_start, date_end) if date_start < date_end else None,
-        (date_end, head_end) if date_end < head_end else None,
+        _held(content, date_end, head_end),
         platform.span(),
         (named_start, number.end() if number else behind),
         number.span("number") if number else None,
         (source_start, source_end),
         url,
     )
-
-
-def _quoted_title(content: str, start: int, end: int) -> tuple[int, int, int] | None:
-    """Where a title in quotation marks starts, where its closing mark stands, and of how many signs that is.
-
-    A British title has single marks, in which double ones may stand.
-    """
-    closing, closed_by = -1, ""
-    for mark in _CLOSING:
-        at = content.rfind(mark, start, end)
-        if at >= closing:
-            closing, closed_by = at, mark
-    opening = _OPENING.search(content, start, end) if closing >= 0 else None
-    single = _single_marks(content, start, end)
-    if single is not None and (opening is None or single[0] <= opening.start() < single[1]):
-        described = _described_from(content, start, single[0] - 1)
-        return (single[0], single[1], 1) if described is None else (described, single[1] + 1, 0)
-    if opening is None or closing <= opening.start():
-        return None
-    opening = _opening_of_line(content, opening, closing) if "\n" in content[opening.end() : closing] else opening
-    return opening.end(), closing, len(closed_by)
-
-
-def _single_marks(content: str, start: int, end: int) -> tuple[int, int] | None:
-    """Behind the first opening single mark, and where the last closing one stands: an apostrophe within a word closes nothing."""
-    since = content.find("‘", start, end)
-    if since < 0:
-        straight = content.find("'", start, end)
-        since = straight if straight >= 0 and _STRAIGHT.match(content, max(start, straight - 1), end) else -1
-    if since < 0:
-        return None
-    mark, closing = "’" if content[since] == "‘" else "'", end
-    for _ in range(_MOST_APOSTROPHES):
-        closing = content.rfind(mark, since + 1, closing)
-        if closing <= since + 1:
-            return None
-        if not content[closing + 1 : closing + 2].isalnum():
-            return since + 1, closing
-    return None
-
-
-def _described_from(content: str, start: int, quoted: int) -> int | None:
-    """Where a title begins that has lost its quotation marks, but not those within: ``Cable from A to B, 'Instructions'``.
-
-    Behind a comma a kind of document must open it, else the writer does; what runs on into the quotation belongs to it.
-    """
-    since = max(start, content.rfind("\n", start, quoted) + 1)
-    while since < quoted and not content[since].isalnum():
-        since += 1
-    before = content[since:quoted].rstrip()
-    if before[-1:] not in _PARTED:
-        return since if before.count(" ") >= _LEAST_SPACES else None
-    kind = genre_of(content, since, quoted, lexicon()) if before[-1:] == "," else None
-    return since if kind is not None and kind[0] - since <= _NEAR else None
-
-
-def _opening_of_line(content: str, first: re.Match[str], closing: int) -> re.Match[str]:
-    """The quotation mark that opens a citation: the first, or where a text with quotations of its own stands above, the last that opens a line behind a whole sentence."""
-    line = content.rfind("\n", first.end(), closing)
-    while line >= 0:
-        found = _OPENING.match(content, line + 1)
-        if found is not None and content[first.end() : line].rstrip()[-1:] in _SENTENCE_ENDS:
-            return found
-        line = content.rfind("\n", first.end(), line)
-    return first
 
 
 def _unpunctuated(
@@ -294,15 +213,30 @@ def _date_end(content: str, start: int, end: int) -> int:
     short = end - start <= _LONGEST_DATE and not has_any(ROLE_WORDS, content, start, end)
     if short:
         comma = content.find(",", start, end)
-        if comma < 0 or _LAST_YEAR.match(content, comma + 1, end):  # as nearly all are
+        if (comma < 0 and content[end - 1 : end] != ")") or _LAST_YEAR.match(
+            content, comma + 1, end
+        ):  # as nearly all are
             return end
     first = next(iter(find_dates(content, Span(start, end))), None)
-    if first is None or first.span.start > start + 1 or content[first.span.end : first.span.end + 1] not in set(",.;"):
+    if first is None or first.span.start > start + 1:
+        return end
+    if content[end - 1] == ")" and content.startswith("(", first.span.end + 1):  # a place in brackets
+        return first.span.end
+    if content[first.span.end : first.span.end + 1] not in set(",.;"):
         return end
     if short:
         behind = clauses(content, first.span.end + 1, end)
         return first.span.end if behind and _names_holder(content, behind[0]) else end
     return first.span.end
+
+
+def _held(content: str, start: int, end: int) -> tuple[int, int] | None:
+    """The place between the date and the platform, without brackets around it."""
+    while start < end and content[start] in " \n,.;":
+        start += 1
+    if content.startswith("(", start) and content.find(")", start, end) == end - 1:
+        start, end = start + 1, end - 1
+    return (start, end) if start < end else None
 
 
 def _names_holder(content: str, piece: Clause) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: What leads to the platform's name: ``trans. A. Smith, in Wilson Center Digital Archive``.
 _LED = lazy_pattern(
-    r"(?:[\s,;]+(?:(?:available|accessed|accessible)\s+)?(?:in|at|on|via|from|through)(?:\s+the|:)?|,\s+the)\s+$",
+    r"(?:[\s,;]+(?:(?:available|accessed|accessible|translated|cited|quoted|reproduced|reprinted|published)\s+)?(?:in|at|on|via|from|through)(?:\s+the|:)?|,\s+the)\s+$",
     re.IGNORECASE,
 )
 _LONGEST_LEAD = 40

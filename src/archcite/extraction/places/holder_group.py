@@ -22,6 +22,7 @@ _AMERICAN = frozenset({"america", "states", "usa"})
 #: The country of the libraries whose papers are named by countries, and how it is called.
 _OWN = "united states"
 _OWN_NAMES = frozenset({"united states", "united states of america", "usa", "u.s.a", "georgia"})
+_YEAR = lazy_pattern(r"(?:1[5-9]|20)\d\d")
 #: No town's name has as many words.
 _LONGEST_TOWN = 3
 #: The papers of a person or a family, and a code behind them.
@@ -75,7 +76,7 @@ def _last_of(content: str, pieces: list[Clause], weights: list[int], first: int)
             or _is_country_elsewhere(content, pieces[first], following, known)
         ):
             break
-        if place and not (last == first and _is_code_behind_code(content, pieces[last], following)):
+        if place and not (last == first and _is_code_behind_code(content, pieces, last)):
             last += 1
             while (
                 last + 1 < len(pieces)
@@ -286,14 +287,18 @@ def _is_code_abroad(content: str, city: Clause, piece: Clause, known: Lexicon) -
     return len(code) == 2 and code.isupper() and code != "UK" and named in known.places - known.american_cities
 
 
-def _is_code_behind_code(content: str, holder: Clause, piece: Clause) -> bool:
+def _is_code_behind_code(content: str, pieces: list[Clause], at: int) -> bool:
     """Whether two capitals behind a holder are a collection's code (DAMSPS, PA): a state stands behind a city or a name.
 
-    Behind a name that names another country (Archives of the Ministry of Foreign Affairs of Serbia) they are no state either.
+    Behind a name that names another country (Archives of the Ministry of Foreign Affairs of Serbia), or with a year behind them, they are
+    no state either.
     """
+    holder, piece = pieces[at], pieces[at + 1]
     code = content[piece.start : piece.end].rstrip(".")
     if len(code) != 2 or not code.isupper():
         return False
+    if at + 2 < len(pieces) and _YEAR.fullmatch(content, pieces[at + 2].start, pieces[at + 2].end):
+        return True
     words = [word.casefold() for word in WORD.findall(content, holder.start, holder.end)]
     return len(words) == 1 or any(word in lexicon().countries and word not in _AMERICAN for word in words)
 

@@ -12,7 +12,7 @@ from archcite.archives.printed_words import document_series
 from archcite.extraction.dates.reading import find_dates
 from archcite.extraction.places.bracketed import with_places_opened
 from archcite.extraction.places.holder_clauses import split_known
-from archcite.extraction.places.holders import is_collection, is_container, weight
+from archcite.extraction.places.holders import is_collection, is_container, is_place, weight
 from archcite.extraction.places.shelfmark import shelfmarks
 from archcite.extraction.printed.imprint import is_city
 from archcite.extraction.printed.reading import is_paged, is_printed, sentence_end
@@ -68,6 +68,7 @@ def is_book(content: str, start: int, end: int, *, bookish: bool) -> bool:
             or RECORD_GROUP.match(content, pieces[0].start)
             or any(weight(content, piece) == _KNOWN for piece in pieces[1:])
             or _in_container(content, pieces)
+            or _closes_in_holder(content, pieces)
         )
     if _is_newspaper(content, start, end) or _has_imprint(content, start, end):
         return True
@@ -112,6 +113,15 @@ def _in_container(content: str, pieces: list[Clause]) -> bool:
         len(pieces),
     )
     return any(weight(content, piece) >= 2 for piece in pieces[boxed + 1 :])
+
+
+def _closes_in_holder(content: str, pieces: list[Clause]) -> bool:
+    """Whether a holder closes a stretch, or stands before the city that does: ``HP 1, vol. 31, Foreign Ministry Archive, Oslo``."""
+    known = lexicon()
+    last = len(pieces) - 1
+    while last > 0 and is_place(content, pieces[last], known):
+        last -= 1
+    return last > 0 and weight(content, pieces[last]) >= _HOLDER
 
 
 def printed_start(content: str, start: int, end: int) -> int:

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from archcite.archives.lexicon import Lexicon, lexicon
 from archcite.extraction.structure import groups
-from archcite.extraction.titles.bounds import FROM, WORD, is_inside
+from archcite.extraction.titles.bounds import FROM, WORD, is_inside, names_someone, party_span
 from archcite.extraction.titles.correspondents import read_correspondents
 from archcite.extraction.titles.genre import closing_genre, genre_of
 from archcite.extraction.titles.letter import bare_letter, part_genre
@@ -64,6 +64,8 @@ def read_title(content: str, start: int, end: int) -> Title:
         return title
     if content.find(",", start, title.genre[0]) > 0 and not content.startswith(" from ", title.genre[1]):
         bare_letter(content, start, title.genre[0], title, closed, known)
+        if title.sender is None and content.startswith(" to ", title.genre[1]):
+            _office_before(content, start, end, title, closed, known)
         return title
     at = _after_number(content, title.genre[1], end)
     between = _BETWEEN.search(content, at, end)
@@ -88,6 +90,19 @@ def read_title(content: str, start: int, end: int) -> Title:
         noun = content[slice(*title.genre)]
         title.sender, title.recipient = read_correspondents(content, at, end, closed, noun)
     return title
+
+
+def _office_before(
+    content: str, start: int, end: int, title: Title, closed: list[tuple[int, int]], known: Lexicon
+) -> None:
+    """``Soviet Foreign Minister Roe, Note to CPSU CC on Trade``: who sent it in front of its kind, and to whom behind that."""
+    genre = title.genre or (start, start)
+    sender = start, start + len(content[start : genre[0]].rstrip(" ,"))
+    if not (names_party(content, *sender) and content[slice(*genre)].casefold() in known.correspondence):
+        return
+    at = genre[1] + len(" to ")
+    if names_someone(content, at, end):
+        title.sender, title.recipient = sender, party_span(content, at, end, closed, known)
 
 
 def _names_body(content: str, start: int, end: int, known: Lexicon) -> bool:
