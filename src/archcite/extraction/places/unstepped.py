@@ -9,7 +9,7 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.places.bracketed import with_places_opened
 from archcite.extraction.places.holder_clauses import parted_from_city, split_known
 from archcite.extraction.places.holder_group import archive_group
-from archcite.extraction.places.holders import BRACKET_END, HEREAFTER, HOLDER, is_place, weight
+from archcite.extraction.places.holders import BRACKET_END, HEREAFTER, HOLDER, is_container, is_place, weight
 from archcite.extraction.places.leaves import leaves_of
 from archcite.extraction.places.pages import take_pages, trailing_pages
 from archcite.extraction.places.place import Place
@@ -87,6 +87,8 @@ def read_place(
         if place.steps:
             return place
     place.call += [stretch for part in parts if part and (stretch := _bare(content, part))]
+    if place.archive is not None and parts[0] and content[place.archive[1] - 1] == ")":
+        _take_film(content, place)
     return place
 
 
@@ -111,6 +113,18 @@ def _take_bracket(content: str, place: Place) -> None:
     place.call = [bracket.span("shelf")]
     if bracket.end() == place.archive[1]:
         place.archive = place.archive[0], bracket.start()
+
+
+def _take_film(content: str, place: Place) -> None:
+    """``Roe Papers, Institute of History, Amsterdam (microfilm reel 19)``: a container in brackets behind all, which goes on with the shelfmark."""
+    since, until = place.archive or (place.start, place.start)
+    bracket = _NUMBERED_BRACKET.search(content, since, until)
+    if bracket is None or bracket.end() < until:
+        return
+    film = Clause(*bracket.span("shelf"), "")
+    if film.of(content).startswith("microfilm") or is_container(content, film, lexicon()):
+        place.call.append(bracket.span("shelf"))
+        place.archive = since, bracket.start()
 
 
 def _bare(content: str, part: list[Clause]) -> tuple[int, int] | None:

@@ -25,7 +25,7 @@ _OPENING = lazy_pattern(
     r"(?<![\w-])(?:"
     r"(?P<also>(?:(?:excerpts|parts|portions)\s+[^.;]{0,80}?)?(?:is|are|was|were)?\s*also\s+(?:re)?(?:published|printed|produced|reproduced|available)\s+in|another\s+(?:version|translation)\s+in)"
     r"|(?P<translation>(?:english\s+)?(?:translation|translated)\s+from|trans(?:l)?\.\s+from)(?!\s+(?:(?:the|an?)\s+)?(?:cop(?:y|ies)|original|russian|chinese|german|english|french|spanish|portuguese|polish|hungarian|czech|bulgarian|romanian|korean|japanese|vietnamese|albanian|serbo-croatian|slovak|mongolian|italian)\b)"
-    r"|(?P<published>(?:first\s+)?(?:re)?(?:published|printed|produced|reproduced)\s+(?:in\s+full\s+)?(?:in|as)|included\s+in(?=\s+(?-i:[A-Z“\"]))|excerpted\s+(?:in|from)|cited\s+in|quoted\s+in)"
+    r"|(?P<published>(?:first\s+)?(?:re)?(?:published|printed|produced|reproduced)\s+(?:in\s+(?:full|part)\s+)?(?:in|as)|included\s+in(?=\s+(?-i:[A-Z“\"]))|excerpted\s+(?:in|from)|cited\s+in|quoted\s+in)"
     r")\s*:?\s+",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.extraction.dates.joining import joining, joint_before
-from archcite.extraction.references.layout import QUOTES, any_place, describes, is_shelf_code
+from archcite.extraction.references.layout import DOCUMENT, QUOTES, any_place, describes, is_shelf_code
 from archcite.extraction.structure import Clause, bare_end_of
 from archcite.patterns import lazy_pattern
 
@@ -45,10 +45,14 @@ def parted_from_dates(content: str, pieces: list[Clause], dates: list[DateReadin
         if first is not None and first.span.end <= piece.start:
             break
         joint = _joint(content, piece, first)
-        if joint is None or is_shelf_code(content, piece):
+        if joint is None:
             continue
         head = msgspec.structs.replace(piece, end=joint)
-        if not _is_description(content, head, pieces[0]) or any_place(content, [*pieces[:index], head]):
+        paper = DOCUMENT.fullmatch(content, head.start, head.end) is not None
+        if not paper and is_shelf_code(content, piece):
+            continue
+        told = paper or _is_description(content, head, pieces[0])
+        if not told or any_place(content, [*pieces[:index], head]):
             break
         since = joint + len(content[joint : piece.end]) - len(content[joint : piece.end].lstrip())
         return [*pieces[:index], head, Clause(since, piece.end, ","), *pieces[index + 1 :]]

@@ -40,7 +40,7 @@ _SENT = lazy_pattern(
 )
 
 #: What a letter is about, as its heading has it: ``Memo, A to B, 5 May 1966, sub: Supplies, Box 16, …``.
-_SUBJECT = lazy_pattern(r"(?:sub|subj|subject|re)\s?:\s", re.IGNORECASE)
+SUBJECT = lazy_pattern(r"(?:sub|subj|subject|re)\s?:\s", re.IGNORECASE)
 
 
 def _enter_number(ledger: Ledger, pieces: list[Clause]) -> int:
@@ -91,7 +91,7 @@ def enter_located(ledger: Ledger, pieces: list[Clause], at: int, bounds: tuple[i
     if at < len(pieces) and is_classification(pieces[at].of(content)):
         ledger.note("classification", pieces[at].start, pieces[at].end, "reference/classification", 0.9)
         at += 1
-    if at < len(pieces) and _SUBJECT.match(content, pieces[at].start, pieces[at].end):
+    if at < len(pieces) and SUBJECT.match(content, pieces[at].start, pieces[at].end):
         at += 1
     if at < len(pieces):
         at += enter_host(ledger, pieces[at:])

@@ -27,6 +27,7 @@ from archcite.extraction.references.layout import (
     is_shelf_code,
     place_start,
 )
+from archcite.extraction.references.located import SUBJECT
 from archcite.extraction.references.tail import enter_tail
 from archcite.extraction.references.title_clause import names_newspaper
 from archcite.extraction.references.untitled_head import enter_head_title, romance_letter
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 #: A volume of somebody's diaries, before the day: ``Roe Diary, vol. 654, 23 August 1943``.
 _VOLUME = lazy_pattern(r"(?:[Vv]ols?\.|[Vv]olume|[Bb]ook|[Rr]eel|[Rr]oll)\s(?:\d{1,4}|[IVXL]+)")
 #: The number of a message, by the codes of who sent it; that of a file has a stroke.
-_MESSAGE = lazy_pattern(r"(?:(?P<code>[A-Z]{2,9})\s(?:[A-Z]{1,4}\s)?|(?:[Nn]o|[Tt]el)\.\s?|#)?\d{2,6}")
+_MESSAGE = lazy_pattern(r"(?:(?P<code>[A-Z]{1,9})\s(?:[A-Z]{1,4}\s)?|(?:[Nn]o|[Tt]el)\.\s?|#)?\d{2,6}")
 #: An hour, or from which hour to which something lasted: ``10:28 a.m.``, ``2:50–3:55 p.m.``.
 _HOUR = lazy_pattern(
     r"\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s?[-–—]\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:[ap]\.?m\.?|(?<=:\d\d)|hours)"
@@ -112,7 +113,9 @@ def _with_archive_parted(content: str, head: list[Clause]) -> list[Clause]:
 def _without_number_and_city(ledger: Ledger, layout: Layout, at: int) -> list[Clause]:
     """What stands before the date, without the number of a paper or a file, which is entered, and without where it was written."""
     content, head, date = ledger.content, layout.pieces[:at], layout.dates[at]
-    if len(head) > 1 and _HOUR.fullmatch(content, head[-1].start, head[-1].end):
+    if len(head) > 1 and (
+        _HOUR.fullmatch(content, head[-1].start, head[-1].end) or SUBJECT.match(content, head[-1].start)
+    ):
         head = head[:-1]
     if len(head) > 1 and (
         PAPER.fullmatch(content, head[-1].start, head[-1].end) or _is_message(content, layout.pieces, at)
