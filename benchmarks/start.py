@@ -4,7 +4,7 @@ Whole processes, in turn, so that a machine whose speed drifts slows all of them
 figure is also given as a ratio to it. Seconds of CPU (user and system, as the kernel counts them for the process), which other work
 on the machine disturbs least; on a machine that does nothing else they are the seconds that pass.
 
-What was read of styles and tables is kept between processes (`archcite.data.kept`, `archcite.csl.kept`); the row "nothing kept" is what
+What was read of styles and tables is kept between processes (`archcite.data.kept`, `archcite.csl.styles.kept`); the row "nothing kept" is what
 the first command after an installation takes, with Python's own bytecode there.
 """
 

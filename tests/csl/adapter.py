@@ -20,7 +20,7 @@ from archcite.csl import (
     render,
     render_bibliography,
 )
-from archcite.csl.document import ambiguity_key
+from archcite.csl.documents.document import ambiguity_key
 from archcite.csl.engine.context import Ambiguity
 from archcite.csl.jobs import cite_of as cite_of_job
 from archcite.csl.tree import Text

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archcite.csl import StyleError, load_style
-from archcite.csl.check import check_style
+from archcite.csl.styles.check import check_style
 
 if TYPE_CHECKING:
     from pathlib import Path

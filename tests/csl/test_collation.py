@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archcite.csl.collation import CYRILLIC, collation_key
+from archcite.csl.documents.collation import CYRILLIC, collation_key
 
 #: Letters with a place in the root order; left out are those that stand for two, which a library may take apart otherwise.
 RANGES = {

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from archcite.csl import Cite, Processor, StyleError, check_style, complete_style, load_style, render
-from archcite.csl.find import official_bytes
+from archcite.csl.styles.find import official_bytes
 
 NAMESPACE = 'xmlns="http://purl.org/net/xbiblio/csl" version="1.0"'
 INFO = '<info><title>t</title><id>t</id><link rel="template" href="http://www.zotero.org/styles/{}"/><updated>2026-01-01T00:00:00Z</updated></info>'

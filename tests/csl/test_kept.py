@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archcite.csl import find, kept, languages, load_style
-from archcite.csl.find import independent_root, installed_style, official_bytes
-from archcite.csl.locale import file_part
-from archcite.csl.packing import packed, unpacked
-from archcite.csl.read import read_root
+from archcite.csl import languages, load_style
+from archcite.csl.styles import find, kept
+from archcite.csl.styles.find import independent_root, installed_style, official_bytes
+from archcite.csl.styles.locale import file_part
+from archcite.csl.styles.packing import packed, unpacked
+from archcite.csl.styles.read import read_root
 from archcite.render.styles import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from archcite.csl.style import Style
+    from archcite.csl.styles.style import Style
 
 LARGE = "chicago-notes-bibliography"
 DERIVED = b"""<style xmlns="http://purl.org/net/xbiblio/csl" class="in-text" version="1.0">

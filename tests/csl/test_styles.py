@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archcite.csl import Cite, Processor, StyleError, StyleNotFoundError, load_locale, load_style, render, style_names
-from archcite.csl.read import read_style
+from archcite.csl.styles.read import read_style
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -19,7 +19,7 @@ SPARED = [
     "anyascii",
     "html.entities",
     "rapidfuzz",
-    "archcite.csl.check",
+    "archcite.csl.styles.check",
     "archcite.library",
 ]
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from archcite.csl.xml import NAMESPACE, parse
+from archcite.csl.styles.xml import NAMESPACE, parse
 from archcite.data import folder
 from archcite.render import Citation, Rendered, export, forms, render, show
 from render.history import document, is_archival

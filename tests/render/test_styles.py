@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from archcite.csl.files import MAX_BYTES
+from archcite.csl.styles.files import MAX_BYTES
 from archcite.data import folder
 from archcite.render import (
     RenderError,

@@ -6,10 +6,10 @@
     [render(tree, "html") for tree in processor.notes]
     [render(entry.tree, "text") for entry in processor.bibliography().entries]
 
-`read` and `locale` turn XML into frozen trees; `item` makes an item ready; `engine` compiles a style for the shape of
-an item to closures, which write a flat `stream`; `stream.settle` decides punctuation; `tree` is the public output, which
-the writers in `output` walk. `cluster` is about one citation, `bibliography`, `disambiguate`, `positions`, `selection` and
-`sorting` are about a `document`, and `processor` is the face of it all. `check` finds what is wrong with a style. Each name is imported when it is first asked for.
+`styles` turns XML into frozen trees and finds what is wrong with a style; `items` makes an item ready; `engine` compiles a
+style for the shape of an item to closures, which write a flat `stream`; `stream.settle` decides punctuation; `tree` is the
+public output, which the writers in `output` walk. `documents` is about citations and bibliographies: positions, telling
+items apart, sorting, collapsing. `processor` is the face of it all. Each name is imported when it is first asked for.
 """
 
 from __future__ import annotations
@@ -18,46 +18,46 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from archcite.csl.bibliography import Bibliography, BibliographyEntry
-    from archcite.csl.check import check_style
+    from archcite.csl.documents.bibliography import Bibliography, BibliographyEntry
+    from archcite.csl.documents.positions import Citation
+    from archcite.csl.documents.selection import Condition, Selection
     from archcite.csl.engine.context import Cite
     from archcite.csl.errors import CSLError, ItemError, StyleError, StyleNotFoundError, StyleProblem
-    from archcite.csl.find import complete_style, load_style, style_names
-    from archcite.csl.locale import Locale, languages, load_locale
     from archcite.csl.output import FORMATS, render, render_bibliography
     from archcite.csl.output.runs import Region, Run, lines
-    from archcite.csl.positions import Citation
     from archcite.csl.processor import Processor
-    from archcite.csl.selection import Condition, Selection
-    from archcite.csl.style import Style
+    from archcite.csl.styles.check import check_style
+    from archcite.csl.styles.find import complete_style, load_style, style_names
+    from archcite.csl.styles.locale import Locale, languages, load_locale
+    from archcite.csl.styles.style import Style
 
 _HOMES = {
-    "Bibliography": "bibliography",
-    "BibliographyEntry": "bibliography",
+    "Bibliography": "documents.bibliography",
+    "BibliographyEntry": "documents.bibliography",
     "CSLError": "errors",
-    "Citation": "positions",
+    "Citation": "documents.positions",
     "Cite": "engine.context",
-    "Condition": "selection",
+    "Condition": "documents.selection",
     "FORMATS": "output",
     "ItemError": "errors",
-    "Locale": "locale",
+    "Locale": "styles.locale",
     "Processor": "processor",
     "Region": "output.runs",
     "Run": "output.runs",
-    "Selection": "selection",
-    "Style": "style",
+    "Selection": "documents.selection",
+    "Style": "styles.style",
     "StyleError": "errors",
     "StyleNotFoundError": "errors",
     "StyleProblem": "errors",
-    "check_style": "check",
-    "complete_style": "find",
-    "languages": "locale",
+    "check_style": "styles.check",
+    "complete_style": "styles.find",
+    "languages": "styles.locale",
     "lines": "output.runs",
-    "load_locale": "locale",
-    "load_style": "find",
+    "load_locale": "styles.locale",
+    "load_style": "styles.find",
     "render": "output",
     "render_bibliography": "output",
-    "style_names": "find",
+    "style_names": "styles.find",
 }
 
 __all__ = [

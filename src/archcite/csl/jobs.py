@@ -19,18 +19,18 @@ import html
 import json
 from typing import TYPE_CHECKING, Any, TextIO
 
+from archcite.csl.documents.positions import Citation
+from archcite.csl.documents.selection import Selection
 from archcite.csl.engine.context import Cite
 from archcite.csl.errors import CSLError, ItemError
-from archcite.csl.find import load_style
 from archcite.csl.output import render
-from archcite.csl.positions import Citation
 from archcite.csl.processor import Processor
-from archcite.csl.selection import Selection
+from archcite.csl.styles.find import load_style
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
-    from archcite.csl.style import Style
+    from archcite.csl.styles.style import Style
     from archcite.csl.tree import Tree
 
 KEPT_STYLES = 32

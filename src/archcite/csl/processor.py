@@ -14,24 +14,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from archcite.csl.bibliography import Bibliographies, Bibliography
-from archcite.csl.disambiguation_rules import Rules
-from archcite.csl.document import KEPT_FOR_EACH, Document, ambiguity_key
+from archcite.csl.documents.bibliography import Bibliographies, Bibliography
+from archcite.csl.documents.disambiguation_rules import Rules
+from archcite.csl.documents.document import KEPT_FOR_EACH, Document, ambiguity_key
+from archcite.csl.documents.positions import Citation
 from archcite.csl.engine.program import Programs
 from archcite.csl.engine.setting import Setting
 from archcite.csl.errors import ItemError
-from archcite.csl.item import Entry
-from archcite.csl.locale import Locale, load_locale
-from archcite.csl.positions import Citation
+from archcite.csl.items.item import Entry
+from archcite.csl.styles.locale import Locale, load_locale
 from archcite.csl.tree import Tree, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from archcite.csl.documents.selection import Selection
     from archcite.csl.engine.context import Cite
-    from archcite.csl.names import PersonName
-    from archcite.csl.selection import Selection
-    from archcite.csl.style import Style
+    from archcite.csl.items.names import PersonName
+    from archcite.csl.styles.style import Style
 
 
 class Processor:
@@ -45,7 +45,7 @@ class Processor:
         links: Whether URLs and DOIs become links.
         cited_only: Whether items that are not cited stay out of the bibliography.
 
-    >>> from archcite.csl.find import load_style
+    >>> from archcite.csl.styles.find import load_style
     >>> item = {"id": "a", "type": "book", "title": "On Truth", "author": [{"family": "Doe", "given": "Jane"}]}
     >>> from archcite.csl.tree import text_of
     >>> text_of(Processor(load_style("modern-language-association"), [item]).bibliography().entries[0].tree)

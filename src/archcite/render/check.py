@@ -1,4 +1,4 @@
-"""Whether the file of a style is valid; what is wrong is for `archcite.csl.check` to say."""
+"""Whether the file of a style is valid; what is wrong is for `archcite.csl.styles.check` to say."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ def check(path: Path) -> tuple[StyleProblem, ...]:
         >>> check(folder("csl") / "mla.csl")
         ()
     """
-    from archcite.csl.check import check_style  # noqa: PLC0415 - the schema takes time that rendering saves
-    from archcite.csl.files import MAX_BYTES  # noqa: PLC0415 - as above
+    from archcite.csl.styles.check import check_style  # noqa: PLC0415 - the schema takes time that rendering saves
+    from archcite.csl.styles.files import MAX_BYTES  # noqa: PLC0415 - as above
 
     with path.open("rb") as file:
         return check_style(file.read(MAX_BYTES + 1), template)

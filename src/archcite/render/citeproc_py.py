@@ -19,8 +19,8 @@ from warnings import catch_warnings, simplefilter
 
 from lxml.etree import tostring
 
+from archcite.csl.styles.xml import NAMESPACE
 from archcite.csl.vocabulary import is_true
-from archcite.csl.xml import NAMESPACE
 from archcite.patterns import lazy_pattern
 from archcite.render.output import Run
 from archcite.render.typeset import Typeset

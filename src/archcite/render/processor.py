@@ -13,7 +13,7 @@ from archcite.render.typeset import Typeset
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from archcite.csl.style import Style
+    from archcite.csl.styles.style import Style
     from archcite.csl.tree import Tree
     from archcite.render.request import Citation
 

@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, Any, Final
 
 from archcite.csl import Citation, Cite, Processor
-from archcite.csl.collation import collation_key
+from archcite.csl.documents.collation import collation_key
 from archcite.csl.engine.context import Context
 from archcite.csl.engine.program import shape_of
 from archcite.render.items import usable

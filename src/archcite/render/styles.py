@@ -1,4 +1,4 @@
-"""Styles by name or file: archcite's own, the user's, and the official ones, which `archcite.csl.find` knows.
+"""Styles by name or file: archcite's own, the user's, and the official ones, which `archcite.csl.styles.find` knows.
 
 A name is looked up by the existence of one file; no other file is opened. Listing reads the names of files only.
 """
@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archcite.csl.errors import CSLError, StyleNotFoundError
-from archcite.csl.files import read_bytes
-from archcite.csl.find import (
+from archcite.csl.styles.files import read_bytes
+from archcite.csl.styles.find import (
     complete_style,
     independent_root,
     installed_style,
@@ -20,8 +20,8 @@ from archcite.csl.find import (
     style_names,
     style_root,
 )
-from archcite.csl.read import info_of, read_root
-from archcite.csl.xml import parse
+from archcite.csl.styles.read import info_of, read_root
+from archcite.csl.styles.xml import parse
 from archcite.data import folder
 from archcite.patterns import lazy_pattern
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from archcite.csl.style import Style
+    from archcite.csl.styles.style import Style
 
 NAMESPACE: Final = "http://purl.org/net/xbiblio/csl"
 _CSL: Final = {"csl": NAMESPACE}
@@ -166,7 +166,7 @@ def show(style: str | Path) -> StyleInfo:
         >>> show("mla").kind
         'in-text'
     """
-    from archcite.csl.derive import is_derived, template_of  # noqa: PLC0415 - rendering does without lxml
+    from archcite.csl.styles.derive import is_derived, template_of  # noqa: PLC0415 - rendering does without lxml
 
     found = find_style(style)
     with _told():

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archcite.csl import style as s
 from archcite.csl.engine import dates, names, numbers, sort_keys, texts
 from archcite.csl.engine.conditions import test_of
 from archcite.csl.engine.context import EMPTY, NOTHING, Context, Renderer, Shape, empty, nothing
 from archcite.csl.engine.decoration import wrapping
 from archcite.csl.engine.groups import asking, in_turn, shown_or_not, spaced, unsuppressed
+from archcite.csl.styles import style as s
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from archcite.csl.engine.context import EMPTY, FULL, NOTHING, Context, Renderer
 from archcite.csl.engine.decoration import wrapping
-from archcite.csl.number_forms import year_suffix
+from archcite.csl.items.number_forms import year_suffix
 from archcite.csl.stream import Numeral, Stream
 
 if TYPE_CHECKING:
-    from archcite.csl import style as s
     from archcite.csl.engine.compiler import Compiler
+    from archcite.csl.styles import style as s
 
 
 def citation_number(_: Compiler, node: s.TextVariable) -> Renderer:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from archcite.csl.numbers import is_numeric
+from archcite.csl.items.numbers import is_numeric
 from archcite.csl.vocabulary import COMPUTED_VARIABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from archcite.csl.engine.context import Context, Shape
-    from archcite.csl.style import Branch, Condition
+    from archcite.csl.styles.style import Branch, Condition
 
     Test: TypeAlias = Callable[[Context], bool]
 

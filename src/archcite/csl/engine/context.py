@@ -9,8 +9,8 @@ from archcite.csl.stream import Stream
 
 if TYPE_CHECKING:
     from archcite.csl.engine.name_lists import NameLists
-    from archcite.csl.item import Entry
-    from archcite.csl.names import PersonName
+    from archcite.csl.items.item import Entry
+    from archcite.csl.items.names import PersonName
 
 #: What a renderer says it did, so that a group can tell whether to show itself (specification, "Group").
 NOTHING, EMPTY, TERM, FULL = 0, 1, 2, 3

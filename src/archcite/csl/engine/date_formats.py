@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archcite.csl import style as s
+from archcite.csl.styles import style as s
 
 if TYPE_CHECKING:
     from archcite.csl.engine.setting import Setting

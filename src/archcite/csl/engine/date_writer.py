@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archcite.csl import style as s
 from archcite.csl.engine.date_formats import ORDER
 from archcite.csl.engine.decoration import wrapping
-from archcite.csl.number_forms import number_form
+from archcite.csl.items.number_forms import number_form
+from archcite.csl.styles import style as s
 from archcite.csl.vocabulary import is_true
 
 if TYPE_CHECKING:
-    from archcite.csl.date_value import DateValue, Parts
     from archcite.csl.engine.setting import Setting
+    from archcite.csl.items.date_value import DateValue, Parts
     from archcite.csl.stream import Piece
 
 #: The years from which on no era is printed.

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from archcite.csl.engine.context import EMPTY, FULL, Context, Renderer, empty
 from archcite.csl.engine.date_formats import format_of
 from archcite.csl.engine.date_writer import DateWriter, YearText
-from archcite.csl.number_forms import year_suffix
+from archcite.csl.items.number_forms import year_suffix
 from archcite.csl.stream import Numeral, Piece, Stream
 
 if TYPE_CHECKING:
-    from archcite.csl import style as s
     from archcite.csl.engine.compiler import Compiler
+    from archcite.csl.styles import style as s
 
 
 def compile_date(compiler: Compiler, node: s.Date) -> Renderer:

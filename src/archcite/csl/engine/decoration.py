@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING
 
-from archcite.csl import style as s
 from archcite.csl.stream import QUOTES, UNQUOTED, Mark, Piece, pair
+from archcite.csl.styles import style as s
 
 if TYPE_CHECKING:
     Pieces = tuple[Piece, ...]

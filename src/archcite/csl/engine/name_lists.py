@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archcite.csl import style as s
 from archcite.csl.engine.context import WHOLE, Context, NameList
 from archcite.csl.engine.options import NameOptions, resolve
 from archcite.csl.engine.person import PersonWriter
-from archcite.csl.names import starts_spaced
+from archcite.csl.items.names import starts_spaced
 from archcite.csl.stream import ListMark, Piece, pair, plain
+from archcite.csl.styles import style as s
 
 if TYPE_CHECKING:
     from archcite.csl.engine.compiler import Compiler
     from archcite.csl.engine.context import Ambiguity
-    from archcite.csl.names import PersonName
+    from archcite.csl.items.names import PersonName
 
 LIST_END = pair("names", "list")[1]
 ONE = pair("names", "one")

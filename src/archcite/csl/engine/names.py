@@ -10,8 +10,8 @@ from archcite.csl.engine.name_lists import LIST_END, NO_NAME, ONE, NameLists, na
 from archcite.csl.stream import NAMES, ListMark, Piece, Stream
 
 if TYPE_CHECKING:
-    from archcite.csl import style as s
     from archcite.csl.engine.compiler import Compiler
+    from archcite.csl.styles import style as s
 
 
 def inherit(node: s.Names, parent: s.Names) -> s.Names:

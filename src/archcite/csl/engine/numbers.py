@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from archcite.csl.engine.context import EMPTY, FULL, TERM, Context, Renderer, empty, nothing
 from archcite.csl.engine.decoration import wrapping
-from archcite.csl.number_forms import in_form
-from archcite.csl.number_text import join_parts
-from archcite.csl.numbers import NumberValue, read_number
+from archcite.csl.items.number_forms import in_form
+from archcite.csl.items.number_text import join_parts
+from archcite.csl.items.numbers import NumberValue, read_number
 from archcite.csl.vocabulary import CITE_VARIABLES, NUMBER_VARIABLES
 
 if TYPE_CHECKING:
     from archcite.csl.engine.compiler import Compiler
     from archcite.csl.stream import Piece, Stream
-    from archcite.csl.style import Decoration, Label
+    from archcite.csl.styles.style import Decoration, Label
 
 FORMS = frozenset(["ordinal", "long-ordinal", "roman"])
 

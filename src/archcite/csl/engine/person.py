@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archcite.csl import style as s
 from archcite.csl.engine.context import WHOLE
 from archcite.csl.engine.decoration import wrap
-from archcite.csl.initials import initialize, normalize
+from archcite.csl.items.initials import initialize, normalize
+from archcite.csl.styles import style as s
 
 if TYPE_CHECKING:
     from archcite.csl.engine.options import NameOptions
     from archcite.csl.engine.setting import Setting
-    from archcite.csl.names import PersonName
+    from archcite.csl.items.names import PersonName
     from archcite.csl.stream import Piece
 
     Pieces = tuple[Piece, ...]

@@ -13,10 +13,10 @@ from archcite.csl.stream import Piece, Stream, pair
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from archcite.csl import style as s
     from archcite.csl.engine.context import Context, Renderer
     from archcite.csl.engine.setting import Setting
-    from archcite.csl.item import Entry
+    from archcite.csl.items.item import Entry
+    from archcite.csl.styles import style as s
 
 #: Under what the shape of an item that no cite names is kept with it.
 UNCITED = "uncited"

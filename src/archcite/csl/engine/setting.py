@@ -6,11 +6,11 @@ import itertools
 import re
 from typing import TYPE_CHECKING
 
-from archcite.csl import style as s
 from archcite.csl.engine.decoration import wrapping
-from archcite.csl.markup import read_markup
-from archcite.csl.stop_words import STOP_WORDS
-from archcite.csl.textcase import change_case
+from archcite.csl.items.markup import read_markup
+from archcite.csl.items.stop_words import STOP_WORDS
+from archcite.csl.items.textcase import change_case
+from archcite.csl.styles import style as s
 from archcite.csl.tree import QuoteMarks
 from archcite.csl.vocabulary import NAME_VARIABLES
 
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from archcite.csl.engine.options import NameOptions
-    from archcite.csl.item import Entry
-    from archcite.csl.locale import Locale
+    from archcite.csl.items.item import Entry
     from archcite.csl.stream import Piece
-    from archcite.csl.style import Style
+    from archcite.csl.styles.locale import Locale
+    from archcite.csl.styles.style import Style
 
 SERIALS = itertools.count()
 #: The order in which `citation-label` looks for a name.

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archcite.csl import style as s
 from archcite.csl.engine.context import EMPTY, FULL, empty
 from archcite.csl.engine.date_formats import ORDER, format_of
 from archcite.csl.engine.name_lists import NameLists
 from archcite.csl.stream import Stream, plain
+from archcite.csl.styles import style as s
 from archcite.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from archcite.csl.date_value import Parts
     from archcite.csl.engine.compiler import Compiler
     from archcite.csl.engine.context import Context, Renderer
+    from archcite.csl.items.date_value import Parts
 
 #: What prints words. In a sort key a macro with a date in it gives the date alone, and names: "n.d." does not sort among
 #: the years. The specification does not say so, but all processors put works without a date after the others.

@@ -8,14 +8,14 @@ from archcite.csl.engine import numbers
 from archcite.csl.engine.computed import COMPUTED
 from archcite.csl.engine.context import EMPTY, FULL, TERM, Context, Renderer, empty, nothing
 from archcite.csl.engine.decoration import wrapping
+from archcite.csl.items.textcase import change_case
 from archcite.csl.stream import Mark, Piece, Stream
-from archcite.csl.textcase import change_case
 from archcite.csl.vocabulary import DATE_VARIABLES, NAME_VARIABLES, NUMBER_VARIABLES, SHORT_FORMS
 
 if TYPE_CHECKING:
-    from archcite.csl import style as s
     from archcite.csl.engine.compiler import Compiler
     from archcite.csl.engine.setting import Setting
+    from archcite.csl.styles import style as s
 
 #: Variables of the specification's list of numbers that hold text as often as not, and are printed as it stands.
 TEXTUAL_NUMBERS = frozenset(["section", "version", "part-number", "printing-number", "supplement-number"])

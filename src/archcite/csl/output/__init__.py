@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from archcite.csl.errors import CSLError
 
 if TYPE_CHECKING:
-    from archcite.csl.bibliography import Bibliography
+    from archcite.csl.documents.bibliography import Bibliography
     from archcite.csl.tree import Tree
 
 #: The formats; each is written by the module of its name.

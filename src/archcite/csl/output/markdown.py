@@ -17,7 +17,7 @@ from archcite.csl.output.runs import Region, Run, lines
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from archcite.csl.bibliography import Bibliography
+    from archcite.csl.documents.bibliography import Bibliography
     from archcite.csl.tree import Tree
 
 #: What means something where it stands.

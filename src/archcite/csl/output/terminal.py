@@ -11,7 +11,7 @@ from archcite.csl.output.markup import Language, line_written
 from archcite.csl.output.runs import lines
 
 if TYPE_CHECKING:
-    from archcite.csl.bibliography import Bibliography
+    from archcite.csl.documents.bibliography import Bibliography
     from archcite.csl.tree import Tree
 
 LANGUAGE = Language(

@@ -10,7 +10,7 @@ from archcite.csl.tree import Block, Quoted, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from archcite.csl.bibliography import Bibliography
+    from archcite.csl.documents.bibliography import Bibliography
     from archcite.csl.tree import Tree
 
 

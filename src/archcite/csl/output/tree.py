@@ -13,7 +13,7 @@ from archcite.csl.output.printable import printable, safe_address
 from archcite.csl.tree import Block, Formatted, Link, Quoted, Text
 
 if TYPE_CHECKING:
-    from archcite.csl.bibliography import Bibliography
+    from archcite.csl.documents.bibliography import Bibliography
     from archcite.csl.tree import Tree, TreeNode
 
 

@@ -9,7 +9,7 @@ from archcite.csl.output.markup import Language, line_written, with_margin
 from archcite.csl.output.runs import lines
 
 if TYPE_CHECKING:
-    from archcite.csl.bibliography import Bibliography
+    from archcite.csl.documents.bibliography import Bibliography
     from archcite.csl.output.runs import Region
     from archcite.csl.tree import Tree
 

@@ -1,0 +1,1 @@
+"""Citations and bibliographies: where cites stand, how items are told apart, what is sorted, grouped and collapsed."""
