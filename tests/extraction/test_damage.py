@@ -66,3 +66,18 @@ def test_a_title_that_lost_its_marks_keeps_what_stands_before_a_quotation_in_it(
     facts = archcite.extract(text).facts()
     assert facts["title"] == "Cable from Doe to Wen Li, 'Talking Points'"
     assert (facts["genre"], facts["sender"], facts["recipient"]) == ("cable", "Doe", "Wen Li")
+
+
+def test_a_heading_that_lost_words_is_told() -> None:
+    page = "May 3, 1952\n\nCable from Doe to , 'Points'\n\nComrade.\n\nA cable.\n\nDocument Information\n\nSource\n\nPRC FMA 111-00016-99.\n\nRecord ID\n\n990008\n"
+    assert "text-damaged" in codes(page)
+
+
+def test_a_citation_that_lost_words_of_its_heading_is_told() -> None:
+    page = (
+        "May 3, 1952\nCable from the Ruritanian Ministry to Wen Li\n\nCitation:\n“Cable from the Ministry to Wen Li,” May 03, 1952, "
+        "History and Public Policy Program Digital Archive, RGANI, f. 5, op. 30, d. 9.\n\nSummary:\nA cable.\n\nContents:\nText"
+    )
+    reading = archcite.extract(page)
+    assert reading.facts()["sender"] == "Ruritanian Ministry"
+    assert "text-damaged" in [problem.code for problem in reading.problems]

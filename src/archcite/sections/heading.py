@@ -51,7 +51,17 @@ def is_furniture(line: str) -> bool:
         >>> is_furniture("Skip to main content"), is_furniture("Home | Library | Search"), is_furniture("Report")
         (True, True, False)
     """
-    return line in _furniture() or (line.count("|") >= _LEAST_BARS and len(line) <= _LONGEST_MENU)
+    return (
+        line in _furniture() or _is_letterhead(line) or (line.count("|") >= _LEAST_BARS and len(line) <= _LONGEST_MENU)
+    )
+
+
+def _is_letterhead(line: str) -> bool:
+    """Whether a line has nothing but the names that stand at the head of each page of an export."""
+    for name in _letterheads():
+        if name in line:
+            line = line.replace(name, "")
+    return not line.strip(" |•·-")
 
 
 def heading_above(content: str, end: int) -> tuple[Span | None, Span | None]:
@@ -113,6 +123,8 @@ def _heading(content: str, end: int) -> tuple[Span | None, Span | None, int]:
     if line is None:
         return _undated(content, end)
     below = _line_at(content, line.end, end)
+    while below is not None and (is_furniture(below.of(content)) or below.of(content).isdigit()):
+        below = _line_at(content, below.end, end)
     if below is None:
         return line, None, line.end
     tight = content[line.end : below.start].count("\n") < 2

@@ -21,8 +21,8 @@ _SIGNS = lazy_pattern(
 )
 #: Words of relation that nothing follows but a mark; the letter before the mark is looked at first.
 _BEREFT = lazy_pattern(
-    r"[,.;)](?:(?<=[yfdmhen][,.;)])|(?<=[yfdmhen] [,.;)]))(?:(?<= by.)|(?<= by ..)|(?<= of.)|(?<= of ..)|(?<= and.)|(?<= and ..)|(?<= the.)|(?<= the ..)"
-    r"|(?<= from.)|(?<= from ..)|(?<= with.)|(?<= with ..)|(?<= between.)|(?<= between ..))(?=\s|$)"
+    r"[,.;)'’”](?:(?<=[yfdmhenor].)|(?<=[yfdmhenor] .))(?:(?<= by.)|(?<= by .)|(?<= of.)|(?<= of .)|(?<= and.)|(?<= and .)|(?<= the.)|(?<= the .)"
+    r"|(?<= to.)|(?<= to .)|(?<= in.)|(?<= in .)|(?<= for.)|(?<= for .)|(?<= from.)|(?<= from .)|(?<= with.)|(?<= with .)|(?<= between.)|(?<= between .))(?=\s|$)"
     r"|\.(?<=[,;] \.)(?=\s|$)|\.(?<=[a-z]{2} \.)(?=\s|$)|\((?=\s?\))|;(?=\sby\s[A-Z])"
 )
 #: What most citations end in: no word of theirs is lost.

@@ -9,12 +9,14 @@ from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates.reading import find_dates, read_date
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title, one_line
 from archcite.extraction.names import read_name
+from archcite.extraction.pages.damage import heed_damage
+from archcite.extraction.places.holders import WORD
 from archcite.extraction.sources.reading import read_source
 from archcite.model import Signature, Span
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
-    from archcite.extraction.ledger import Ledger
+    from archcite.extraction.ledger import Ledger, Reading
     from archcite.sections import Sections
 
 _TRANSLATION = lazy_pattern(
@@ -24,6 +26,8 @@ _INITIALED = lazy_pattern(r"(?:[^\W\d_]\.\s?-?){1,3}\s?[^\W\d_][\w’'-]+|[^\W\d
 #: The button above the summary and the citation, whose words copies of such a page hold.
 _GET_CITATION = "get citation"
 _LONGEST_SUMMARY = 3000
+#: No more words are lost of a title, and what confidences of the rest are multiplied by.
+_MOST_LOST, _TRUST_IN_HALF = 8, 0.6
 _DIGITS = lazy_pattern(r"\d+")
 
 
@@ -36,9 +40,38 @@ def enter_page(ledger: Ledger, page: Sections) -> None:
             where = page.heading_date
             ledger.note("date", where.start, where.end, "page/heading-date", 0.9, value=reading.edtf)
     if page.title:
-        ledger.note("title", page.title.start, page.title.end, "page/heading-title", 0.85)
+        cited = ledger.best_of("title")
+        if cited is not None and _lost_words(cited.value, page.title.of(content)):
+            _prefer_heading(ledger, cited, page.title)
+        else:
+            ledger.note("title", page.title.start, page.title.end, "page/heading-title", 0.85)
     _enter_labelled(ledger, page)
     _enter_body(ledger, page)
+
+
+def _lost_words(cited: str, heading: str) -> bool:
+    """Whether a heading has all words of the cited title in their order, and further ones between the first and the last.
+
+    Example:
+        >>> _lost_words("Telegram, and to Wen Li", "Telegram, Doe and Poe to Wen Li")
+        True
+        >>> _lost_words("Telegram to Wen Li", "Search Telegram to Wen Li")
+        False
+    """
+    few, many = ([word.casefold() for word in WORD.findall(title)] for title in (cited, heading))
+    if not few or not 0 < len(many) - len(few) <= _MOST_LOST or (few[0], few[-1]) != (many[0], many[-1]):
+        return False
+    left = iter(many)
+    return all(word in left for word in few)
+
+
+def _prefer_heading(ledger: Ledger, cited: Reading, heading: Span) -> None:
+    """The heading for a cited title that lost words, which is told; what was read of that title counts less."""
+    for reading in ledger.readings:
+        if cited.start <= reading.start and reading.end <= cited.end:
+            reading.confidence *= _TRUST_IN_HALF
+    enter_title(ledger, heading.start, heading.end, "page/heading-title", 0.95)
+    ledger.tell("text-damaged", "words of the heading are missing here; the heading was read", cited.start, cited.end)
 
 
 def enter_former_page(ledger: Ledger) -> None:
@@ -61,6 +94,9 @@ def enter_former_page(ledger: Ledger) -> None:
 
 def enter_information_page(ledger: Ledger, page: Sections) -> None:
     """A page whose labels stand behind the document and which prints no citation: its heading is the title."""
+    for where in (page.title, page.labelled.get("source")):
+        if where is not None:
+            heed_damage(ledger, where.start, where.end)
     if page.title:
         enter_title(ledger, page.title.start, page.title.end, "page/heading-title", 0.95)
     if page.heading_date:

@@ -190,11 +190,10 @@ def read_printed(content: str, start: int, end: int, limit: int, kind: Printing,
         kind: how it stands to the document.
         opening: where the words start that announce it.
     """
+    start = _behind_marks(content, start, end)
     lead = _LEAD.match(content, start, end)
     if lead:
-        start = lead.end()
-    while start < end and content[start] in " .,;:(":
-        start += 1
+        start = _behind_marks(content, lead.end(), end)
     pages: tuple[int, int] | None = None
     found = imprints(content, start, end)
     until = end
@@ -214,6 +213,12 @@ def read_printed(content: str, start: int, end: int, limit: int, kind: Printing,
     while until > start and content[until - 1] in " ,;.\n":
         until -= 1
     return Printed(start if opening is None else opening, stop, kind, (start, until), pages)
+
+
+def _behind_marks(content: str, start: int, end: int) -> int:
+    while start < end and content[start] in " \n.,;:(":
+        start += 1
+    return start
 
 
 def _bare(content: str, start: int, end: int) -> re.Match[str] | None:
