@@ -9,6 +9,9 @@ import msgspec
 from archcite.extraction.levels import measured
 from archcite.model import Claim, Problem, Severity, Span
 
+#: Doubt makes no reading less sure than this: what is told below has other reasons.
+_UNSURE = 0.6
+
 
 class Reading(msgspec.Struct):
     """A claim in the making."""
@@ -67,7 +70,7 @@ class Ledger(msgspec.Struct):
         trusted = confidence * self.trust
         for place, share in self.doubtful:
             if place.start < end and start < place.end:
-                trusted = min(trusted, confidence * share)
+                trusted = min(trusted, max(confidence * share, _UNSURE))
         self.readings.append(Reading(field, value, start, end, rule, trusted, inferred, agrees, alternatives))
 
     def tell(self, code: str, message: str, start: int, end: int, severity: Severity = Severity.WARNING) -> None:
