@@ -154,7 +154,7 @@ def _stop(content: str, start: int, end: int, closed: list[tuple[int, int]], kno
         if content[match.end() - 1] == "(":
             inside = content[match.end() : match.end() + 20]
             if (
-                inside[:1].islower()
+                (inside[:1].islower() and not _is_family(inside, known))
                 or _ORDINAL.match(inside)
                 or inside[:1] in '“"'
                 or DATE_LIKE.match(inside)
@@ -164,6 +164,12 @@ def _stop(content: str, start: int, end: int, closed: list[tuple[int, int]], kno
         elif not is_inside(match.start(), closed) and not _goes_on(content, start, match, known):
             return match.start()
     return end
+
+
+def _is_family(text: str, known: Lexicon) -> bool:
+    """Whether a family name with a particle opens a text: ``da Cunha)``."""
+    particle, _, name = text.partition(" ")
+    return particle in known.particles and name[:1].isupper()
 
 
 def _goes_on(content: str, start: int, match: re.Match[str], known: Lexicon) -> bool:
@@ -231,6 +237,8 @@ def trimmed(content: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     while end > start and content[end - 1] in " \n\t,;:":
         end -= 1
+    if content[max(start, end - 3) : end] == " to":  # a mirror lost who follows
+        end -= 3
     return start, end
 
 
