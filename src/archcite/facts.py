@@ -95,8 +95,12 @@ def _printed(sources: Iterable[PrintedSource], pages: str) -> dict[str, Any]:
         if source.kind is Printing.ALSO_PUBLISHED_IN:
             facts.setdefault(source.kind.value, []).append(source.text)
         else:
-            facts.setdefault(source.kind.value, source.text)
-            if source.pages and source.kind is Printing.PUBLISHED_IN and not pages:
+            printed = source.kind in {
+                Printing.PUBLISHED_IN,
+                Printing.QUOTED_IN,
+            }  # a work that quotes it prints it in part
+            facts.setdefault(Printing.PUBLISHED_IN.value if printed else source.kind.value, source.text)
+            if source.pages and printed and not pages:
                 pages = facts["pages"] = source.pages
     return facts
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+import packages as made
 from command import archcite
 
 if TYPE_CHECKING:
@@ -167,3 +168,15 @@ def test_for_the_eye_a_short_form_says_where_it_is_cited_in_full_and_a_work_has_
     assert lines[lines.index("Hale, The Frozen Sea, 12.") + 1] == "the same as at 7:1"
     assert "  author\tHale, Ann" in lines
     assert "  pages\t12" in lines
+
+
+@pytest.mark.parametrize("name", ["chapter.docx", "chapter.txt"])
+def test_a_chapter_of_a_word_processor_that_is_read_as_one_citation_is_told_of_its_notes(
+    tmp_path: Path, name: str
+) -> None:
+    notes = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in CHAPTER.splitlines())
+    chapter = tmp_path / name
+    chapter.write_bytes(made.docx(notes) if name.endswith("docx") else CHAPTER.encode())
+    told = "this document has 3 notes, and was read as one citation; --find reads each citation of them"
+    assert (told in archcite("extract", str(chapter)).stderr) == name.endswith("docx")
+    assert told not in archcite("extract", "--find", str(chapter)).stderr

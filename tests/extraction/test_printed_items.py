@@ -16,6 +16,7 @@ from jsonschema import Draft7Validator
 from archcite.extraction.printed.item import printed_item
 from archcite.extraction.reader import extract
 from archcite.item import printed_items, to_item, to_record
+from archcite.model import Printing
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "printed.yaml").read_text("utf-8"))
 BOOK = "Published in Anna Berg, ed., The Letters of the Alliance (Boston: Harbor Press, 1988), 12-14."
@@ -140,3 +141,12 @@ def test_of_a_damaged_citation_no_item_is_made() -> None:
     whole = f"“Cable, Mao Zedong to Stalin,” May 1, 1950, Wilson Center Digital Archive, {PLACE} {BOOK}"
     assert extract(whole).record.printed[0].item
     assert extract(whole.replace("Mao Zedong to", "and to")).record.printed[0].item is None
+
+
+@pytest.mark.parametrize("words", ["quoted in", "cited in", "qtd. in", "as quoted in"])
+def test_a_work_that_quotes_a_document_does_not_print_it(words: str) -> None:
+    extraction = extract(f"Hale to Poe, 9 March 1943, {words} Lund, The Northern Empire, p. 956.")
+    (source,) = extraction.record.printed
+    assert (source.kind, source.text, source.pages) == (Printing.QUOTED_IN, "Lund, The Northern Empire", "956")
+    assert extraction.facts()["published_in"] == "Lund, The Northern Empire"
+    assert to_item(extraction.record, "key")["archive_location"] == "quoted in Lund, The Northern Empire, 956"

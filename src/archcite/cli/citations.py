@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from archcite.extraction.reader import extract
 from archcite.extraction.running.ibid import is_repetition
+from archcite.extraction.running.notes import notes
 from archcite.item import at_pages, cited_work, to_item, to_record
 from archcite.item.choices import stated_only
 from archcite.model import Problem, Severity, Text
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     #: What documents give: citations, files of records, and None where one failed.
     Read = TypeVar("Read", bound="Citation | Records | None")
 
+#: How files end that authors write.
+_WRITTEN: Final = (".docx", ".odt")
 #: Words that were not understood at the beginning of a line, behind a citation that was: of a list of citations the next one.
 _NEXT: Final = "only the first citation was read; --find reads each of a page of footnotes or of a list"
 
@@ -105,7 +108,18 @@ def cited_once(text: Text) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:
     content = extraction.text.content
     another = next((span for span in spans if content.endswith("\n", 0, span.start)), None)
     told = [Problem("more-citations", Severity.NOTE, _NEXT, another)] if another else []
+    count = _notes_of(extraction.text)
+    if count > 1:
+        message = f"this document has {count} notes, and was read as one citation; --find reads each citation of them"
+        told = [Problem("more-citations", Severity.WARNING, message)]
     return (Citation(extraction),), (*extraction.problems, *told)
+
+
+def _notes_of(text: Text) -> int:
+    """How many notes a document of a word processor has; pages of archives are none, though their paragraphs may have numbers."""
+    if not text.source.lower().endswith(_WRITTEN):
+        return 0
+    return sum(1 for number, _, _ in notes(text.content) if number)
 
 
 def cited_throughout(text: Text) -> tuple[tuple[Citation, ...], tuple[Problem, ...]]:

@@ -40,6 +40,7 @@ def location_text(record: Record) -> str:
 def _printed_text(source: PrintedSource, *, beside: bool) -> str:
     words = {
         Printing.PUBLISHED_IN: "reprinted in " if beside else "",
+        Printing.QUOTED_IN: "quoted in ",
         Printing.TRANSLATION_FROM: "translation from ",
         Printing.ALSO_PUBLISHED_IN: "also published in ",
     }

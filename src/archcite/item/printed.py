@@ -51,7 +51,7 @@ def cited_work(record: Record) -> tuple[dict[str, Any], str] | None:
     if len(record.printed) != 1 or record.locations or record.platform or any(getattr(record, n) for n in _DOCUMENT):
         return None
     source = record.printed[0]
-    if source.kind is not Printing.PUBLISHED_IN or source.item is None:
+    if source.kind not in {Printing.PUBLISHED_IN, Printing.QUOTED_IN} or source.item is None:
         return None
     item = {"id": _key(source.item), **source.item}
     return item, item.pop("page", "")

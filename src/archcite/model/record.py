@@ -77,9 +77,10 @@ class Provenance(msgspec.Struct, frozen=True):
 
 
 class Printing(StrEnum):
-    """How a printed source stands to the document."""
+    """How a printed source stands to the document: it prints it, its translation is from there, it is printed there, too, or only quoted."""
 
     PUBLISHED_IN = "published_in"
+    QUOTED_IN = "quoted_in"
     TRANSLATION_FROM = "translation_from"
     ALSO_PUBLISHED_IN = "also_published_in"
 

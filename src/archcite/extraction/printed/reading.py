@@ -25,7 +25,8 @@ _OPENING = lazy_pattern(
     r"(?<![\w-])(?:"
     r"(?P<also>(?:(?:excerpts|parts|portions)\s+[^.;]{0,80}?)?(?:is|are|was|were)?\s*also\s+(?:re)?(?:published|printed|produced|reproduced|available)\s+in|another\s+(?:version|translation)\s+in)"
     r"|(?P<translation>(?:english\s+)?(?:translation|translated)\s+from|trans(?:l)?\.\s+from)(?!\s+(?:(?:the|an?)\s+)?(?:cop(?:y|ies)|original|russian|chinese|german|english|french|spanish|portuguese|polish|hungarian|czech|bulgarian|romanian|korean|japanese|vietnamese|albanian|serbo-croatian|slovak|mongolian|italian)\b)"
-    r"|(?P<published>(?:first\s+)?(?:re)?(?:published|printed|produced|reproduced)\s+(?:in\s+(?:full|part)\s+)?(?:in|as)|included\s+in(?=\s+(?-i:[A-Z“\"]))|excerpted\s+(?:in|from)|cited\s+in|quoted\s+in)"
+    r"|(?P<published>(?:first\s+)?(?:re)?(?:published|printed|produced|reproduced)\s+(?:in\s+(?:full|part)\s+)?(?:in|as)|included\s+in(?=\s+(?-i:[A-Z“\"]))|excerpted\s+(?:in|from))"
+    r"|(?P<quoted>(?:as\s+)?(?:cited|quoted|qtd\.)\s+in)"
     r")\s*:?\s+",
     re.IGNORECASE,
 )
@@ -126,6 +127,7 @@ def openings(content: str, start: int, end: int) -> list[tuple[int, int, Printin
         "also": Printing.ALSO_PUBLISHED_IN,
         "translation": Printing.TRANSLATION_FROM,
         "published": Printing.PUBLISHED_IN,
+        "quoted": Printing.QUOTED_IN,
     }
     found = []
     at = start
@@ -207,7 +209,7 @@ def read_printed(content: str, start: int, end: int, limit: int, kind: Printing,
         if marked:
             pages, until = marked.span("pages"), marked.start()
     stop = max(until, pages[1] if pages else until)
-    if kind is not Printing.PUBLISHED_IN:
+    if kind not in {Printing.PUBLISHED_IN, Printing.QUOTED_IN}:
         until = stop if pages or found else end
         pages = None
     while until > start and content[until - 1] in " ,;.\n":
