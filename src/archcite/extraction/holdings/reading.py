@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 
 #: No reference of the family has more clauses.
 _MOST_CLAUSES = 60
+_ENTRY = lazy_pattern(r"(?:[Ee]ntry\s(?:(?:for|of|on|dated)\s)?)?")
 _QUOTE = lazy_pattern(f"[{QUOTES}]")
 
 
@@ -77,13 +78,14 @@ def _may_tell(content: str, start: int, end: int) -> bool:
 def _opened(content: str, pieces: list[Clause], found: list[DateReading]) -> list[Clause] | None:
     """The clauses of a reference that opens with its archive, with a shelfmark and its archive, or with a number, whose archive may close it."""
     opened = opened_by_archive(content, pieces)
-    if opened is None and len(pieces) > 1 and not _opens_with_date(pieces[0], found):
+    if opened is None and len(pieces) > 1 and not _opens_with_date(content, pieces[0], found):
         return with_archive_first(content, pieces) or (pieces if opens_with_number(content, pieces) else None)
     return opened
 
 
-def _opens_with_date(piece: Clause, found: list[DateReading]) -> bool:
-    return bool(found) and found[0].span.start == piece.start
+def _opens_with_date(content: str, piece: Clause, found: list[DateReading]) -> bool:
+    """Whether a date opens a reference, or the entry of a diary: ``Entry for 5 May 1961, Roe Diary, …``."""
+    return bool(found) and _ENTRY.fullmatch(content, piece.start, found[0].span.start) is not None
 
 
 def _enter_rest(ledger: Ledger, start: int, end: int) -> None:

@@ -92,9 +92,12 @@ def _parties_behind(content: str, start: int, end: int) -> bool:
 
 
 def _source_goes_on(content: str, start: int, end: int) -> bool:
-    """Whether who got or translated the copy stands behind a number, or where it was printed, as in a source field."""
+    """Whether who got or translated the copy stands behind a number, where it was printed, or who holds it, as in a source field."""
     while start < end and content[start] in _EDGE + ".":
         start += 1
+    holder = known_name(content, start, end)
+    if holder is not None and not content[holder:end].strip(" .\n"):
+        return True  # nothing but the archive
     first = content[start : content.find(" ", start, end)].casefold()
     if first in ROLE_WORDS or first in _COPY_WORDS:
         return any(said.start == start for said in statements(content, start, end))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: A family name, a comma, given names or initials, and what ends the writer: a stop, or a year in a bracket.
 _WRITER = lazy_pattern(
     r"(?P<family>(?:(?:van|von|de|du|der|al-)\s?){0,2}[^\W\d_a-z][\w’'-]*[a-zà-ÿ][\w’'-]*(?:[ -][^\W\d_a-z][\w’'-]+)?),\s"
-    r"(?P<given>[^\W\d_a-z]\.(?:[ -]?[^\W\d_a-z]\.){0,3}+|[^\W\d_a-z][a-zà-ÿ’'-]+(?:\s[^\W\d_a-z]\.)*(?:\s[^\W\d_a-z][a-zà-ÿ’'-]+)?)"
+    r"(?P<given>[^\W\d_a-z]\.(?:[ -]?[^\W\d_a-z]\.){0,3}+|[^\W\d_a-z][a-zà-ÿ’'-]+(?:\s[^\W\d_a-z]\.)*(?:\s[^\W\d_a-z][a-zà-ÿ’'-]+)??)"
     r"(?:(?<=\.)\s|\.\s|\s(?=\())(?=[^\W\d_a-z]|[“\"«\[]|\((?:(?:ca\.\s)?[12]\d\d\d|n\.d\.))"
 )
 #: APA's date: ``(1961, May 5).``, ``(1930–1967).``
@@ -36,6 +36,8 @@ _DESCRIBED = lazy_pattern(r"\[(?P<what>[^\[\]\n]{3,200})\]\.\s+")
 _KIND = lazy_pattern(
     r"(?:\s\((?:[A-Z][a-z]+\s)?[Nn]o\.\s(?P<number>[\w-]*\d)\))?\s\[(?P<kind>[^\[\]\n,]{3,40})(?:,\s[^\[\]\n]{3,80})?\]$"
 )
+
+_LONGEST_WORD = 24
 
 
 def enter_entry_head(ledger: Ledger, start: int, end: int) -> int:
@@ -52,11 +54,21 @@ def enter_entry_head(ledger: Ledger, start: int, end: int) -> int:
     writer = _WRITER.match(content, start, end)
     if writer is None or not _is_person(writer["family"], writer["given"]) or known_name(content, start, writer.end()):
         return start
+    if _names_papers(content, writer.end(), end):
+        return start
     until = writer.end("given")
     name = read_name(" ".join(content[writer.start() : until].split()))
     ledger.note("authors.0", writer.start(), until, "reference/authors", 0.9, value=name)
     dated = _DATE.match(content, writer.end(), end)
     return _behind_date(ledger, dated.start(), dated.end(), end) if dated else writer.end()
+
+
+def _names_papers(content: str, start: int, end: int) -> bool:
+    """Whether what stands behind a writer are his papers, and nothing he wrote: ``Roe, Jane A. Papers.``."""
+    while start < end and content[start].isspace():
+        start += 1
+    word, _, _ = content[start : min(end, start + _LONGEST_WORD)].partition(".")
+    return word.casefold() in lexicon().collections
 
 
 def _is_person(family: str, given: str) -> bool:

@@ -13,7 +13,7 @@ from archcite.extraction.facts_of import one_line
 from archcite.extraction.pages.classification import is_classification
 from archcite.extraction.pages.hosts import enter_host
 from archcite.extraction.places.holder_lead import past_lead
-from archcite.extraction.places.holders import HOLDER, is_container, weight
+from archcite.extraction.places.holders import HOLDER, is_container, is_place, weight
 from archcite.extraction.places.leaves import bare_pages, is_falling
 from archcite.extraction.references.claims import WRITTEN_BY, enter_pages, enter_places
 from archcite.extraction.references.layout import PAGES, PAPER
@@ -146,8 +146,14 @@ def _is_film(ledger: Ledger, pieces: list[Clause]) -> bool:
 
 def _follows_archive(content: str, pieces: list[Clause]) -> bool:
     """Whether a number or a range stands last and alone behind an archive, whose shelfmark stands before it: pages."""
-    paged = pieces[-1].before == "," and bare_pages(content, pieces[-1]) is not None
-    return paged and weight(content, pieces[-2]) >= HOLDER
+    if pieces[-1].before != "," or bare_pages(content, pieces[-1]) is None:
+        return False
+    known = lexicon()
+    for piece in reversed(pieces[:-1]):
+        weighed = weight(content, piece)
+        if weighed != 1 and not is_place(content, piece, known):
+            return weighed >= HOLDER
+    return False
 
 
 def _is_paper(content: str, piece: Clause) -> bool:
