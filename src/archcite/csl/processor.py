@@ -66,7 +66,6 @@ class Processor:
         self.locale: Locale = load_locale(locale or style.default_locale or "en-US", style.locales)
         self.setting = Setting(style, self.locale, abbreviations, links=links)
         self.programs = Programs(self.setting)
-        self.cited_only = cited_only
         self.rules = Rules(style.citation.options, condition=style.uses["citation"].disambiguate)
         listing = style.uses["bibliography"]
         self.told_in_bibliography = self.rules.any and (self.rules.beyond_condition or listing.disambiguate)
@@ -78,6 +77,8 @@ class Processor:
             and not listing.disambiguate
             and not listing.counts_names
         )
+        self.document = Document(self.programs, self.rules, cited_only=cited_only)
+        self.bibliographies = Bibliographies(self.programs, self.document.find)
         self.begin(items)
 
     def begin(self, items: Iterable[Mapping[str, Any]]) -> None:
@@ -86,12 +87,10 @@ class Processor:
         Args:
             items: CSL-JSON items.
         """
-        people: dict[object, PersonName] = {}
-        entries = [Entry(data, f"item {number}", people) for number, data in enumerate(items, 1)]
-        self.document = Document(
-            self.programs, {entry.id: entry for entry in entries}, self.rules, cited_only=self.cited_only
-        )
-        self.bibliographies = Bibliographies(self.programs, self.document.find)
+        given = list(items)
+        people: dict[object, PersonName] | None = {} if len(given) > 1 else None
+        entries = [Entry(data, f"item {number}", people) for number, data in enumerate(given, 1)]
+        self.document.begin({entry.id: entry for entry in entries})
         self.rendered: dict[Any, Tree] = {}
 
     @property

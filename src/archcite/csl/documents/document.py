@@ -45,21 +45,28 @@ class Document:
 
     Args:
         programs: The compiled style.
-        entries: The items by their identifiers.
         rules: What the style asks for to tell items apart.
         cited_only: Whether items that are not cited stay out of the bibliography.
     """
 
-    def __init__(self, programs: Programs, entries: Mapping[str, Entry], rules: Rules, *, cited_only: bool) -> None:
+    def __init__(self, programs: Programs, rules: Rules, *, cited_only: bool) -> None:
         self.programs = programs
         self.setting = programs.setting
         self.style = programs.setting.style
-        self.entries = entries
         self.cited_only = cited_only
-        self.citations: list[Citation] = []
         self.rules = rules
         self.cites = Cites(programs, self.find)
         self.order = CiteOrder(self.cites, self.sorting)
+        self.begin({})
+
+    def begin(self, entries: Mapping[str, Entry]) -> None:
+        """Begin another document; nothing is kept of the one before.
+
+        Args:
+            entries: The items by their identifiers.
+        """
+        self.entries = entries
+        self.citations: list[Citation] = []
         self.looks: dict[tuple[Any, ...], Look] = {}
         self.sorted_citations: dict[tuple[Any, ...], Citation] = {}
         self.state: State | None = None
@@ -115,8 +122,9 @@ class Document:
 
     def let_go(self) -> None:
         """Forget what was rendered for a document that has been edited so often that most of it is no longer in it."""
+        most = KEPT_FOR_EACH * self.size
         for kept in (self.looks, self.sorted_citations):
-            if len(kept) > KEPT_FOR_EACH * self.size:
+            if len(kept) > most:
                 kept.clear()
 
     def ordered(self, citation: Citation) -> Citation:

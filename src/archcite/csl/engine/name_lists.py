@@ -108,7 +108,7 @@ class NameLists:
             if pieces:
                 written.append((ONE[0], *pieces, ONE[1]) if marked else pieces)
         last = names[-1]
-        explicit = others or (count == len(names) and last.says_et_al)
+        explicit = others or (bool(last.dropping) and count == len(names) and last.says_et_al)
         if not others and count < len(names) and options.use_last and len(names) - count >= PARTS_OF_PAIR:
             written_last = self.writer.write(last, level, inverted=options.inverted == "all")
             return [*self.spread(written), options.delimiter, "… ", *written_last]

@@ -121,7 +121,9 @@ class PersonWriter:
     def natural(self, person: PersonName, level: int) -> Pieces:
         """Given name, particles, family name, suffix."""
         given = self.given_of(person, level)
-        dropping = person.dropping if given and not person.says_et_al else ""
+        dropping = person.dropping if given else ""
+        if dropping and person.says_et_al:
+            dropping = ""
         family = self.family_of(person)
         if dropping:
             space = "" if dropping.endswith(JOINING[:3]) and dropping[:-1] != "de" else self.options.space
@@ -138,7 +140,9 @@ class PersonWriter:
         """Family name first, for sorted lists."""
         options = self.options
         given = self.given_of(person, level)
-        dropping = self.pieces(person.dropping, self.given_inner) if given and not person.says_et_al else ()
+        dropping = self.pieces(person.dropping, self.given_inner) if given else ()
+        if dropping and person.says_et_al:
+            dropping = ()
         second = join([given, dropping], " ")
         if options.demote == "display-and-sort":
             first = self.pieces(person.family, self.family_inner)

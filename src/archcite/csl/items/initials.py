@@ -7,12 +7,12 @@ import re
 
 from archcite.csl.items.names import starts_spaced
 
-SPLIT = r"(\s+|-)"
-TAG = r"</?(?:i|b|sc|sup|sub|span)[^<>]{0,80}>"
-AFTER_PERIOD = r"\.(?=[^\s.-])"
-TAGS_BEFORE = rf"(?:{TAG})*"
+SPLIT = re.compile(r"(\s+|-)")
+TAG = re.compile(r"</?(?:i|b|sc|sup|sub|span)[^<>]{0,80}>")
+AFTER_PERIOD = re.compile(r"\.(?=[^\s.-])")
+TAGS_BEFORE = re.compile(rf"(?:{TAG.pattern})*")
 BLANKS = " \t\n\u00a0\ufeff"
-SPACES = r"[ \t\n]{2,}"
+SPACES = re.compile(r"[ \t\n]{2,}")
 
 
 @functools.lru_cache(maxsize=20_000)
@@ -29,7 +29,7 @@ def initialize(given: str, mark: str, *, hyphen: bool) -> str:
     >>> initialize("<b>John</b> Q.", ".", hyphen=True)
     '<b>J.</b>Q.'
     """
-    if not starts_spaced(re.sub(TAG, "", given).strip()):
+    if not starts_spaced(TAG.sub("", given).strip()):
         return given
     words, joins = split(given, hyphen=hyphen)
     out: list[str] = []
@@ -43,12 +43,12 @@ def initialize(given: str, mark: str, *, hyphen: bool) -> str:
         else:
             space = mark[len(mark.rstrip()) :]
             out.append(f"{before}{initial}{mark.rstrip()}{after}{space}")
-    return re.sub(SPACES, " ", "".join(out)).strip(BLANKS).replace(" -", "-")
+    return SPACES.sub(" ", "".join(out)).strip(BLANKS).replace(" -", "-")
 
 
 def tagged(word: str) -> tuple[str, str, str]:
     """A word without the tags before and after it, and those tags."""
-    start = re.match(TAGS_BEFORE, word)
+    start = TAGS_BEFORE.match(word)
     before = start.group() if start else ""
     rest = word[len(before) :]
     at = rest.find("<")
@@ -59,10 +59,10 @@ def split(given: str, *, hyphen: bool) -> tuple[list[str], list[str]]:
     """The words of given names, and what stands after each: a space or a hyphen."""
     if not hyphen:
         given = given.replace("-", " ")
-    given = re.sub(AFTER_PERIOD, ". ", re.sub(r"\s*-\s*", "-", given.strip()))
+    given = AFTER_PERIOD.sub(". ", re.sub(r"\s*-\s*", "-", given.strip()))
     words: list[str] = []
     joins: list[str] = []
-    for piece in re.split(SPLIT, given):
+    for piece in SPLIT.split(given):
         if piece == "-" and words:
             joins.append("-")
         elif piece.isspace():
@@ -105,7 +105,7 @@ def normalize(given: str, mark: str, *, hyphen: bool) -> str:
     >>> normalize("M.E. John", ". ", hyphen=True), normalize("J.-P.", ". ", hyphen=True)
     ('M. E. John', 'J. P.')
     """
-    if not starts_spaced(re.sub(TAG, "", given)):
+    if not starts_spaced(TAG.sub("", given)):
         return given
     words, joins = split(given, hyphen=hyphen)
     out: list[str] = []
@@ -123,4 +123,4 @@ def normalize(given: str, mark: str, *, hyphen: bool) -> str:
         else:
             space = mark[len(mark.rstrip()) :] + ("" if next_short or not following else " ")
             out.append(f"{before}{word.rstrip('.')}{mark.rstrip()}{after}{space}")
-    return re.sub(SPACES, " ", "".join(out)).strip(BLANKS)
+    return SPACES.sub(" ", "".join(out)).strip(BLANKS)

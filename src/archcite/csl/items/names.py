@@ -55,7 +55,7 @@ class PersonName:
     @property
     def says_et_al(self) -> bool:
         """Whether "et al." stands in the place of a dropping particle: more names than are known."""
-        return bool(self.dropping) and self.dropping.replace(".", "") == "et al"
+        return self.dropping.replace(".", "") == "et al"
 
     @property
     def identity(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-RANGE = r"(?P<lead>\d{0,20}[A-Za-z]{1,20}0*)?(?P<number>\d{1,20}[a-z]{0,5})\Z"
+RANGE = re.compile(r"(?P<lead>\d{0,20}[A-Za-z]{1,20}0*)?(?P<number>\d{1,20}[a-z]{0,5})\Z")
 
 
 def format_range(first: str, last: str, how: str, delimiter: str) -> str:
@@ -21,7 +21,7 @@ def format_range(first: str, last: str, how: str, delimiter: str) -> str:
     >>> format_range("110", "5", "expanded", "–")
     '110–115'
     """
-    a, b = re.match(RANGE, first), re.match(RANGE, last)
+    a, b = RANGE.match(first), RANGE.match(last)
     if not a or not b:
         return first + delimiter + last
     if a["lead"] != b["lead"]:
