@@ -22,6 +22,7 @@ TABLES = [
         "wilson.yaml",
         "wilson_notes.yaml",
         "continental.yaml",
+        "abroad.yaml",
         "american_hosts.yaml",
     )
 ]

@@ -153,6 +153,8 @@ def is_exact(date: DateReading) -> bool:
     """Whether a date is more than a bare year: a year alone may belong to a file."""
     if "undated" in date.flags or "ambiguous" in date.flags:
         return True
+    if date.edtf.endswith("~") and not date.text[0].isdigit() and date.text.endswith("]"):
+        return True  # ``undated [1956]``
     return (
         bool(date.edtf)
         and "no-year" not in date.flags

@@ -11,6 +11,10 @@ _OPEN_WHOLE = (("until", "../{}"), ("from", "{}/.."))
 _ENDING = frozenset(["", ".", ";", ")", "]", '"', "”", "’", "»"])
 
 
+#: What leads from there being no date to what it may be: ``s.d. [ma 1956]``.
+_DOUBTING = frozenset({"but", "но", "aber", "mais", "ale", "ma", "wohl", "vermutlich", "probably"})
+
+
 class Periods(Ranges):
     """Reads whole dates from tokens, built from points and ranges."""
 
@@ -53,12 +57,11 @@ class Periods(Ranges):
         end = self.phrase(i, "undated")
         if end is None or not self._says_undated(i, end):
             return None
-        j = self.skip(self.skip(end, ",;"), "[(")
-        j = j + 1 if self.word(j) in ("but", "но", "aber", "mais", "ale") else j
-        rest = self._qualified(j)
+        opened = self.skip(self.skip(end, ",;"), "[(")
+        rest = self._qualified(opened + 1 if self.word(opened) in _DOUBTING else opened)
         if rest and not rest.edtf.startswith("XXXX"):
             edtf = rest.edtf if rest.edtf[-1:] in "~?%" or "/" in rest.edtf else rest.edtf + "~"
-            return rest._replace(start=i, end=self._closing(rest.end, j), edtf=edtf)
+            return rest._replace(start=i, end=self._closing(rest.end, opened), edtf=edtf)
         return Period(i, end, "", ("undated",))
 
     def _says_undated(self, i: int, end: int) -> bool:

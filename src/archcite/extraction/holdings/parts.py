@@ -38,6 +38,10 @@ if TYPE_CHECKING:
 _NAME_REACH = 5
 #: The figures of a number, and what joins them in one that is no year and no page.
 _FIGURES, _JOINED = lazy_pattern(r"\d+"), lazy_pattern(r"0[-/]0")
+#: Who is posted to the city behind: ``A to High Commissioner, London``.
+_POST = lazy_pattern(
+    r"\s(?:High Commission(?:er)?|Ambassador|(?:Am)?[Ee]mbassy|Legation|Consul(?:ate)?(?:[ -]General)?|Mission|Delegation)$"
+)
 _VOLUME = lazy_pattern(r"[Vv]ols?\.?\s\d")
 
 
@@ -228,6 +232,8 @@ def _was_written_at(content: str, described: list[tuple[Clause, Kind]]) -> bool:
     if len(described) < 2:
         return False
     piece, kind = described[-1]
+    if _POST.search(content, described[-2][0].start, described[-2][0].end):
+        return False
     if pair_behind(content, described[-2][0].end, piece.end, lexicon()):
         return False
     alone = len(described) == 2 or described[-2][1] is Kind.NUMBER

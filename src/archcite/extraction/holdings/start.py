@@ -34,7 +34,11 @@ if TYPE_CHECKING:
 
 
 #: The nouns and abbreviations of what is sent under a number.
-_SENT = lazy_pattern(r"(?:tel|telno|telegram|cable|desp|despatch|dispatch|airgram|letter)\b", re.IGNORECASE)
+_SENT = lazy_pattern(
+    r"(?:tel|telno|telegr|telegram|telegramm|telegramma|telegrama|télégramme|telespr|telespresso|cable|cablegram|desp|despatch|dispatch|depesza|depeša|szyfrogram|dispaccio"
+    r"|despacho|ofício|oficio|drahtbericht|drahterlass|fernschreiben|codebericht|airgram|letter)\b",
+    re.IGNORECASE,
+)
 #: What lies further apart than a comma and a space are no two clauses of one name: the archive may have been put in front.
 _APART = 2
 #: No shelfmark in front of its archive has more clauses.

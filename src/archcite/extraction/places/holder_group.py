@@ -304,9 +304,9 @@ def _is_code_behind_code(content: str, pieces: list[Clause], at: int) -> bool:
 
 
 def _is_other_code(content: str, holder: Clause, piece: Clause) -> bool:
-    """Whether a code behind a known archive is that of another, so that here it means a collection: ``Ford Library, NSA, Box 3``."""
+    """Whether a code and a known archive beside it are two, of which the second is a collection here: ``Ford Library, NSA``, ``DWQ, Foreign Ministry Archive``."""
     codes = [CLOSING_CODE.fullmatch(content, one.start, one.end) is not None for one in (holder, piece)]
-    if codes != [False, True]:
+    if sum(codes) != 1 or (codes[0] and " " not in piece.of(content)):
         return False
     found, held = (match_prefix(content, one.start, one.end) for one in (piece, holder))
     return found is not None and held is not None and found.found != held.found

@@ -61,6 +61,8 @@ def parted_from_dates(content: str, pieces: list[Clause], dates: list[DateReadin
 
 def _joint(content: str, piece: Clause, date: DateReading | None) -> int | None:
     """Where a clause's description ends whose last words are a date, and what joins the two."""
+    if date is not None and date.span.start == piece.start:
+        return None
     if date is not None and piece.start < date.span.start < piece.end:
         if content[date.span.end : bare_end_of(content, piece)].strip(" )]"):
             return None

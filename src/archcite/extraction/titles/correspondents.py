@@ -52,6 +52,10 @@ _ITALIAN_LETTER = lazy_pattern(
 _ROMANIAN = lazy_pattern(
     r"(?:Ambasad|Lega[țt]i|Delega[țt]i|Agen[țt]i|Direc[țt]i|Sec[țt]i|Comisi|Conduceri)ei\b|(?:Minister|Guvern|Comitet|Birou|Consulat|Consili|Secretariat|Partid)ul(?:ui)?\b"
 )
+#: Who is posted to the city behind the same preposition: ``Ambasciata a Mosca a Ministero``.
+_POSTED = lazy_pattern(
+    r"\b(?:[Aa]mbasciat(?:a|ore)|[Ll]egazione|[Cc]onsol(?:e|ato)|[Rr]appresentanza|[Aa]mbassad(?:e|eur)|[Ll]égation|[Cc]onsul(?:at)?)\s$"
+)
 _OFFICES = lazy_pattern(_OFFICE)
 _LONGEST_PARTY = 90
 #: A small letter behind the noun: a genitive, where it is no participle ("telegram describing …").
@@ -167,6 +171,8 @@ def read_correspondents(
         if (preposition == "a" or (noun and preposition in _ITALIAN)) and not _is_romance(noun, lead):
             continue
         if preposition == "a" and _ROMANIAN.match(content, to.end()):
+            continue
+        if _POSTED.search(content, start, to.start()) and _TO.search(content, to.end(), recipient[1]):
             continue
         sender = (lead.end() if lead else start, to.start())
         while sender[1] > sender[0] and content[sender[1] - 1] in " ,\n":
