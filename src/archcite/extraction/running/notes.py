@@ -96,6 +96,7 @@ def _numbers(content: str) -> list[_Number]:
         if found and not again and not last < one.value <= last + _MOST_LEFT_OUT:
             continue
         runs = one.value == last + 1 or again or (not found and after == one.value + 1)
+        runs = runs or (one.alone and bool(found) and found[-1].alone and one.value <= last + _FEWEST_INLINE)
         if not runs and (one.alone or (one.stuck and not content[one.end : one.end + 2].strip().isupper())):
             continue
         if _opens_sentence(content, one, last + 1):

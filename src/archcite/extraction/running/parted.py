@@ -82,12 +82,29 @@ def parted(content: str, start: int, end: int) -> list[tuple[int, int]]:
 def _joined(content: str, since: int, piece: Clause, end: int) -> bool:
     """Whether a new sentence, or "and" behind a date, leads to another citation: ``“One,” May 1958, and “Two,” August 1958``."""
     if piece.before == ".":
-        return _SENTENCE_NEW.match(content, piece.start, end) is not None or _is_for_what(content, piece.start, end)
+        return (
+            _SENTENCE_NEW.match(content, piece.start, end) is not None
+            or _is_for_what(content, piece.start, end)
+            or _starts_another(content, since, piece, end)
+        )
     return (
         piece.before == ","
         and _AND_TITLE.match(content, piece.start, end) is not None
         and _is_dated(content, since, piece.start)
     )
+
+
+def _starts_another(content: str, since: int, piece: Clause, end: int) -> bool:
+    """Whether behind a stop a letter or a paper with an archive of its own follows one that has an archive, too."""
+    if _NEW.match(content, piece.start, end) is None or not _is_dated(content, since, piece.start):
+        return False
+    before = clauses(content, max(since, piece.start - _LONGEST), piece.start)
+    behind = clauses(content, piece.start, min(end, piece.start + _LONGEST))
+    return _names_archive(content, before[1:]) and _names_archive(content, behind[1 : 2 * _CLAUSES_TO_DATE])
+
+
+def _names_archive(content: str, pieces: list[Clause]) -> bool:
+    return any(known_name(content, piece.start, piece.end) is not None for piece in pieces)
 
 
 def _is_dated(content: str, since: int, until: int) -> bool:

@@ -32,6 +32,7 @@ _NAME = lazy_pattern(r"(?<!\w)[A-ZÀ-ŽА-Я][^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _LAST_NAME = lazy_pattern(
     r"(?<!\w)(?:in|by|see|and|with|mit|von|bei|dans|chez|par)\s(?P<name>[A-ZÀ-ŽА-Я][^\W\d_]+(?:[’'-][^\W\d_]+)*)\s*$"
 )
+_DATED_BEFORE = lazy_pattern(r"(?:\d{1,2}\s[^\W\d_]{3,9}\.?|[^\W\d_]{3,9}\.?\s\d{1,2},)\s(?:1[5-9]|20)\d\d\.\s*\Z")
 #: So far behind its first word a work names who wrote it; and so many clauses has a short form.
 _NEAR, _LONGEST_FORM = 60, 5
 #: A title without pages is no shorter, and is looked for in so many works of one name.
@@ -181,6 +182,9 @@ def _short_forms(content: str, start: int, end: int) -> Iterator[ShortForm]:
     )
     for since, until in zip(cuts, [*cuts[1:], end], strict=True):
         found = short_form(content, *trimmed(content, since, until))
+        unnamed = found is not None and found.names[0] == found.names[1]
+        if unnamed and _DATED_BEFORE.search(content, max(start, since - _NEAR), since):
+            continue  # the work that prints the document before the stop: ``A to B, 3 May 1947. Letters, p. 5``
         yield from _joined_forms(content, since, until) if found is None else [found]
 
 
