@@ -19,7 +19,7 @@ _REMARKS = lazy_pattern(
 )
 #: The same as a sentence of its own behind a place.
 _REMARK_BEHIND = lazy_pattern(
-    rf"[.;]\s+(?=(?:{_USED}|(?:Released|Declassified)\s+(?:by|under|in|at)|Also\s+(?:available|held|kept|found)|A?\s?[Cc]op(?:y|ies)\s+(?:is\s+|are\s+)?(?:also\s+)?on\s+file)\b)"
+    rf"[.;]\s+(?=(?:{_USED}|(?:Released|Declassified)\s+(?:by|under|in|at)|(?:Donated|Given|Transferred)\s+to|Also\s+(?:available|held|kept|found)|A?\s?[Cc]op(?:y|ies)\s+(?:is\s+|are\s+)?(?:also\s+)?on\s+file)\b)"
     r"|,\s+(?=from\s+(?:the\s+)?(?:notes|copies|photocopies|a\s+(?:photo)?copy)\b)|,\s+(?=(?:donated|given|transferred|submitted)\s+to\b)"
 )
 _REMARK_WORDS = frozenset(

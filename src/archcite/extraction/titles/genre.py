@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 
 from archcite.archives.lexicon import Lexicon, lexicon
 from archcite.extraction.titles.bounds import ARTICLE, WORD
@@ -35,7 +36,27 @@ _ROMAN = lazy_pattern(r"[IVX]{1,5}")
 _FIGURES = frozenset("IVX")
 #: What names a text before its kind: ``Text of the Letter from …``.
 _TEXT_OF = lazy_pattern(r"(?:Full\s+)?(?:Text|Translation|Copy|Draft|Transcription)\s+of\s+(?:the\s+|an?\s+)?(?=[A-Z])")
-_BREAK = lazy_pattern(r"[,;]")
+_BREAK = lazy_pattern(r"[,;:]")
+#: Behind a colon a catalogue may list what a file has: ``Nuclear tests: correspondence``; a letter says who sent it.
+_SENT = lazy_pattern(r"\s(?:from|to)\s(?:the\s)?(?=[^\W\d_a-z])")
+#: Behind so many of them a noun is looked for, and what may stand behind it.
+_MOST_BREAKS = 3
+_BEHIND_NOUN = (
+    ", ",
+    " on",
+    " of",
+    " to",
+    " by",
+    " wit",
+    " bet",
+    " fro",
+    " reg",
+    " con",
+    " abo",
+    " for",
+    " no.",
+    " no ",
+)
 _CLAUSE_END = lazy_pattern(r"[,:;(\[“\"‘|]|\s[—–-]\s|\s'|\s(?:on|from|to|regarding|concerning|about|with|between)\b")
 _SENT_NOUN = lazy_pattern(
     r"(?<=\s)(?:Memorandum|Report|Telegram|Cable|Letter|Note|Despatch|Dispatch|Airgram|Memo|Circular)$"
@@ -103,42 +124,33 @@ def _without_number(content: str, words: list[tuple[int, int]]) -> list[tuple[in
 
 
 def _noun_behind_comma(content: str, since: int, limit: int, end: int, known: Lexicon) -> tuple[int, int] | None:
-    """``Hungarian Embassy in Havana, Report on Secret Documents``: who it is from may stand before the noun."""
-    comma = _BREAK.search(content, since, limit)
-    if comma is None:
-        return None
-    words = [word.span() for word in WORD.finditer(content, comma.end(), min(end, comma.end() + 60))][:5]
+    """``Hungarian Embassy, Havana, Report on Secret Documents``: who it is from, or what about, may stand before the noun."""
+    for comma in islice(_BREAK.finditer(content, since, limit), _MOST_BREAKS):
+        found = _noun_that_opens(content, comma.end(), end, known)
+        if found is not None and (comma.group() != ":" or _SENT.match(content, found[1], end)):
+            return found
+    return None
+
+
+def _noun_that_opens(content: str, start: int, end: int, known: Lexicon) -> tuple[int, int] | None:
+    """The noun that opens a clause, behind what may qualify it, where no name goes on with it: ``Presidential Memorandum, '…'``."""
+    words = [word.span() for word in WORD.finditer(content, start, min(end, start + 60))][:5]
     opening = _noun_at(content, words[:3], known)
-    while opening is None and len(words) > 1 and content[slice(*words[0])].casefold() in known.genre_qualifiers:
+    while opening is None and len(words) > 1 and _qualifies(content[slice(*words[0])], known):
         words.pop(0)
         opening = _noun_at(content, words[:3], known)
-    after = content[opening[1] : opening[1] + 4].casefold() if opening else ""
-    return (
-        opening
-        if opening
-        and (
-            after.startswith(
-                (
-                    ", ",
-                    " on",
-                    " of",
-                    " to",
-                    " by",
-                    " wit",
-                    " bet",
-                    " fro",
-                    " reg",
-                    " con",
-                    " abo",
-                    " for",
-                    " no.",
-                    " no ",
-                )
-            )
-            or opening[1] >= end
-            or (after.split(None, 1)[:1] and after.split()[0] in known.foreign_words)
-        )
-        else None
+    if opening is None or opening[1] >= end:
+        return opening
+    after = content[opening[1] : opening[1] + 4].casefold()
+    if after.startswith(_BEHIND_NOUN) or (after.split(None, 1)[:1] and after.split()[0] in known.foreign_words):
+        return opening
+    return None
+
+
+def _qualifies(word: str, known: Lexicon) -> bool:
+    """Whether a word may stand before a noun for a kind of document: ``Secret``, ``Presidential``."""
+    return word.casefold() in known.genre_qualifiers or (
+        word[0].isupper() and word.endswith(("al", "ic", "ive", "ary"))
     )
 
 
