@@ -81,3 +81,16 @@ def test_a_citation_that_lost_words_of_its_heading_is_told() -> None:
     reading = archcite.extract(page)
     assert reading.facts()["sender"] == "Ruritanian Ministry"
     assert "text-damaged" in [problem.code for problem in reading.problems]
+
+
+def test_a_block_without_punctuation_is_told_and_less_sure() -> None:
+    whole = "“Cable Doe to Wen Li,” May 3, 1952, History and Public Policy Program Digital Archive, APRF, F. 39, Op. 1"
+    bare = "Cable Doe to Wen Li May 3 1952 History and Public Policy Program Digital Archive APRF F 39 Op 1"
+    assert "marks-lost" in codes(bare)
+    assert "marks-lost" not in codes(whole)
+    sure = archcite.extract(whole).evidence["title"][0].confidence
+    assert archcite.extract(bare).evidence["title"][0].confidence < sure
+
+
+def test_a_bullet_before_a_source_note_is_no_title() -> None:
+    assert "title" not in archcite.extract("• [Source: RGANI, f. 5, op. 30, d. 9; translated by Ann Smith.]").facts()

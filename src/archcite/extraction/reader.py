@@ -20,7 +20,7 @@ from archcite.extraction.pages.address_pages import enter_pages_behind
 from archcite.extraction.pages.block import Block, find_block
 from archcite.extraction.pages.classification import find_classification
 from archcite.extraction.pages.columns import untangle
-from archcite.extraction.pages.damage import WHOLE_ENDS, heed_damage, heed_end
+from archcite.extraction.pages.damage import WHOLE_ENDS, heed_damage, heed_end, heed_lost_marks
 from archcite.extraction.pages.document import enter_former_page, enter_information_page, enter_page
 from archcite.extraction.pages.header import read_header
 from archcite.extraction.pages.heading_of_old import enter_decimal
@@ -208,6 +208,8 @@ def _read_citation(ledger: Ledger, start: int, end: int) -> None:
     block = find_block(ledger.content, start, end)
     if block is not None:
         heed_damage(ledger, block.platform[0] if block.title is None else block.title[0], block.source[1])
+        if not block.marks:
+            heed_lost_marks(ledger, start, block.source[1])
         behind = after_lead(content, start, end)
         _enter_block(ledger, block, behind)
         if end - start <= _LONGEST_CITATION and "\n\n" not in content[start:end]:

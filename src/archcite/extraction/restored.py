@@ -27,7 +27,14 @@ QUOTED = ">"
 #: Spaces are put right where citations and headers stand; behind that a document begins.
 _REACH = 8000
 _ENTITY = lazy_pattern(r"&(?:amp;)?(?P<name>#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
-_LIGATURE = lazy_pattern("[\ufb00-\ufb06]")
+#: Hyphens that do not break, minus signs and other dashes of hyphen's length; primes for quotation marks.
+_LIKE = {
+    **dict.fromkeys("\u2010\u2011\u2012\u2212\ufe63\u02d7", "-"),
+    **dict.fromkeys("\u2033\u02ba\u201f", '"'),
+    "\u2032": "'",
+}
+#: These, ligatures, and figures and Latin letters of Chinese width.
+_LOOKALIKE = lazy_pattern(f"[{''.join(_LIKE)}\ufb00-\ufb06\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 _ACCENTED = lazy_pattern("[^\\W\\d_][\u0300-\u036f]+")
 #: A letter that opens a character of UTF-8 read as Windows-1252, with what may follow it; ``€`` before a byte that was lost is a closing quotation mark.
 _BYTES = {
@@ -42,8 +49,9 @@ _MISREAD_SIGN = lazy_pattern(
 #: A sign for each rule for letters: what UTF-8 misread begins with, ligatures, the commonest accents.
 _ODD_LETTERS = (
     "\u00e2\u20ac",
+    *_LIKE,
     *"\u00c3\u00c5\u00c4\u00c8",
-    *"\ufb00\ufb01\ufb02\ufb03\ufb04",
+    *"\ufb00\ufb01\ufb02\ufb03\ufb04\uff10\uff11\uff12\uff13\uff14\uff15\uff16\uff17\uff18\uff19",
     *"\u0300\u0301\u0302\u0303\u0306\u0307\u0308\u030a\u030b\u030c\u0327\u0328",
 )
 _CLOSING_QUOTE = "\u00e2\u20ac"
@@ -104,7 +112,7 @@ def _letters_restored(text: Text) -> Text:
             "the text was saved as UTF-8 and read as Windows-1252; its letters were read again, and some may be lost"
         )
         text = replace(again, problems=(*text.problems, Problem("encoding-repaired", Severity.WARNING, message)))
-    return rewritten(rewritten(text, _ligatures(text.content)), _accents(text.content))
+    return rewritten(rewritten(text, _lookalikes(text.content)), _accents(text.content))
 
 
 def _spaces_restored(text: Text) -> Text:
@@ -152,9 +160,10 @@ def _read_again(found: re.Match[str]) -> Iterator[Edit]:
         yield Edit(*found.span(), "")
 
 
-def _ligatures(content: str) -> Iterator[Edit]:
-    for found in _LIGATURE.finditer(content):
-        yield Edit(*found.span(), unicodedata.normalize("NFKC", found.group()))
+def _lookalikes(content: str) -> Iterator[Edit]:
+    for found in _LOOKALIKE.finditer(content):
+        put = _LIKE.get(found.group())
+        yield Edit(*found.span(), unicodedata.normalize("NFKC", found.group()) if put is None else put)
 
 
 def _accents(content: str) -> Iterator[Edit]:

@@ -66,6 +66,7 @@ class Block(msgspec.Struct):
         number: the number that the platform gives the document.
         source: the source field.
         url: the address.
+        marks: whether it has the signs that part these; a scan's text may have lost them.
     """
 
     profile: Profile
@@ -78,6 +79,7 @@ class Block(msgspec.Struct):
     number: tuple[int, int] | None
     source: tuple[int, int]
     url: tuple[int, int] | None
+    marks: bool = True
 
 
 def find_block(content: str, start: int, end: int) -> Block | None:
@@ -164,6 +166,7 @@ def _unpunctuated(
         None,
         source,
         None,
+        marks=False,
     )
 
 

@@ -58,3 +58,9 @@ def heed_end(ledger: Ledger, end: int) -> None:
         return
     ledger.doubtful = (*ledger.doubtful, (Span(max(0, end - _LAST), end), _TRUST_AT_END))
     ledger.tell("text-cut", "the text stops in the middle; what is read last may be half", max(0, end - _LAST), end)
+
+
+def heed_lost_marks(ledger: Ledger, start: int, end: int) -> None:
+    """Lower the trust in what is read of a block without its quotation marks, commas and stops, and say why."""
+    ledger.trust = min(ledger.trust, _TRUST)
+    ledger.tell("marks-lost", "the text has lost its punctuation; where a part ends is a guess", start, end)

@@ -44,7 +44,7 @@ _HOUR = lazy_pattern(
     r"(?<=\d{4}),?\s(?:\d{1,2}(?:[:.]\d\d)?(?:\s?[ap]\.?m)?\.?(?:\s?(?:[-–—]|to)\s?\d{1,2}(?:[:.]\d\d)?)?\s?(?:[ap]\.?m\.?)?|\d{4}Z|noon|midnight)$"
 )
 _LONGEST_HOUR = 40
-_BEFORE = " \n[(/-0123456789."
+_BEFORE = " \n[(/•*>–—-0123456789."
 _BEHIND = " \n\t,.;([*_"
 _QUOTES = frozenset('“"„«')
 
@@ -63,7 +63,7 @@ def enter_note(ledger: Ledger, start: int, end: int, label: re.Match[str]) -> No
     since = number.end() if number else start
     while since < label.start() and content[since] in _BEFORE:
         since += 1
-    if content[since : label.start()].strip(" \n[(/"):
+    if content[since : label.start()].strip(_BEFORE):
         _enter_heading(ledger, since, label.start())
     at = label.end()
     while again := SOURCE.match(content, at, end):
