@@ -59,7 +59,7 @@ def quoted_title(content: str, start: int, end: int) -> tuple[int, int, int] | N
 
 
 def _single_marks(content: str, start: int, end: int) -> tuple[int, int] | None:
-    """Behind the first opening single mark, and where the last closing one stands: an apostrophe within a word closes nothing."""
+    """Behind the first opening single mark, and where the last closing one stands: no paragraph ends within, and an apostrophe within a word closes nothing."""
     since = content.find("‘", start, end)
     if since < 0:
         straight = content.find("'", start, end)
@@ -72,7 +72,7 @@ def _single_marks(content: str, start: int, end: int) -> tuple[int, int] | None:
         if closing <= since + 1:
             return None
         if not content[closing + 1 : closing + 2].isalnum():
-            return since + 1, closing
+            return (since + 1, closing) if content.find("\n\n", since, closing) < 0 else None
     return None
 
 
