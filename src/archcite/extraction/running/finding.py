@@ -5,12 +5,14 @@ Where they may stand is told by `passages`; what is cited once more, with "Ibid.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archcite.extraction.divided_words import undivided
 from archcite.extraction.emphasis import plainly_emphasised
 from archcite.extraction.reader import extract_short_form, extract_stretch, extract_work
+from archcite.extraction.running.abbreviations import abbreviations, explained
 from archcite.extraction.running.earlier import Earlier, cited_again, document_again
 from archcite.extraction.running.ibid import resolved
 from archcite.extraction.running.passages import passages
@@ -19,6 +21,7 @@ from archcite.model import Problem, Severity, Span, Text
 
 if TYPE_CHECKING:
     from archcite.extraction.outcome import Extraction
+    from archcite.extraction.running.abbreviations import Abbreviation
     from archcite.extraction.running.passages import Passage
     from archcite.extraction.running.short_forms import ShortForm
     from archcite.model import Record
@@ -59,14 +62,24 @@ def find_citations(text: str | Text) -> tuple[Found, ...]:
     text = Text(text) if isinstance(text, str) else plainly_emphasised(undivided(text))
     places = list(passages(text.content))
     whole = _Whole(text, places)
+    told = abbreviations(text.content)
+    known = {one.code: one.name for one in told}
     found: list[Found] = []
     earlier = Earlier()
     for passage in places:
         one = _read(whole, passage, found, earlier)
-        if one is not None:
-            earlier.add(len(found), one.record)
-            found.append(one)
+        if one is None or (passage.work is None and _explains(told, one.span)):
+            continue
+        one = replace(one, record=explained(one.record, known)) if known else one
+        earlier.add(len(found), one.record)
+        found.append(one)
     return tuple(found)
+
+
+def _explains(told: list[Abbreviation], span: Span) -> bool:
+    """Whether a stretch only says what an abbreviation stands for."""
+    index = bisect_right(told, span.start, key=lambda one: one.start) - 1
+    return index >= 0 and span.end <= told[index].end and told[index].listed
 
 
 class _Whole:
