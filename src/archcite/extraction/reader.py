@@ -283,8 +283,8 @@ def _enter_block(ledger: Ledger, block: Block, start: int) -> None:
             ledger.readings[before:] = [read for read in ledger.readings[before:] if read.field == "title"]
     if block.date:
         enter_date(ledger, *block.date, f"{name}/date")
-    if block.held:
-        enter_source(ledger, read_source(ledger.content, *block.held), name, meanings=block.profile.meanings)
+    for held in block.held:
+        enter_source(ledger, read_source(ledger.content, *held), name, meanings=block.profile.meanings)
     since, until = block.source[0], before_access(ledger, *block.source)
     enter_source(ledger, read_source(ledger.content, since, until), name, meanings=block.profile.meanings)
     if block.number:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.known import known_name
+from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates.reading import find_dates
 from archcite.extraction.pages.address import before_address, find_address
 from archcite.extraction.pages.platforms import (
@@ -22,7 +23,7 @@ from archcite.extraction.pages.platforms import (
     numbered,
 )
 from archcite.extraction.pages.quoted_title import quoted_title
-from archcite.extraction.places.holders import HOLDER, weight
+from archcite.extraction.places.holders import HOLDER, is_container, weight
 from archcite.extraction.sources.provenance import ROLE_WORDS
 from archcite.extraction.structure import Clause, clauses
 from archcite.extraction.words import has_any
@@ -60,7 +61,7 @@ class Block(msgspec.Struct):
         form: ``current`` or ``former``.
         title: the title inside its quotation marks, without the comma before the closing one.
         date: what stands between title and platform.
-        held: the place that some name in front of the platform.
+        held: the place that some name in front of the platform, and what stands behind its bracket.
         platform: the platform's name.
         named: the same with what stands beside it: its short name, the bodies that it belongs to.
         number: the number that the platform gives the document.
@@ -73,7 +74,7 @@ class Block(msgspec.Struct):
     form: str
     title: tuple[int, int] | None
     date: tuple[int, int] | None
-    held: tuple[int, int] | None
+    held: list[tuple[int, int]]
     platform: tuple[int, int]
     named: tuple[int, int]
     number: tuple[int, int] | None
@@ -160,7 +161,7 @@ def _unpunctuated(
         "former",
         (start, title_end),
         (dates[-1].span.start, until),
-        None,
+        [],
         platform.span(),
         platform.span(),
         None,
@@ -223,8 +224,8 @@ def _date_end(content: str, start: int, end: int) -> int:
     first = next(iter(find_dates(content, Span(start, end))), None)
     if first is None or first.span.start > start + 1:
         return end
-    if content[end - 1] == ")" and content.startswith("(", first.span.end + 1):  # a place in brackets
-        return first.span.end
+    if content.startswith("(", first.span.end + 1):
+        return first.span.end if _holds_place(content, first.span.end + 2, end) else end
     if content[first.span.end : first.span.end + 1] not in set(",.;"):
         return end
     if short:
@@ -233,13 +234,20 @@ def _date_end(content: str, start: int, end: int) -> int:
     return first.span.end
 
 
-def _held(content: str, start: int, end: int) -> tuple[int, int] | None:
-    """The place between the date and the platform, without brackets around it."""
+def _held(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The place between the date and the platform; without brackets around it, and what stands behind them by itself."""
     while start < end and content[start] in " \n,.;":
         start += 1
-    if content.startswith("(", start) and content.find(")", start, end) == end - 1:
-        start, end = start + 1, end - 1
-    return (start, end) if start < end else None
+    closing = content.find(")", start, end) if content.startswith("(", start) else -1
+    parts = [(start, end)] if closing < 0 else [(start + 1, closing), (closing + 1, end)]
+    return [(since, until) for since, until in parts if content[since:until].strip(" \n,.;")]
+
+
+def _holds_place(content: str, start: int, end: int) -> bool:
+    """Whether a bracket that opens before a stretch holds a place, and no remark: ``(RGANI, f. 5)``, not ``(excerpt)``."""
+    known = lexicon()
+    pieces = clauses(content, start, max(start, content.find(")", start, end)))
+    return any(_names_holder(content, piece) or is_container(content, piece, known) for piece in pieces)
 
 
 def _names_holder(content: str, piece: Clause) -> bool:
