@@ -18,6 +18,7 @@ from archcite.extraction.outcome import Extraction
 from archcite.extraction.pages.address import before_address, find_address
 from archcite.extraction.pages.address_pages import enter_pages_behind
 from archcite.extraction.pages.block import Block, find_block
+from archcite.extraction.pages.citation_template import enter_template
 from archcite.extraction.pages.classification import find_classification
 from archcite.extraction.pages.columns import untangle
 from archcite.extraction.pages.damage import WHOLE_ENDS, heed_damage, heed_end, heed_lost_marks
@@ -85,6 +86,8 @@ def extract(text: str | Text) -> Extraction:
     ledger = Ledger(text.content, doubtful=read_again(text) if text.problems else ())
     if is_ris(text.content):
         enter_ris(ledger, 0, len(text.content))
+        return _finished(text, ledger)
+    if enter_template(ledger):
         return _finished(text, ledger)
     page = sections(text) if _may_be_page(text.content) else Sections()
     if text.content[-1:] not in WHOLE_ENDS or text.content[-3:] == "...":

@@ -59,12 +59,21 @@ def is_abroad(content: str, start: int, end: int) -> bool:
     return bool(countries) and "United States" not in countries
 
 
+#: A mark of secrecy at the end of the first sentence, whose stop the printer lost: ``Central Files, AID (US) S VIET Confidential.``.
+_UNSTOPPED = lazy_pattern(
+    r"(?<=[^\s,;:])\s(?P<mark>Top Secret|(?<!Top\s)Secret|Confidential|Unclassified|Limited Official Use)$"
+)
+
+
 def enter_statement(ledger: Ledger, start: int, end: int) -> None:
     """What follows "Source:": the place, the classification, and what the remarks add."""
     content = ledger.content
     gap = content.find("\n\n", start, end)
     marked = find_classification(content, start, end if gap < 0 else gap)
     until = marked[0] if marked else sentence_end(content, start, end if gap < 0 else gap)
+    if marked is None and (unstopped := _UNSTOPPED.search(content, start, until)) is not None:
+        marked = unstopped.start(), *unstopped.span("mark")
+        until = marked[0]
     remark = _REMARK.search(content, start, until) if marked else None
     until = remark.start() if remark else until
     if is_printed(content, start, until) and not _holds_files(content, start, until):
