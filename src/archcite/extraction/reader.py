@@ -87,7 +87,7 @@ def extract(text: str | Text) -> Extraction:
     if is_ris(text.content):
         enter_ris(ledger, 0, len(text.content))
         return _finished(text, ledger)
-    if enter_template(ledger):
+    if "{{" in text.content[:200] and enter_template(ledger):
         return _finished(text, ledger)
     page = sections(text) if _may_be_page(text.content) else Sections()
     if text.content[-1:] not in WHOLE_ENDS or text.content[-3:] == "...":

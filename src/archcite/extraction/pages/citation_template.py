@@ -44,7 +44,7 @@ def enter_template(ledger: Ledger) -> bool:
         (True, '2004-05-26')
     """
     content = ledger.content
-    opening = _OPENING.match(content) if "{{" in content[:200] else None
+    opening = _OPENING.match(content)
     if opening is None:
         return False
     given = _parameters(content, opening.end())
