@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from archcite.extraction.holdings.clauses import describing, tells_parties
 from archcite.extraction.places.holders import is_collection
 from archcite.extraction.structure import Clause, bare_end_of, clauses
+from archcite.extraction.titles.correspondents import read_romance_letter
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
@@ -59,12 +60,15 @@ def _told_behind(content: str, piece: Clause, dated: int) -> tuple[int, int, int
         told = tells_parties(content, first) or (describing(content, first) and _YEAR.search(content, since, until))
         return (bracket.start(), since, until) if told else None
     colon = _COLON.search(content, piece.start, end)
-    if colon is not None and content[colon.start() - 1].isalnum():
+    if colon is not None:
         rest = Clause(colon.end(), piece.end, ",")
         parties = Clause(colon.end(), max(piece.end, bare_end_of(content, Clause(colon.end(), dated, ""))), ",")
-        if (describing(content, rest) or tells_parties(content, parties)) and _may_be_shelf(
-            content, Clause(piece.start, colon.start(), ",")
-        ):
+        told = (
+            describing(content, rest)
+            or tells_parties(content, parties)
+            or read_romance_letter(content, rest.start, bare_end_of(content, rest)) is not None
+        )
+        if told and _may_be_shelf(content, Clause(piece.start, colon.start(), ",")):
             return colon.start(), colon.end(), piece.end
     return None
 
