@@ -20,6 +20,14 @@ from archcite.extraction.names import is_body, read_name, read_names
         ("Dobrynin, Anatoly F.", "Dobrynin", "Anatoly F."),
         ("Robert F. Kennedy, Jr.", "Kennedy", "Robert F."),
         ("Mrs. Jane Thompson", "Thompson", "Jane"),
+        ("De Gaulle", "De Gaulle", ""),
+        ("Van der Maar", "Van der Maar", ""),
+        ("Charles De Gaulle", "De Gaulle", "Charles"),
+        ("Vo Van Kiet", "Vo", "Van Kiet"),
+        ("van Roijen", "Roijen", ""),
+        ("Al Haig", "Haig", "Al"),
+        ("Le Duan", "Le", "Duan"),
+        ("Mao zedong", "Mao", "zedong"),
     ],
 )
 def test_persons(text: str, family: str, given: str) -> None:
@@ -28,7 +36,14 @@ def test_persons(text: str, family: str, given: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["USSR Ministry of Foreign Affairs", "NHK television", "Bulgarian Cold War Research Group", "7Brands"]
+    "text",
+    [
+        "USSR Ministry of Foreign Affairs",
+        "NHK television",
+        "Bulgarian Cold War Research Group",
+        "7Brands",
+        "ADN-Auslandsstelle Oslo",
+    ],
 )
 def test_bodies(text: str) -> None:
     assert read_name(text).literal == text

@@ -26,6 +26,8 @@ _INITIALS = lazy_pattern(r"(?:[^\W\d_]\.?\s?-?){1,4}")
 #: Those of a list who are not named, and the least number of characters of a list that has them.
 _OTHERS = lazy_pattern(r",?\s(?:et\sal\.?|u\.\s?a\.|и\sдр\.)[\s,.]*$")
 _SHORTEST_OTHERS = 7
+#: No given name of a person that is printed in small letters is shorter.
+_SHORTEST_GIVEN = 4
 _BRACKETED = lazy_pattern(r"\s*\([^()]*\)\s*$")
 _WORD = lazy_pattern(r"[^\W_][\w’'-]*")
 _AND = lazy_pattern(
@@ -92,6 +94,13 @@ def _parted(bare: str) -> Name:
         return Name(family=words[0], suffix=suffix)
     if _family_first(words):
         return Name(family=words[0], given=" ".join(words[1:]), family_first=True, suffix=suffix)
+    if _is_family_alone(words):
+        if words[0].islower():
+            return Name(family=words[-1], non_dropping_particle=" ".join(words[:-1]), suffix=suffix)
+        return Name(family=" ".join(words), suffix=suffix)
+    since = _family_of_words(words)
+    if since is not None:
+        return Name(family=" ".join(words[since:]), given=" ".join(words[:since]), suffix=suffix)
     at = _particle(words)
     return Name(
         family=" ".join(words[-1:]) if at is None else " ".join(words[at[1] :]),
@@ -185,6 +194,8 @@ def _initials_follow(content: str, start: int, end: int) -> bool:
     return bool(stretch) and stretch.endswith(".") and _INITIALS.fullmatch(stretch) is not None and "." in stretch
 
 
+#: What belongs to a body by its code: ``ADN-Auslandsstelle Hanoi``, ``SED-Hausmitteilung``.
+_BRANCH = lazy_pattern(r"(?<!\w)[A-ZÄÖÜ]{2,}-[A-ZÄÖÜ]?[a-zäöüß]{4,}")
 #: A central committee, before or behind the code of its party.
 _COMMITTEE = ("CC ", "TsK ", "ЦК ")
 _OF_PARTY = (" CC", " ЦК")
@@ -202,6 +213,8 @@ def is_body(text: str) -> bool:
     if not found:
         return False
     if not words.bodies.isdisjoint(found) or not words.holders.isdisjoint(found):
+        return True
+    if _BRANCH.search(text) is not None:
         return True
     if text.startswith(_COMMITTEE) or text.endswith(_OF_PARTY):
         return True
@@ -229,12 +242,28 @@ def _inverted(match: re.Match[str]) -> Name:
     return Name(family=family, given=given)
 
 
+def _family_of_words(words: list[str]) -> int | None:
+    """Where a family name of several words starts behind a given one: ``Charles De Gaulle``."""
+    particles = lexicon().particles
+    for since in range(1, len(words) - 1):
+        if words[since].istitle() and words[since].casefold() in particles:
+            return since
+    return None
+
+
+def _is_family_alone(words: list[str]) -> bool:
+    """Whether only particles stand before the last word: ``De Gaulle``, ``Van der Maar``; Al is a given name, too."""
+    particles = lexicon().particles
+    return words[0] != "Al" and words[-1][:1].isupper() and all(word.casefold() in particles for word in words[:-1])
+
+
 def _family_first(words: list[str]) -> bool:
     known = lexicon()
     first, last = words[0].casefold(), words[-1].casefold()
     if len(words) > 3 or first not in known.east_asian_families:
         return False
-    if any("." in word or not word[:1].isupper() for word in words):
+    misprinted = len(words) == 2 and words[1].islower() and len(words[1]) >= _SHORTEST_GIVEN  # Mao zedong
+    if any("." in word or not word[:1].isupper() for word in words[: 1 if misprinted else None]):
         return False
     if first in known.western_givens and last not in known.east_asian_families and len(words) == 2 and "-" not in last:
         return False

@@ -30,6 +30,8 @@ def citing_item(record: Record, key: str) -> dict[str, Any]:
     item.pop("number", None)
     if record.described and not article_variables(record):
         item = _as_description(item, record)
+    elif record.document_number and not record.title:
+        item["genre"] = _numbered(record)
     return item if item.get("archive") or item.get("archive_location") else _without_place(item, record)
 
 
@@ -40,6 +42,21 @@ def _as_description(item: dict[str, Any], record: Record) -> dict[str, Any]:
     title = item["title"]
     kept["genre"] = title[:1].upper() + title[1:]
     return kept | ({"type": "manuscript"} if item["type"] == "personal_communication" else {})
+
+
+def _numbered(record: Record) -> str:
+    """What a document without a title is known by: its own number, with the kind that it is where the number does not name it.
+
+    Example:
+        >>> from archcite.model import Record
+        >>> _numbered(Record(genre="conclusions", document_number="C.C. (58) 8th Conclusions"))
+        'C.C. (58) 8th Conclusions'
+        >>> _numbered(Record(genre="memorandum", document_number="C. (60) 75"))
+        'Memorandum C. (60) 75'
+    """
+    kind = record.genre[:1].upper() + record.genre[1:]
+    told = kind.casefold() in record.document_number.casefold()
+    return record.document_number if told else f"{kind} {record.document_number}".strip()
 
 
 def _without_place(item: dict[str, Any], record: Record) -> dict[str, Any]:

@@ -66,6 +66,9 @@ def provenance_note(statements: Iterable[Provenance]) -> str:
         >>> from archcite.model import Name, Provenance, Role
         >>> provenance_note([Provenance("copy courtesy of NSA", (Role.COURTESY,), (Name(literal="NSA"),))])
         'copy courtesy of NSA'
+        >>> roe = Name(given="A.", family="Roe")
+        >>> provenance_note([Provenance("A. Roe", (Role.TRANSCRIBED,), (roe,))])
+        'transcribed by A. Roe'
     """
     return "; ".join(filter(None, map(_beyond_named, statements)))
 
@@ -75,12 +78,20 @@ def _beyond_named(statement: Provenance) -> str:
     roles = [role for role in statement.roles if role not in NAMED_ROLES]
     if statement.roles and not roles:
         return ""
-    if len(roles) == len(statement.roles):
+    if len(roles) == len(statement.roles) and not _names_alone(statement):
         first, second = statement.text[:1], statement.text[1:2]
         return statement.text if second.isupper() else first.lower() + statement.text[1:]
     done = " and ".join(role.value.replace("_", " ").removesuffix(" by").removesuffix(" of") for role in roles)
     project = f" for {statement.project}" if statement.project else ""
     return f"{done}{project} by {' and '.join(agent.text or agent.full() for agent in statement.agents)}"
+
+
+def _names_alone(statement: Provenance) -> bool:
+    """Whether a statement names who did it and not what: the value of a label, such as ``Transcription: A. Roe``."""
+    rest = statement.text
+    for agent in statement.agents:
+        rest = rest.replace(agent.text or agent.full(), "")
+    return bool(statement.agents) and not rest.replace(" and ", "").strip(" ,;.")
 
 
 def csl_type(record: Record) -> str:

@@ -32,6 +32,8 @@ def short_title(title: str, genre: str = "", recipient: str = "") -> str:
     Example:
         >>> short_title("Telegram from Soviet Ambassador A. Dobrynin to the USSR Ministry", "telegram", "USSR Ministry")
         'Telegram to USSR Ministry'
+        >>> short_title("LETTER TO A. ROE FROM B. DOE", "letter", "A. ROE")
+        'LETTER TO A. ROE'
         >>> short_title("Record of Meeting at the Kremlin, Moscow, 9 October 1944, at 10 p.m.")
         'Record of Meeting at the Kremlin'
         >>> short_title("Todor Zhivkov’s Report on the Situation in the Bulgarian Army during the Crisis")
@@ -39,7 +41,8 @@ def short_title(title: str, genre: str = "", recipient: str = "") -> str:
     """
     if genre and recipient:
         head = title[: len(genre)] if title.casefold().startswith(genre) else genre[:1].upper() + genre[1:]
-        return f"{head} to {EDITORIAL.sub('', recipient).strip()}"
+        joint = "TO" if len(head) > 1 and head.isupper() else "to"  # a title in capitals stays so
+        return f"{head} {joint} {EDITORIAL.sub('', recipient).strip()}"
     short = _NOTE_TAIL.sub("", title)
     closed = [(group.start, group.end) for group in groups(short, 0, len(short))]
     for match in re.finditer(r"[,:;?]\s", short):
