@@ -214,7 +214,7 @@ def is_body(text: str) -> bool:
         return False
     if not words.bodies.isdisjoint(found) or not words.holders.isdisjoint(found):
         return True
-    if _BRANCH.search(text) is not None:
+    if "-" in text and _BRANCH.search(text) is not None:
         return True
     if text.startswith(_COMMITTEE) or text.endswith(_OF_PARTY):
         return True
