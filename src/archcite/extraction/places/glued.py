@@ -25,7 +25,7 @@ def glued_code(content: str, start: int, end: int) -> int | None:
     name = known_name(content, start, end) if marks else None
     for glue in reversed(marks):
         numbered = _NUMBER.match(content, glue + 1, end) or (
-            content[glue + 1 : glue + 2].isupper() and (content[glue] in "/#" or "-" in content[start:glue])
+            content[glue + 1 : min(glue + 2, end)].isupper() and (content[glue] in "/#" or "-" in content[start:glue])
         )
         if numbered and known_name(content, start, glue) == glue and (name is None or name <= glue):
             return glue
