@@ -48,6 +48,18 @@ def test_what_is_no_doi_stays(name: str) -> None:
     assert read(name, f"{before}https://example.org/10.1000/xyz{behind}")["DOI"] == "https://example.org/10.1000/xyz"
 
 
+def test_a_doi_of_openurl_is_no_address() -> None:
+    page = '<span class="Z3988" title="ctx_ver=Z39.88-2004&amp;rft_id=info:doi/10.1000/xyz&amp;rft_id=https://a.example/1&amp;rft.title=T"></span>'
+    item = read("coins", page)
+    assert (item["DOI"], item["URL"]) == ("10.1000/xyz", "https://a.example/1")
+
+
+@pytest.mark.parametrize("url", ["info:doi/10.1000/xyz", "info:doi/", "https://doi.org/10.1000/xyz"])
+def test_an_address_that_looks_so_comes_back(url: str) -> None:
+    item = {"id": "a", "type": "article-journal", "title": "Report", "URL": url}
+    assert read("coins", FORMATS["coins"].write([item])) == item
+
+
 @pytest.mark.parametrize("name", [name for name, row in FORMATS.items() if row.writes])
 @pytest.mark.parametrize("doi", ["https://doi.org/10.1000/xyz", "doi:10.1000/xyz", "10.1000/xyz"])
 def test_an_item_keeps_the_doi_that_it_was_given(name: str, doi: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from archcite.doi import bare_doi
 from archcite.formats.dates import date_of, edtf, words
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from archcite.formats.model import Item
+
+#: How OpenURL names a DOI where others have an address (ANSI/NISO Z39.88, info URI scheme).
+_DOI: Final = "info:doi/"
 
 
 def pairs(item: Mapping[str, Any], form: str) -> list[tuple[str, str]]:
@@ -73,6 +76,8 @@ def interpret(found: Iterable[tuple[str, str]], form: str) -> Item:
             item.setdefault(variable, []).append(name_of(value))
         elif variable in DATE_VARIABLES:
             item.setdefault(variable, date_of(value))
+        elif variable == "DOI" or (variable == "URL" and value.startswith(_DOI)):
+            item.setdefault("DOI", bare_doi(value.strip()))
         elif variable != "type":
-            item.setdefault(variable, bare_doi(value.strip()) if variable == "DOI" else value.strip())
+            item.setdefault(variable, value.strip())
     return item
