@@ -62,13 +62,18 @@ def is_book(content: str, start: int, end: int, *, bookish: bool) -> bool:
         return True
     if bookish and is_printed(content, start, end):
         pieces = split_known(content, with_places_opened(content, clauses(content, start, end)))
-        return not pieces or not (
-            weight(content, pieces[0]) >= _HOLDER
-            or is_collection(content, pieces[0])
-            or RECORD_GROUP.match(content, pieces[0].start)
-            or any(weight(content, piece) == _KNOWN for piece in pieces[1:])
-            or _in_container(content, pieces)
-            or _closes_in_holder(content, pieces)
+        return (
+            not pieces
+            or not (
+                (kept := weight(content, pieces[0])) >= _HOLDER
+                # a body that keeps things in its city: Institut za noviju istoriju, Belgrade, RG 25, vol. 3
+                or (kept and len(pieces) > 1 and is_place(content, pieces[1], lexicon()))
+                or is_collection(content, pieces[0])
+                or RECORD_GROUP.match(content, pieces[0].start)
+                or any(weight(content, piece) == _KNOWN for piece in pieces[1:])
+                or _in_container(content, pieces)
+                or _closes_in_holder(content, pieces)
+            )
         )
     if _is_newspaper(content, start, end) or _has_imprint(content, start, end):
         return True
