@@ -22,7 +22,7 @@ _BRACKET = lazy_pattern(r"\(([^()]*)\)")
 _DAY_BEFORE = lazy_pattern(r"[^\W\d_]\.?\s\d{1,2},$")
 _LONGEST_DATE = 40
 _BEHIND = lazy_pattern(r",\s+([^\W\d_][^,.;:()]{1,30})")
-_BREAK = lazy_pattern(r"(?:(?<=[^\W\d_]{3})\.|(?<=\d)\.|[,;)\]/—–]|(?<=\))\.)\s+|\s[/—–]\s")
+_BREAK = lazy_pattern(r"(?:(?<=[^\W\d_]{3})\.|(?<=[*_”])\.|(?<=\d)\.|[,;)\]/—–]|(?<=\))\.)\s+|\s[/—–]\s")
 #: The name of a press, which may be of two partners: ``Dodd, Mead``.
 _PRESS = lazy_pattern(r"[^,;:/—–()\[\]]+(?:(?:,\s|\s[–—/]\s)[^,;:/—–()\[\]\d]+)?")
 _EDGE = " ,.;:"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _ONLY_PAGES = lazy_pattern(
     r"[\s,:.(]*(?:(?:esp(?:ecially|\.)|pp?\.|pages?|[SsСс]\.)\s*)*(?P<pages>\d[\d\s,–—-]*(?:(?:and|&|ff?\.?)[\s\d,–—-]*)*)[\s.]*"
 )
+#: What Markdown sets off, of which only the words are a work's.
+_EMPHASISED = lazy_pattern(r"(?<![\w*_])(?P<mark>[*_]{1,3})(?=[^\s*_])(?P<words>[^*_\n]{1,300})(?P=mark)(?![\w*_])")
 #: The marks of Markdown's emphasis.
 _MARKS = str.maketrans("", "", "*_")
 #: The comma that American printers put inside a quotation mark at the end.
@@ -41,7 +43,8 @@ def parts_of_work(content: str, work: Work) -> tuple[str, str]:
     """The words of a printed work on one line, and the pages cited where nothing else stands behind its imprint."""
     paged = _ONLY_PAGES.fullmatch(content, work.printed, work.end)
     until = work.printed if paged else work.end
-    return one_line(content, work.source, until), one_line(content, *paged.span("pages")) if paged else ""
+    text = _EMPHASISED.sub(r"\g<words>", one_line(content, work.source, until))
+    return text, one_line(content, *paged.span("pages")) if paged else ""
 
 
 def enter_short_form(ledger: Ledger, form: ShortForm, *, known: bool) -> None:
