@@ -72,7 +72,9 @@ def enter_head(ledger: Ledger, layout: Layout, index: int, opened: int) -> set[s
     )
     if opens or (said.sender and said.recipient):
         _enter_said(ledger, said)
-        return {"genre"} if said.genre is not None else set()
+        called = paper_name(content, layout.pieces[index - 1]) if said.genre is None and index > 1 else {}
+        note_paper(ledger, [called])
+        return {"genre"} if said.genre is not None or "kind" in called else set()
     _enter_people(ledger, layout.pieces, index, (start, end))
     return set()
 
