@@ -47,7 +47,9 @@ def _letters(opis: str, delo: str, leaf: str) -> str:
 
 
 #: A letter that counts on in one of these countries, with its number.
-_SIGN = lazy_pattern(r"[.,\s](?:apr?|inv|n|ts|c|an|siy|iş|i)[\w’']{0,9}\.?\s?\d", re.IGNORECASE)
+_SIGN = lazy_pattern(
+    r"[ ,.\n](?=[acintsAI])(?:[aA]pr?\.?|[iI]nv\.?|n\.|ts[\w’']{0,9}\.?|c\.|[aA]n[\w’']{0,9}\.?|siy\w{0,4}\.?|iş|i\.)\s?\d"
+)
 _PATTERNS = tuple(
     lazy_pattern(_letters(*letters), re.IGNORECASE)
     for letters in (
