@@ -15,6 +15,7 @@ from archcite.extraction.reader import extract_short_form, extract_stretch, extr
 from archcite.extraction.running.abbreviations import abbreviations, explained
 from archcite.extraction.running.earlier import Earlier, cited_again, document_again
 from archcite.extraction.running.ibid import resolved
+from archcite.extraction.running.latex_notes import latex_notes
 from archcite.extraction.running.passages import passages
 from archcite.extraction.running.whereabouts import says_where
 from archcite.model import Problem, Severity, Span, Text
@@ -60,6 +61,7 @@ def find_citations(text: str | Text) -> tuple[Found, ...]:
         ['AAN', 'AAN']
     """
     text = Text(text) if isinstance(text, str) else plainly_emphasised(undivided(text))
+    text = latex_notes(text)
     places = list(passages(text.content))
     whole = _Whole(text, places)
     told = abbreviations(text.content)
