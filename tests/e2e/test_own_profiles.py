@@ -45,6 +45,15 @@ def test_what_is_added_is_read_by_until_it_is_taken_away(tmp_path: Path, profile
     assert unsure(tmp_path) == before
 
 
+def test_its_labels_are_understood(tmp_path: Path, profile: Path) -> None:
+    archcite(tmp_path, "profiles", "add", str(profile))
+    page = "Report on the Harvest\nRepository: State Archive of Ruritania (SAR), Strelsau\nReference: KZ 12/340\nWritten on: 3 May 1961\n"
+    done = archcite(tmp_path, "extract", "--to", "json", "-", given=page)
+    read = json.loads(done.stdout)
+    assert (done.stderr, read.get("unsure", [])) == ("", [])
+    assert read["facts"]["call_number"] == "KZ 12/340"
+
+
 def test_what_fails_its_check_is_not_kept(tmp_path: Path, profile: Path) -> None:
     profile.write_text(profile.read_text("utf-8").replace("hosts:", "hostes:"), "utf-8")
     done = archcite(tmp_path, "profiles", "add", str(profile))

@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archcite.archives.lexicon import lexicon
+from archcite.archives.profiles import profiles
 from archcite.extraction.pages.block import find_block
 from archcite.extraction.reader import extract
 from archcite.extraction.surroundings import after_lead, after_mark, without_brackets
@@ -18,6 +19,8 @@ from archcite.model import Severity
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from archcite.extraction import Extraction
 
 WORD = re.compile(r"[^\W_]+")
 BLOCK = "“Report on Trade,” May 3, 1956, Wilson Center Digital Archive, {}"
@@ -29,6 +32,19 @@ SOURCES = [
 ]
 
 
+def labels(extraction: Extraction) -> list[tuple[int, int]]:
+    """Where labels stand that the profile knows by which a header was read."""
+    read_by = {claim.value for claim in extraction.claims if claim.field == "profile"}
+    known = [
+        label for profile in profiles() if profile.id in read_by for given in profile.labels.values() for label in given
+    ]
+    return [
+        found.span()
+        for label in known
+        for found in re.finditer(re.escape(label) + r"\W{0,4}:", extraction.text.content, re.IGNORECASE)
+    ]
+
+
 def dropped(text: str) -> list[str]:
     """The words of a citation that lie in no claim and in no problem, up to the paragraph's end behind the last claim."""
     extraction = extract(text)
@@ -37,6 +53,7 @@ def dropped(text: str) -> list[str]:
         return []
     held = [(claim.span.start, claim.span.end) for claim in extraction.claims if claim.field != "profile"]
     held += [(problem.span.start, problem.span.end) for problem in extraction.problems if problem.span is not None]
+    held += labels(extraction)
     end = content.find("\n\n", max(claim.span.end for claim in extraction.claims))
     mark = after_mark(content, 0, len(content))
     start = after_lead(content, without_brackets(content, mark, len(content))[0], len(content))

@@ -38,7 +38,7 @@ def tell_unread(ledger: Ledger, start: int, end: int, severity: Severity = Sever
     # A header's profile points at its first letter, and at no word.
     held = [(reading.start, reading.end) for reading in ledger.readings if reading.field != "profile"]
     held += [(told.span.start, told.span.end) for told in ledger.problems if told.span is not None]
-    held.append((end, end))
+    held += [*ledger.labels, (end, end)]
     held.sort()
     content, at = ledger.content, start
     for since, until in held:

@@ -35,6 +35,7 @@ class Ledger(msgspec.Struct):
         cited: what was read as one citation; the document's body lies outside.
         trust: what every confidence is multiplied by from here on: below 1 while damaged or unknown ground is read.
         doubtful: where letters were read again that a scan may have misread, or the text stops, and what confidences there are multiplied by.
+        labels: where labels stand that were understood; they say nothing themselves.
     """
 
     content: str
@@ -43,6 +44,7 @@ class Ledger(msgspec.Struct):
     cited: tuple[int, int] = (0, 0)
     trust: float = 1.0
     doubtful: tuple[tuple[Span, float], ...] = ()
+    labels: list[tuple[int, int]] = []
 
     def note(  # noqa: PLR0913 -- a claim has that many parts
         self,

@@ -162,6 +162,7 @@ def _enter(ledger: Ledger, profile: Profile, labels: list[tuple[str, int, int]],
     content = ledger.content
     rule = profile.id
     ledger.note("profile", start, min(end, start + 1), f"{rule}/header", 1.0, value=rule)
+    ledger.labels.extend((since, until) for _, since, until in labels)
     first = labels[0][1] if labels else end
     values: dict[str, list[tuple[int, int]]] = {}
     for index, (fact, _, since) in enumerate(labels):
@@ -188,6 +189,7 @@ def _enter(ledger: Ledger, profile: Profile, labels: list[tuple[str, int, int]],
         ledger.note("genre", since, until, f"{rule}/genre", 0.85, value=one_line(content, since, until).casefold())
     lead_alone = "source" in values and not (place.call or place.shelfmark)
     if (place.archive or place.call or place.shelfmark) and not lead_alone:
+        place.known = place.known or "archive" in values  # its label says that it is one
         enter_places(ledger, [place], rule, 0.95)
 
 
