@@ -41,7 +41,9 @@ def labels(extraction: Extraction) -> list[tuple[int, int]]:
     return [
         found.span()
         for label in known
-        for found in re.finditer(re.escape(label) + r"\W{0,4}:", extraction.text.content, re.IGNORECASE)
+        for found in re.finditer(
+            re.escape(label) + r"(?:\W{0,4}:|[^\n:]*$)", extraction.text.content, re.IGNORECASE | re.MULTILINE
+        )
     ]
 
 

@@ -225,10 +225,10 @@ def _enter_lead(ledger: Ledger, profile: Profile, start: int, end: int, place: P
     dates = [date for date in find_dates(content, Span(since, until)) if date.edtf]
     last = dates[-1] if dates else None
     if last is not None and not content[last.span.end : until].strip(" |.)"):
-        labelled = ledger.best_of("date") is not None
-        if not labelled:
+        labelled = ledger.best_of("date")
+        if labelled is None or labelled.value == last.edtf:
             enter_date(ledger, last.span.start, last.span.end, f"{rule}/lead-date", 0.93)
-        if not labelled or not content[: last.span.start].rstrip(" ")[-1:].isalnum():
+        if labelled is None or not content[: last.span.start].rstrip(" ")[-1:].isalnum():
             # else it is a part of the title: ``DAILY DIGEST 1 JUNE 1951``
             until = last.span.start
     since, until = stripped(content, since, until)
