@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from archcite.extraction.divided_words import undivided
+from archcite.extraction.letters.divided_words import undivided
 from archcite.extraction.reader import extract
 from archcite.extraction.running.finding import find_citations
 from archcite.model import Span

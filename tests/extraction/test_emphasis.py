@@ -6,7 +6,7 @@ from time import process_time
 
 import pytest
 
-from archcite.extraction.emphasis import plainly_emphasised
+from archcite.extraction.letters.emphasis import plainly_emphasised
 from archcite.extraction.reader import extract
 from archcite.model import Span, Text
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 import archcite
-from archcite.extraction.misread import MISREAD, reread
+from archcite.extraction.letters.misread import MISREAD, reread
 from archcite.model import Text
 
 _CASES = Path(__file__).parents[1] / "cases" / "misread.yaml"

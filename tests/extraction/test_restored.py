@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 import archcite
-from archcite.extraction.restored import restored
+from archcite.extraction.letters.restored import restored
 from archcite.model import Text
 
 _CASES = Path(__file__).parents[1] / "cases" / "restored.yaml"

@@ -30,7 +30,7 @@ def line_ends_within(raw: str) -> Iterator[tuple[int, int]]:
 
     A hyphen stays, because it may be the word's own ("Sino-Soviet", "67-70"), unless the text has the same word
     elsewhere without one: then the line's end made it. What citations call by words of their own is decided where those are known
-    (`archcite.extraction.divided_words`).
+    (`archcite.extraction.letters.divided_words`).
 
     Example:
         >>> raw = "Sino-\nSoviet talks, an ambas-\nsador, ll. 67-\n70; Ambassador"

@@ -9,8 +9,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from archcite.extraction.divided_words import undivided
-from archcite.extraction.emphasis import plainly_emphasised
+from archcite.extraction.letters.divided_words import undivided
+from archcite.extraction.letters.emphasis import plainly_emphasised
 from archcite.extraction.reader import extract_short_form, extract_stretch, extract_work
 from archcite.extraction.running.abbreviations import abbreviations, explained
 from archcite.extraction.running.earlier import Earlier, cited_again, document_again

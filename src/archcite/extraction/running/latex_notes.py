@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archcite.extraction.cutting import Edit, rewritten
+from archcite.extraction.letters.editing import Edit, rewritten
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archcite.extraction.cutting import Edit, rewritten
+from archcite.extraction.letters.editing import Edit, rewritten
 from archcite.model import Problem, Severity
 from archcite.patterns import lazy_pattern
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: What a mail program puts before each line that it quotes.
 QUOTED = ">"
 #: Spaces are put right where citations and headers stand; behind that a document begins.
-_REACH = 8000
+_REACH = 2500
 _ENTITY = lazy_pattern(r"&(?:amp;)?(?P<name>#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8}\d{0,2});")
 #: Hyphens that do not break, minus signs and other dashes of hyphen's length; primes for quotation marks.
 _LIKE = {
@@ -119,11 +119,11 @@ def _spaces_restored(text: Text) -> Text:
     """Addresses broken at the end of a line, doubled spaces and lost ones."""
     if "\n" in text.content and _SCHEME_END in text.content:
         text = rewritten(text, _addresses(text.content))
-    if "  " in text.content:
+    if text.content.find("  ", 0, _REACH) >= 0:
         text = rewritten(text, _blanks(text.content))
     if _LOST_SPACE.search(text.content, 0, _REACH):
         text = rewritten(text, _lost_spaces(text.content))
-    if " , " in text.content and _all_commas_spaced(text.content):
+    if text.content.find(" , ", 0, _REACH) >= 0 and _all_commas_spaced(text.content):
         text = rewritten(text, _spaced_commas(text.content))
     return text
 

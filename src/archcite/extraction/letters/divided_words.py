@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.archives.plain_words import is_plain_word
-from archcite.extraction.cutting import cut_out
+from archcite.extraction.letters.editing import cut_out
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:

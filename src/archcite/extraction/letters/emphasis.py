@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from archcite.archives.known import known_name, known_platform
 from archcite.archives.lexicon import lexicon
 from archcite.archives.printed_words import document_series
-from archcite.extraction.cutting import cut_out
+from archcite.extraction.letters.editing import cut_out
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:

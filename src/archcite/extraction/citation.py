@@ -1,0 +1,155 @@
+"""One citation, header, record or source note: what it is, and what reads it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archcite.extraction.coverage import tell_unread
+from archcite.extraction.facts_of import enter_date, enter_source, enter_title
+from archcite.extraction.pages.address import before_address, find_address
+from archcite.extraction.pages.block import find_block
+from archcite.extraction.pages.classification import find_classification
+from archcite.extraction.pages.damage import heed_damage, heed_lost_marks
+from archcite.extraction.pages.header import read_header
+from archcite.extraction.pages.heading_of_old import enter_decimal
+from archcite.extraction.pages.legend import enter_legend
+from archcite.extraction.pages.platforms import may_name_platform
+from archcite.extraction.pages.quoted_title import DOUBLED
+from archcite.extraction.pages.record_line import read_record_line
+from archcite.extraction.pages.source_note import is_abroad, source_label, weigh_first
+from archcite.extraction.pages.source_note_heading import enter_note
+from archcite.extraction.references.before_title import enter_before_title
+from archcite.extraction.references.bibliography_entry import enter_entry_head
+from archcite.extraction.references.hosted import enter_platforms
+from archcite.extraction.references.reading import enter_reference
+from archcite.extraction.references.remarks import before_remarks
+from archcite.extraction.references.several import principal
+from archcite.extraction.sources.reading import read_source
+from archcite.extraction.surroundings import after_lead, after_mark, before_access, before_site_name, without_brackets
+from archcite.model import Severity
+
+if TYPE_CHECKING:
+    from archcite.extraction.ledger import Ledger
+    from archcite.extraction.pages.block import Block
+
+#: No citation of one line is longer.
+LONGEST_CITATION = 3000
+#: How much is read as one citation, header or source note where no block is found.
+_LONGEST_READ = 8000
+
+
+def read_citation(ledger: Ledger, start: int, end: int) -> None:
+    """Read a stretch that holds one citation, in whatever form; of a header or a block, what stands behind it is the document's body.
+
+    Args:
+        ledger: what is read is noted here, and which stretch was the citation.
+        start: where the stretch starts.
+        end: where it ends.
+
+    Example:
+        >>> from archcite.extraction.ledger import Ledger
+        >>> ledger = Ledger("RGANI, f. 89, op. 28, d. 5, l. 1.")
+        >>> read_citation(ledger, 0, 33)
+        >>> ledger.best_of("locations.0.archive").value
+        'RGANI'
+    """
+    content = ledger.content
+    given = after_mark(content, start, end), end
+    start, end = without_brackets(content, given[0], before_access(ledger, *given))
+    if (start, end) != given:
+        end = before_access(ledger, start, end)
+    block = find_block(ledger.content, start, end)
+    if block is not None:
+        heed_damage(ledger, block.platform[0] if block.title is None else block.title[0], block.source[1])
+        if not block.marks:
+            heed_lost_marks(ledger, start, block.source[1])
+        behind = _block_start(content, start, block)
+        _enter_block(ledger, block, behind)
+        if end - start <= LONGEST_CITATION and "\n\n" not in content[start:end]:
+            ledger.cited = behind, end
+        return
+    end = before_site_name(ledger, start, _within_bounds(ledger, start, end))
+    heed_damage(ledger, start, end)
+    behind = after_lead(content, start, end)
+    if read_header(ledger, start, end) or read_record_line(ledger, behind, end):
+        ledger.cited = behind, _paragraph_end(ledger, behind, end)
+        return
+    ledger.cited = behind, end
+    label = source_label(content, start, end)
+    if label is not None and label.start() <= behind and is_abroad(content, label.end(), end):
+        start = behind = label.end()
+    elif label is not None:
+        enter_note(ledger, start, end, label)
+        return
+    if enter_decimal(ledger, start, end) or ("\n" in content[start:end] and enter_legend(ledger, behind, end)):
+        return
+    source_end = end
+    found = find_address(content, start, end)
+    if found is not None:
+        ledger.note("url", *found.span("url"), "address", 0.98)
+        source_end = before_access(ledger, start, before_address(content, start, found.start()))
+    entry = enter_entry_head(ledger, behind, source_end)
+    start, behind = (entry, entry) if entry > behind else (start, behind)
+    if may_name_platform(content, start, end):
+        start, source_end = enter_platforms(ledger, start, behind, source_end)
+    source_end = before_remarks(ledger, start, source_end)
+    marked = find_classification(content, start, source_end)
+    if marked is not None and (
+        not content[marked[2] : source_end].strip(" .") or weigh_first(content, start, source_end)
+    ):
+        ledger.note("classification", *marked[1:], "reference/classification", 0.92)
+        source_end = before_remarks(ledger, start, marked[0])
+    enter_reference(ledger, *principal(ledger, start, source_end, end))
+
+
+def _block_start(content: str, start: int, block: Block) -> int:
+    """Where a block starts: with its title's mark, or behind a note's number where anything stands before that."""
+    opened = start if block.title is None else block.title[0] - 1
+    if block.title is not None and not content[start:opened].strip():
+        return opened
+    return after_lead(content, start, block.source[1])
+
+
+def _within_bounds(ledger: Ledger, start: int, end: int) -> int:
+    """Where reading stops: a citation or a header is short, and what goes on for longer is the document's body."""
+    while start < end and ledger.content[start].isspace():
+        start += 1
+    if end - start <= _LONGEST_READ:
+        return end
+    stop = start + _LONGEST_READ
+    message = f"the text is too long for a citation; only its first {_LONGEST_READ:,} characters were read as one"
+    ledger.tell("too-long-for-a-citation", message, start, stop, Severity.NOTE)
+    return stop
+
+
+def _paragraph_end(ledger: Ledger, start: int, end: int) -> int:
+    """Where the paragraph ends that holds the last reading: behind a header the document begins."""
+    last = max((reading.end for reading in ledger.readings if reading.end <= end), default=start)
+    gap = ledger.content.find("\n\n", last, end)
+    return end if gap < 0 else gap
+
+
+def _enter_block(ledger: Ledger, block: Block, start: int) -> None:
+    """The parts of a block; what stands before its title begins at `start`."""
+    name = block.profile.id
+    ledger.note("profile", *block.platform, f"{name}/platform", 1.0, value=name)
+    ledger.note("form", *block.named, f"{name}/platform", 1.0, value=block.form)
+    ledger.note("platform", *block.platform, f"{name}/platform", 0.99)
+    if block.title:
+        opened = block.title[0] - (2 if ledger.content[block.title[0] - 2 : block.title[0]] in DOUBLED else 1)
+        authored = enter_before_title(ledger, start, opened, block.named[0])
+        before = len(ledger.readings)
+        enter_title(ledger, *block.title, f"{name}/title", 0.98)
+        if authored:
+            ledger.readings[before:] = [read for read in ledger.readings[before:] if read.field == "title"]
+    if block.date:
+        enter_date(ledger, *block.date, f"{name}/date")
+    for held in block.held:
+        enter_source(ledger, read_source(ledger.content, *held), name, meanings=block.profile.meanings)
+    since, until = block.source[0], before_access(ledger, *block.source)
+    enter_source(ledger, read_source(ledger.content, since, until), name, meanings=block.profile.meanings)
+    if block.number:
+        ledger.note("number", *block.number, f"{name}/number", 0.9)
+    if block.url:
+        ledger.note("url", *block.url, f"{name}/address", 0.98)
+    tell_unread(ledger, since, until)
