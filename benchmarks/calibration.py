@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 LABELLED = ROOT.parent / "shared" / "accuracy" / "citations.jsonl"
 #: The tables of tests/cases whose rows are citations made up in the forms of archives.
-TABLES = ("citations", "forms_met", "wilson", "hosts_and_britain", "continental", "orders")
+CITATIONS = ROOT / "tests" / "cases" / "citations"
 TABLE = ROOT / "src" / "archcite" / "extraction" / "levels.yaml"
 FOLDS = 5
 #: How many observations a rule needs before its own share counts as much as what its author thought.
@@ -94,8 +94,8 @@ Marked = list[tuple[str, int]]
 def texts() -> list[str]:
     """The citations whose facts are known."""
     found = []
-    for name in TABLES:
-        rows = yaml.safe_load((ROOT / "tests" / "cases" / f"{name}.yaml").read_text("utf-8"))
+    for path in sorted(CITATIONS.glob("*.yaml")):
+        rows = yaml.safe_load(path.read_text("utf-8"))
         found += [row["text"] for group in rows.values() for row in group]
     if LABELLED.exists():
         found += [json.loads(line)["raw"] for line in LABELLED.read_text("utf-8").splitlines()]

@@ -4,7 +4,7 @@
     python benchmarks/extraction.py --profile  what each stage of a citation's reading takes, and the functions that take most
 
 The texts are the labelled citations and the whole documents of ../shared/accuracy, where they lie beside the checkout, those of
-tests/cases/citations.yaml, the seed, and pages that benchmarks/batch_documents.py makes up. A round reads each text once, and
+tests/cases/citations/general.yaml, the seed, and pages that benchmarks/batch_documents.py makes up. A round reads each text once, and
 each group begins with nothing remembered of any text. What lies between the median and each text at its best is the machine's noise.
 """
 
@@ -67,7 +67,7 @@ def shared() -> dict[str, list[str]]:
 
 def own() -> dict[str, list[str]]:
     """What belongs to the project."""
-    cases = yaml.safe_load((ROOT / "tests" / "cases" / "citations.yaml").read_text("utf-8"))
+    cases = yaml.safe_load((ROOT / "tests" / "cases" / "citations" / "general.yaml").read_text("utf-8"))
     return {
         "made-up citations": [row["text"] for rows in cases.values() for row in rows],
         "the seed, a page of 6 kB": [(ROOT / "seeds" / "telegram-dobrynin-1962-10-04.txt").read_text("utf-8")],

@@ -11,20 +11,8 @@ import yaml
 from archcite.extraction.reader import extract
 
 TABLES = [
-    yaml.safe_load((Path(__file__).parents[1] / "cases" / name).read_text("utf-8"))
-    for name in (
-        "citations.yaml",
-        "copies.yaml",
-        "holdings.yaml",
-        "forms_met.yaml",
-        "orders.yaml",
-        "hosts_and_britain.yaml",
-        "wilson.yaml",
-        "wilson_notes.yaml",
-        "continental.yaml",
-        "abroad.yaml",
-        "american_hosts.yaml",
-    )
+    yaml.safe_load(path.read_text("utf-8"))
+    for path in sorted((Path(__file__).parents[1] / "cases" / "citations").glob("*.yaml"))
 ]
 CASES = [(row["text"], row["facts"]) for table in TABLES for rows in table.values() for row in rows]
 

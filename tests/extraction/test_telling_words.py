@@ -31,7 +31,7 @@ def texts(value: Any) -> Iterator[str]:
 @cache
 def parts() -> list[str]:
     """The clauses of all texts of the case tables."""
-    read = [text for path in sorted(CASES.glob("*.yaml")) for text in texts(yaml.safe_load(path.read_text("utf-8")))]
+    read = [text for path in sorted(CASES.rglob("*.yaml")) for text in texts(yaml.safe_load(path.read_text("utf-8")))]
     return [clause.of(text) for text in read for clause in clauses(text, 0, len(text))]
 
 

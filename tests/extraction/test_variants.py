@@ -16,7 +16,7 @@ import archcite
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-CASES = Path(__file__).parents[1] / "cases" / "citations.yaml"
+CASES = Path(__file__).parents[1] / "cases" / "citations" / "general.yaml"
 _STRAIGHT = str.maketrans("“”„‘’–", '"""\'\'-')
 
 

@@ -51,7 +51,7 @@ def main() -> None:
 
 def seeds(target: str) -> list[str]:
     """Texts to begin with."""
-    rows = yaml.safe_load((ROOT / "tests" / "cases" / "citations.yaml").read_text("utf-8"))
+    rows = yaml.safe_load((ROOT / "tests" / "cases" / "citations" / "general.yaml").read_text("utf-8"))
     texts = [row["text"] for group in rows.values() for row in group]
     if target not in {"ris", "bibtex"}:
         return texts

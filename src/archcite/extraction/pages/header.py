@@ -158,6 +158,9 @@ def _own_labels(content: str, labels: list[tuple[str, int, int]]) -> list[tuple[
     return labels
 
 
+_PARTIES = frozenset({"sender", "recipient"})
+
+
 def _enter(ledger: Ledger, profile: Profile, labels: list[tuple[str, int, int]], start: int, end: int) -> None:
     content = ledger.content
     rule = profile.id
@@ -184,6 +187,10 @@ def _enter(ledger: Ledger, profile: Profile, labels: list[tuple[str, int, int]],
         if match:
             enter_pattern(ledger, profile, fact, match)
     _enter_lead(ledger, profile, start, first, place, titled="title" in values)
+    labelled = _PARTIES.intersection(values)  # what a label says of the parties counts, not what the title says
+    ledger.readings = [
+        read for read in ledger.readings if read.field not in labelled or read.rule == f"{rule}/{read.field}"
+    ]
     if "genre" in values and ledger.best_of("genre") is None:
         since, until = values["genre"][0]
         ledger.note("genre", since, until, f"{rule}/genre", 0.85, value=one_line(content, since, until).casefold())
