@@ -27,7 +27,8 @@ _REACH = 1200
 _TRUST = 0.8
 #: What of it can be told at a figure or a capital I: a letter beside it, letters around it, or a mark that only scans have there.
 _SIGN = lazy_pattern(
-    r"[0-9I](?:(?=[OIl])(?<=\d)|(?<=[OIl]\d)|(?<=[a-z][01])(?=[a-z])|(?<=\Wt\. \d)|(?<=c[lI1]\. \d)|(?<=[,.] 1)(?=1?\. ?\d)|(?<=0)(?=p\.)|(?<=[a-z]I)(?=[a-z])|(?<=I)(?=l?\. ?\d))"
+    r"[0-9I](?:(?=[OIla-z])(?:(?=[OIl])(?<=\d)|(?=[a-z])(?<=[a-z][01I])|(?=p\.)(?<=0))|(?<=[OIl]\d)"
+    r"|(?<=\. \d)(?:(?<=\Wt\. \d)|(?<=c[lI1]\. \d))|(?=[1l]?\. ?\d)(?:(?<=[,.] 1)(?=1?\.)|(?<=I)(?=l?\.)))"
 )
 _CAPITAL = lazy_pattern(r"I(?<=[a-z]I)(?=[a-z])")
 #: What stands beside a word that is part of an address.

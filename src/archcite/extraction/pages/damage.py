@@ -19,10 +19,20 @@ _SIGNS = lazy_pattern(
     r"\(\s*[:,]\s|o(?<=\so)f\s\)|,\s+,\s|\.\s+,\s|”\s+,\s|\"\s+,\s|b(?<!\wb)(?:y\s+and\s+(?:obtained|translated|edited)|(?:y|etween)\s+(?:\.(?=\s|$)|and\s+(?:to\b|Top\b|[A-Z])))"
     r"|f(?<!\wf)rom\s+to\s|,\s+and\s+to\s|F(?<!\wF)ond\s+,|O(?<!\wO)pis\s+,|D(?<!\wD)elo\s+,|P(?<!\wP)apka\s+,"
 )
+
+
+def _words_before(gap: str) -> str:
+    """Words of relation before a mark, with nothing or a space between: the letters that each length can have are looked at first."""
+    return (
+        rf"(?<= [boti][yfon]{gap}.)(?:(?<=by{gap}.)|(?<=of{gap}.)|(?<=to{gap}.)|(?<=in{gap}.))"
+        rf"|(?<= [atf][nho][der]{gap}.)(?:(?<=and{gap}.)|(?<=the{gap}.)|(?<=for{gap}.))"
+        rf"|(?<= [fw][ri][ot][mh]{gap}.)(?:(?<=from{gap}.)|(?<=with{gap}.))|(?<= between{gap}.)"
+    )
+
+
 #: Words of relation that nothing follows but a mark; the letter before the mark is looked at first.
 _BEREFT = lazy_pattern(
-    r"[,.;)'’”](?:(?<=[yfdmhenor].)|(?<=[yfdmhenor] .))(?:(?<= by.)|(?<= by .)|(?<= of.)|(?<= of .)|(?<= and.)|(?<= and .)|(?<= the.)|(?<= the .)"
-    r"|(?<= to.)|(?<= to .)|(?<= in.)|(?<= in .)|(?<= for.)|(?<= for .)|(?<= from.)|(?<= from .)|(?<= with.)|(?<= with .)|(?<= between.)|(?<= between .))(?=\s|$)"
+    rf"[,.;)'’”](?:(?<=[yfdmhenor].)(?:{_words_before('')})|(?<=[yfdmhenor] .)(?:{_words_before(' ')}))(?=\s|$)"
     r"|\.(?<=[,;] \.)(?=\s|$)|\.(?<=[a-z]{2} \.)(?=\s|$)|\((?=\s?\))|;(?=\sby\s[A-Z])"
 )
 #: What most citations end in: no word of theirs is lost.
