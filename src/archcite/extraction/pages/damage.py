@@ -43,13 +43,15 @@ _CUT_OFF = lazy_pattern(r"(?:[,(\[–—-]|\.\.\.|…|\s(?:by|of|and|the|from|wi
 _TRUST, _TRUST_AT_END = 0.8, 0.6
 #: How far an opened bracket may stand before the end, and how many characters of the end are doubted.
 _LONGEST_TAIL, _LAST = 300, 3
+#: How far damage is looked for: behind that stands a document.
+_LONGEST_LOOK = 2000
 #: What is longer is a page, whose document may end anywhere.
 _LONGEST_CITATION = 3000
 
 
 def heed_damage(ledger: Ledger, start: int, end: int) -> None:
     """Lower the trust in what is read from here on, and say why, when words were lost."""
-    until = min(end, start + 4000)
+    until = min(end, start + _LONGEST_LOOK)
     sign = _SIGNS.search(ledger.content, start, until) or _BEREFT.search(ledger.content, start, until)
     if sign is None:
         return

@@ -45,14 +45,14 @@ class _Names(msgspec.Struct, frozen=True):
     Args:
         pattern: any platform's name, wrapped anywhere.
         profiles: whose each is.
-        words: for each kind of name the words without which none stands, each in every case.
+        words: for each kind of name the words without which none stands, each in every case that it has, without the first letter.
         before: a body in front of a platform's name.
         behind: a body, a motto or a city behind it.
     """
 
     pattern: re.Pattern[str]
     profiles: dict[str, Profile]
-    words: tuple[tuple[tuple[str, str, str], ...], ...]
+    words: tuple[tuple[tuple[str, ...], ...], ...]
     before: re.Pattern[str]
     behind: re.Pattern[str]
 
@@ -68,7 +68,7 @@ def _platforms() -> _Names:
     return _Names(
         re.compile("|".join(form for name in names for form in _in_any_case(name)) or r"(?!)"),
         {_key(name): profile for name, profile in named.items()},
-        tuple(tuple((word, word.capitalize(), word.upper()) for word in kind) for kind in kinds),
+        tuple(tuple(_cases(word) for word in kind) for kind in kinds),
         re.compile(
             rf"(?:(?<=[,.;:(])\s+|(?<=[”\"’'»])\s+|[\s,;]+(?:in|at|on|via|from|through)\s+|\A)(?:[Tt]he\s+)?(?:{owned})\.?(?:\s\([A-Z]{{2,8}}\))?\Z"
         ),
@@ -78,10 +78,15 @@ def _platforms() -> _Names:
 
 def _telling(name: str) -> tuple[str, ...]:
     """The words of a name by which a text is told that may hold it: those for a digital archive, or its code."""
-    words = name.casefold().replace(",", "").split()
-    return tuple(word for word in ("digital", "virtual", "archive") if any(word in part for part in words)) or tuple(
-        words
-    )
+    words = name.replace(",", "").split()
+    return tuple(
+        word for word in ("digital", "virtual", "archive") if any(word in part.casefold() for part in words)
+    ) or tuple(words)
+
+
+def _cases(word: str) -> tuple[str, ...]:
+    """A word as it is looked for: a code in capitals, another in small letters, which its capital goes before, too, and in capitals."""
+    return (word[1:],) if word.isupper() else (word[1:], word[1:].upper())
 
 
 def _key(name: str) -> str:
@@ -97,8 +102,11 @@ def may_name_platform(content: str, start: int, end: int) -> bool:
     """
     stretch = content[start:end]
     for kind in _platforms().words:  # asked of each citation: loops, which call nothing
-        for small, capitalised, capitals in kind:
-            if small not in stretch and capitalised not in stretch and capitals not in stretch:
+        for cases in kind:
+            for written in cases:
+                if written in stretch:
+                    break
+            else:
                 break
         else:
             return True
