@@ -9,8 +9,6 @@ import os
 from pathlib import Path
 from typing import Final
 
-from archcite.files import write_whole
-
 #: Names the folder where the user's own will not do.
 VARIABLE: Final = "ARCHCITE_PROFILES"
 
@@ -64,6 +62,8 @@ def keep(path: Path) -> Path:
     Raises:
         OSError: the file cannot be read or the folder cannot be written to.
     """
+    from archcite.files import write_whole  # noqa: PLC0415 - reading a citation writes nothing, and does without `tempfile`
+
     folder = own_folder()
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / path.name

@@ -63,21 +63,18 @@ class Repository(msgspec.Struct, frozen=True):
             >>> repository("AAN").full_name()
             'Central Archives of Modern Records (Archiwum Akt Nowych), Warsaw'
         """
-        return self._named("")
+        return self.introduced_as("")
 
     def introduced_as(self, code: str) -> str:
         """The full name with the code that stands for it from there on, in the brackets of the name in its own language.
 
         Args:
-            code: as the citation writes it.
+            code: as the citation writes it; empty for the name alone.
 
         Example:
             >>> repository("AAN").introduced_as("AAN")
             'Central Archives of Modern Records (Archiwum Akt Nowych, AAN), Warsaw'
         """
-        return self._named(code)
-
-    def _named(self, code: str) -> str:
         own = self.latin or self.original
         inside = [own] if fold(own) not in fold(self.english) else []
         inside += [code] if code else []

@@ -39,11 +39,13 @@ class LazyGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """As click does; that a profile of the user's cannot be read is told as any failure."""
-        from archcite.archives.own_profiles import OwnProfileError
-
         try:
             return super().invoke(ctx)
-        except OwnProfileError as error:
+        except ValueError as error:
+            from archcite.archives.own_profiles import OwnProfileError
+
+            if not isinstance(error, OwnProfileError):
+                raise
             raise click.ClickException(str(error)) from error
 
     def list_commands(self, ctx: click.Context) -> list[str]:

@@ -25,6 +25,7 @@ from archcite.extraction.references.reading import enter_reference
 from archcite.extraction.references.remarks import before_remarks
 from archcite.extraction.references.several import principal
 from archcite.extraction.sources.reading import read_source
+from archcite.extraction.structure import LONGEST_CITATION
 from archcite.extraction.surroundings import after_lead, after_mark, before_access, before_site_name, without_brackets
 from archcite.model import Severity
 
@@ -32,8 +33,6 @@ if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
     from archcite.extraction.pages.block import Block
 
-#: No citation of one line is longer.
-LONGEST_CITATION = 3000
 #: How much is read as one citation, header or source note where no block is found.
 _LONGEST_READ = 8000
 

@@ -286,7 +286,7 @@ def _particle(words: list[str]) -> tuple[int, int] | None:
     """Where the particles of a family name start and end among a name's words."""
     particles = lexicon().particles
     for since in range(1, len(words) - 1):
-        if not words[since][:1].islower() or words[since].casefold() not in particles | {"von", "van", "de"}:
+        if not words[since][:1].islower() or words[since].casefold() not in particles:
             continue
         until = since + 1
         while until < len(words) - 1 and (words[until].casefold() in particles and words[until][:1].islower()):

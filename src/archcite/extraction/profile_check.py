@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import yaml
@@ -67,16 +68,17 @@ def check_profile(path: Path) -> tuple[Failure, ...]:
         profile = load_profile(path)
     except (AttributeError, TypeError, ValueError) as error:
         return (Failure(1, 1, f"a value has the wrong form: {error}"),)
-    others = _examples_of_others(profile.id)
+    others = [(owner, text) for owner, text in _examples_of_ours() if owner != profile.id]
     before = [extract(text).facts() for _, text in others]
     add_profile(profile)
     return *_examples(path, nodes[1] if len(nodes) > 1 else None), *_disturbed(others, before)
 
 
-def _examples_of_others(own: str) -> list[tuple[str, str]]:
-    """The examples of the project's other profiles: whose each is, and its text."""
-    paths = [path for path in sorted(PROFILES.glob("*.yaml")) if path.stem != own]
-    return [(path.stem, example["text"]) for path in paths for example in load_examples(path)]
+@cache
+def _examples_of_ours() -> tuple[tuple[str, str], ...]:
+    """The examples of the project's profiles: whose each is, and its text; read once, however many files are checked."""
+    paths = sorted(PROFILES.glob("*.yaml"))
+    return tuple((path.stem, example["text"]) for path in paths for example in load_examples(path))
 
 
 def _disturbed(examples: list[tuple[str, str]], before: list[dict[str, Any]]) -> list[Failure]:

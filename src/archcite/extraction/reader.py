@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from archcite.check import canonical_url, check
 from archcite.extraction.agreement import settle
-from archcite.extraction.citation import LONGEST_CITATION, read_citation
+from archcite.extraction.citation import read_citation
 from archcite.extraction.coverage import tell_unread
 from archcite.extraction.dates.centuries import decide_centuries
 from archcite.extraction.dates.order import decide_order
@@ -31,7 +31,7 @@ from archcite.extraction.recognition import dismiss_prose
 from archcite.extraction.records import to_record
 from archcite.extraction.references.reading import enter_reference
 from archcite.extraction.running.ibid_alone import with_nothing_before
-from archcite.extraction.structure import clauses
+from archcite.extraction.structure import LONGEST_CITATION, clauses
 from archcite.model import Severity, Text
 from archcite.reading.text import pasted
 from archcite.sections import Sections, sections

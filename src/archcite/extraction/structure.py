@@ -13,6 +13,8 @@ import msgspec
 from archcite.archives.lexicon import lexicon
 from archcite.patterns import lazy_pattern
 
+#: No citation has more characters; what is longer is a page, whose document may end anywhere.
+LONGEST_CITATION = 3000
 _MARKS = lazy_pattern(r"""["“”„«»‘’'()\[\]{}*《》「」『』（）]""")
 _CLOSES = {")": "(", "]": "[", "}": "{", "»": "«", "》": "《", "」": "「", "』": "『", "）": "（"}
 #: What may stand before an opening straight quotation mark.

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archcite.extraction.letters.editing import Edit, rewritten
+from archcite.extraction.structure import LONGEST_CITATION
 from archcite.model import Problem, Severity
 from archcite.patterns import lazy_pattern
 
@@ -65,8 +66,6 @@ _LONGEST_ADDRESS = 200
 _LOST_SPACE = lazy_pattern(r",(?<=[\w)\]”\"’],)(?=[^\W\d_])")
 _SPACED_COMMA = lazy_pattern(r" (?<=[^\s(,] )(?=,\s)")
 _LEAST_SPACED = 3
-#: What is longer is a page.
-_LONGEST_CITATION = 3000
 
 
 def restored(text: Text) -> Text:
@@ -121,7 +120,7 @@ def _spaces_restored(text: Text) -> Text:
     """Addresses broken at the end of a line, doubled spaces and lost ones."""
     if "\n" in text.content and _SCHEME_END in text.content:
         text = rewritten(text, _addresses(text.content))
-    if len(text.content) <= _LONGEST_CITATION and "  " in text.content:  # a page's rules pass over any number of spaces
+    if len(text.content) <= LONGEST_CITATION and "  " in text.content:  # a page's rules pass over any number of spaces
         text = rewritten(text, _blanks(text.content))
     if _LOST_SPACE.search(text.content, 0, _REACH):
         text = rewritten(text, _lost_spaces(text.content))

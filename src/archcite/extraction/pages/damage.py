@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archcite.extraction.structure import LONGEST_CITATION
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
@@ -45,8 +46,6 @@ _TRUST, _TRUST_AT_END = 0.8, 0.6
 _LONGEST_TAIL, _LAST = 300, 3
 #: How far damage is looked for: behind that stands a document.
 _LONGEST_LOOK = 2000
-#: What is longer is a page, whose document may end anywhere.
-_LONGEST_CITATION = 3000
 
 
 def heed_damage(ledger: Ledger, start: int, end: int) -> None:
@@ -62,7 +61,7 @@ def heed_damage(ledger: Ledger, start: int, end: int) -> None:
 def heed_end(ledger: Ledger, end: int) -> None:
     """Doubt what is read last, and say why, where a citation stops in the middle: ``…, d. 9, ll.``, ``(Beijing: Shijie``."""
     content = ledger.content
-    if end > _LONGEST_CITATION:
+    if end > LONGEST_CITATION:
         return
     tail = max(0, end - _LONGEST_TAIL)
     sign = _CUT_OFF.search(content, tail, end)
