@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -135,3 +136,16 @@ def test_ris_is_plain_text() -> None:
 def test_any_bytes_give_a_text_or_an_error(data: bytes) -> None:
     with suppress(ReadingError):
         assert read_bytes(data, "any").source == "any"
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("size", [300, 2000, 20_000])
+def test_noise_is_no_text(seed: int, size: int) -> None:
+    with pytest.raises(ReadingError, match="this is no text"):
+        read_bytes(random.Random(seed).randbytes(size), "noise.bin")  # noqa: S311 -- noise, no secret
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866", "utf-16-le", "utf-16-be", "utf-16", "utf-8"])
+def test_text_in_any_encoding_is_no_noise(encoding: str) -> None:
+    text = "Письмо А. Иванова Б. Петрову, 5 мая 1961 г., РГАНИ, ф. 5, оп. 30, д. 12, л. 3.\n" * 40
+    assert "РГАНИ, ф. 5" in read_bytes(text.encode(encoding), "letter.txt").content

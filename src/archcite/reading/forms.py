@@ -7,6 +7,7 @@ import re
 from enum import StrEnum
 
 from archcite.reading.errors import ReadingError
+from archcite.reading.text import wide_encoding
 
 
 class Form(StrEnum):
@@ -35,6 +36,12 @@ _FOREIGN = {
     b"SQLite format 3": "a database",
     b"\x7fELF": "a program",
 }
+#: Control characters that no text has: those of lines, pages, tabs, ends of files and escapes apart.
+_CONTROLS = bytes(sorted(set(range(32)) - set(b"\t\n\f\r\x1a\x1b")))
+#: One such byte in so many is noise.
+_NOISY = 20
+#: No character of UTF-8 has more bytes; the head may end within one.
+_LONGEST_CHARACTER = 4
 _MARKUP = re.compile(
     rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -62,8 +69,22 @@ def recognize(data: bytes, source: str) -> Form:
         return Form.PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data, source)
+    if _is_noise(data[:8192]):
+        raise ReadingError(source, "this is no text: its bytes are those of no encoding, or of another kind of file")
     head = _without_wide(data[:8192]).removeprefix(b"\xef\xbb\xbf")
     return Form.HTML if _MARKUP.match(head) or len(_TAG.findall(head)) >= 3 else Form.TEXT
+
+
+def _is_noise(head: bytes) -> bool:
+    """Whether bytes that are no UTF-8 have control characters all over, as no text in another encoding has; wide ones have zeros."""
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    if controls * _NOISY < len(head) or head.startswith((b"\xff\xfe", b"\xfe\xff")) or wide_encoding(head):
+        return False
+    try:
+        head.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start < len(head) - _LONGEST_CHARACTER
+    return False
 
 
 def _without_wide(head: bytes) -> bytes:

@@ -80,7 +80,7 @@ def decode(data: bytes) -> tuple[str, str, tuple[Problem, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decoded(data.removeprefix(mark), encoding, ())
-    wide = _wide(data)
+    wide = wide_encoding(data)
     if wide:
         return _decoded(data, wide, (_guess(wide, "it has zero bytes but no mark of UTF-16"),))
     try:
@@ -107,7 +107,7 @@ def _guess(encoding: str, why: str) -> Problem:
     return Problem("encoding-guessed", Severity.WARNING, message)
 
 
-def _wide(data: bytes) -> str | None:
+def wide_encoding(data: bytes) -> str | None:
     """UTF-16 without a mark, told by the zero bytes of its spaces and digits."""
     sample = data[:4096]
     if 0 not in sample:
