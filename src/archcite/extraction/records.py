@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from archcite.archives.registry import Ambiguous, decide
 from archcite.archives.registry_matching import match_prefix
 from archcite.extraction.facts_of import one_line
-from archcite.extraction.printed.item import article_item
+from archcite.extraction.printed.serials import article_item
 from archcite.model import Location, Name, Party, PrintedSource, Provenance, Record, Severity
 
 if TYPE_CHECKING:

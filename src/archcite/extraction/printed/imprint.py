@@ -7,7 +7,7 @@ the Lexique des règles typographiques en usage à l'Imprimerie nationale.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from archcite.archives.lexicon import lexicon
 from archcite.archives.printed_words import printed_words
@@ -63,6 +63,24 @@ def find_imprint(text: str) -> Imprint | None:
             behind = _last_bare(text, bracket.end()) if not any(map(str.isalpha, inside)) else None
             return behind or _bracketed(inside.strip("."), *bracket.span())
     return _last_bare(text, 0) or _dated(text)
+
+
+def issued(date: str) -> dict[str, Any]:
+    """A day, a month, a season, a year or an interval of them as a CSL date; empty where the date is none of these.
+
+    Args:
+        date: EDTF, as in an imprint.
+
+    Example:
+        >>> issued("1995-21"), issued("1962-10-24"), issued("")
+        ({'date-parts': [[1995]], 'season': 1}, {'date-parts': [[1962, 10, 24]]}, {})
+    """
+    ends = [[int(part) for part in end.rstrip("~?%").split("-") if part.isdigit()] for end in date.split("/")]
+    if not all(ends) or len(ends) > 2:
+        return {}
+    if len(ends) == 1 and len(ends[0]) == 2 and ends[0][1] > 12:
+        return {"date-parts": [[ends[0][0]]], "season": ends[0][1] - 20} if 21 <= ends[0][1] <= 24 else {}
+    return {"date-parts": ends, **({"circa": True} if date.endswith("~") else {})}
 
 
 def _last_bare(text: str, since: int) -> Imprint | None:

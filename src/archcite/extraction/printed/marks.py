@@ -24,6 +24,8 @@ RANGES: Final = r"[A-Z]?\d+(?:\s?[-–]\s?\d+)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?)*"
 _PAGED_NAMES: Final = lazy_pattern(rf",\s+({RANGES})\s*[.,]?\s*$")
 _WORD: Final = lazy_pattern(r"[^\W\d_]+|\d+|[№#]")
 _NUMBER: Final = lazy_pattern(r"(?:[\dIVXLC]|(?<=\s)[ivxlc])[\dIVXLCa-z]*(?:\s?[-–/]\s?\d+)?$")
+#: A name that a mirror dropped leaves its punctuation.
+DAMAGED: Final = lazy_pattern(r"\(\s?[:,]|\s\)|by\s?[.,]")
 EDGE: Final = " ,.;:/([–—"
 
 
