@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.archives.plain_words import is_plain_word
+from archcite.extraction.letters.divided_addresses import divides_address
 from archcite.extraction.letters.editing import cut_out
 from archcite.patterns import lazy_pattern
 
@@ -36,7 +37,10 @@ def undivided(text: Text) -> Text:
     origins = text.origins
     if origins is None:
         return text
-    return cut_out(text, [at for at in _line_ends(text, origins) if _is_divided(text.content, at)])
+    content = text.content
+    return cut_out(
+        text, [at for at in _line_ends(text, origins) if _is_divided(content, at) or divides_address(content, at)]
+    )
 
 
 def _line_ends(text: Text, origins: Origins) -> Iterator[int]:

@@ -12,6 +12,7 @@ import unicodedata
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from archcite.extraction.letters.divided_addresses import addresses_rejoined
 from archcite.extraction.letters.editing import Edit, rewritten
 from archcite.extraction.structure import LONGEST_CITATION
 from archcite.model import Problem, Severity
@@ -59,9 +60,6 @@ _CLOSING_QUOTE = "\u00e2\u20ac"
 _BLANKS = lazy_pattern(r"  +(?=\S)")
 _QUOTED_LINE = lazy_pattern(r"(?m)^(?:>[ ]?)+")
 _SCHEME_END = "://"
-_BROKEN_ADDRESS = lazy_pattern(
-    r"[\w.-]{1,100}+(?P<path>(?:/[\w./-]{0,200}+)?+)(?P<gap>[ \t]*\n[ \t]*)(?P<rest>/?[a-z\d][\w-]*(?:/[\w-]+)*)(?=[>.]?[ \t]*(?:\n|$)|(?<=\d)(?<=/\d{6})\s)"
-)
 _LONGEST_ADDRESS = 200
 _LOST_SPACE = lazy_pattern(r",(?<=[\w)\]”\"’],)(?=[^\W\d_])")
 _SPACED_COMMA = lazy_pattern(r" (?<=[^\s(,] )(?=,\s)")
@@ -118,8 +116,7 @@ def _letters_restored(text: Text) -> Text:
 
 def _spaces_restored(text: Text) -> Text:
     """Addresses broken at the end of a line, doubled spaces and lost ones."""
-    if "\n" in text.content and _SCHEME_END in text.content:
-        text = rewritten(text, _addresses(text.content))
+    text = addresses_rejoined(text)
     if len(text.content) <= LONGEST_CITATION and "  " in text.content:  # a page's rules pass over any number of spaces
         text = rewritten(text, _blanks(text.content))
     if _LOST_SPACE.search(text.content, 0, _REACH):
@@ -175,15 +172,6 @@ def _accents(content: str) -> Iterator[Edit]:
 def _quote_marks(content: str) -> Iterator[Edit]:
     for found in _QUOTED_LINE.finditer(content):
         yield Edit(*found.span(), "")
-
-
-def _addresses(content: str) -> Iterator[Edit]:
-    at = content.find(_SCHEME_END)
-    while at >= 0:
-        found = _BROKEN_ADDRESS.match(content, at + len(_SCHEME_END))
-        if found is not None and found["path"].endswith("/") != found["rest"].startswith("/"):
-            yield Edit(*found.span("gap"), "")
-        at = content.find(_SCHEME_END, at + 1)
 
 
 def _blanks(content: str) -> Iterator[Edit]:

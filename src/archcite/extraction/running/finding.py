@@ -9,6 +9,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from archcite.extraction.letters.divided_addresses import addresses_rejoined
 from archcite.extraction.letters.divided_words import undivided
 from archcite.extraction.letters.emphasis import plainly_emphasised
 from archcite.extraction.reader import extract_short_form, extract_stretch, extract_work
@@ -61,7 +62,7 @@ def find_citations(text: str | Text) -> tuple[Found, ...]:
         ['AAN', 'AAN']
     """
     text = Text(text) if isinstance(text, str) else plainly_emphasised(undivided(text))
-    text = latex_notes(text)
+    text = latex_notes(addresses_rejoined(text))
     places = list(passages(text.content))
     whole = _Whole(text, places)
     told = abbreviations(text.content)
