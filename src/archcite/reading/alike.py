@@ -44,14 +44,14 @@ def alike(raw: str, taken_out: Iterable[tuple[int, int]] = ()) -> tuple[str, Ori
         ('Digital Archive', [0, 1, 2, 3, 7, 8])
     """
     content = raw.replace("\f", "\n")
-    plain = content.replace(
-        "\n", ""
-    ).isprintable()  # nothing that nobody sees, no odd space: `re` seeks them five times as long
-    unseen = () if plain else (removed.span() for removed in _REMOVED.finditer(raw))
-    content = content if plain else _replaced(content)
+    gaps = taken_out
+    # Nothing that nobody sees, no odd space? `re` seeks them five times as long.
+    if not content.replace("\n", " ").isprintable():
+        content = _replaced(content)
+        gaps = merge((removed.span() for removed in _REMOVED.finditer(raw)), taken_out)
     kept: list[Piece] = []
     place = 0
-    for start, end in merge(unseen, taken_out):
+    for start, end in gaps:
         if start > place:
             kept.append(Piece(start - place, place))
         place = max(place, end)

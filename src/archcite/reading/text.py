@@ -64,7 +64,7 @@ def read(data: bytes, source: str) -> Text:
 
 def pasted(raw: str, source: str = "") -> Text:
     """A `Text` of decoded characters as a person copies them: made alike, and whole where the end of a line divides a word."""
-    if raw.isprintable():  # neither line ends nor odd signs
+    if "\n" not in raw and raw.isprintable():  # no odd sign, either
         return Text(raw, source)
     return as_text(raw, source, line_ends_within(raw))
 
