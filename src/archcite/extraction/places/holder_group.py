@@ -1,4 +1,4 @@
-"""Which clauses together name the archive: the best one, its parent body, its part, its city."""
+"""Which clauses together name the archive: the best one, its parent body, its part; `holder_seat` adds the city."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.archives.registry import Repository
 from archcite.archives.registry_matching import match_prefix
-from archcite.extraction.places.holders import BRACKET_END, HOLDER, WORD, is_container, is_place, weight
+from archcite.extraction.places.holder_seat import is_code_behind_code, is_elsewhere, is_seat, seat_end
+from archcite.extraction.places.holders import BRACKET_END, HOLDER, WORD, is_place, weight
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -17,14 +18,6 @@ if TYPE_CHECKING:
 
 #: ``Department of Special Collections``, ``Division of Rare and Manuscript Collections``.
 _COLLECTIONS_OF = lazy_pattern(r"(?:Department|Division|Section|Center|Centre|Office)\s+(?:of|for)\s+(?:the\s+)?")
-#: Words of the United States, behind which two capitals are a state.
-_AMERICAN = frozenset({"america", "states", "usa"})
-#: The country of the libraries whose papers are named by countries, and how it is called.
-_OWN = "united states"
-_OWN_NAMES = frozenset({"united states", "united states of america", "usa", "u.s.a", "georgia"})
-_YEAR = lazy_pattern(r"(?:1[5-9]|20)\d\d")
-#: No town's name has as many words.
-_LONGEST_TOWN = 3
 #: The papers of a person or a family, and a code behind them.
 _PAPERS = lazy_pattern(r"[A-Z][\w.’'-]+\s(?:[Pp]apers|[Cc]ollection|MSS|[Mm]anuscripts|Nachlass|Nachlaß)$")
 #: Agencies that keep their own files, and the end of what they number.
@@ -62,32 +55,13 @@ def _last_of(content: str, pieces: list[Clause], weights: list[int], first: int)
     """The last clause of a name: its parent body, its city and what stands behind that (a state, a country)."""
     known = lexicon()
     last = first
-    while last + 1 < len(pieces):
+    while last + 1 < len(pieces) and pieces[last + 1].before == ",":
         following = pieces[last + 1]
-        if following.before != ",":
-            break
-        place = (
-            is_place(content, following, known)
-            or _is_town(content, pieces, last + 1, known)
-            or (last == first and _closes_name(content, pieces, first, weights, known))
-        )
-        if place and (
-            _is_post(content, pieces[first], following, known)
-            or _is_country_elsewhere(content, pieces[first], following, known)
-        ):
-            break
-        if place and not (last == first and _is_code_behind_code(content, pieces, last)):
-            last += 1
-            while (
-                last + 1 < len(pieces)
-                and pieces[last + 1].before == ","
-                and is_place(content, pieces[last + 1], known)
-                and not _is_code_abroad(content, pieces[last], pieces[last + 1], known)
-                and not _is_post(content, pieces[first], pieces[last + 1], known)
-                and not _is_country_elsewhere(content, pieces[first], pieces[last + 1], known)
-            ):
-                last += 1
-            break
+        if is_seat(content, pieces, weights, (first, last + 1), known):
+            if is_elsewhere(content, pieces[first], following, known):
+                break
+            if last > first or not is_code_behind_code(content, pieces, last):
+                return seat_end(content, pieces, (first, last + 1), known)
         if (
             weights[last + 1] == 0
             or following.start == pieces[last].end + 1
@@ -176,61 +150,10 @@ def _is_of_person(content: str, piece: Clause, holder: Clause) -> bool:
     )
 
 
-def _is_post(content: str, holder: Clause, city: Clause, known: Lexicon) -> bool:
-    """Whether a city behind an archive is a fond: that of an embassy (``CADN, Moscou``), where the archive is elsewhere."""
-    found = match_prefix(content, holder.start, holder.end)
-    if found is None or not isinstance(found.found, Repository) or found.found.id not in known.posts:
-        return False
-    own = f"{found.found.city} {found.found.original}".casefold()
-    return BRACKET_END.sub("", city.of(content)).strip(" .").casefold() not in own
-
-
-def _is_country_elsewhere(content: str, holder: Clause, piece: Clause, known: Lexicon) -> bool:
-    """Whether a country behind an archive is another than its own: the papers are of it (``JFKL, Vietnam, Box 3``)."""
-    country = piece.of(content).strip(" .").casefold()
-    if country not in known.countries or country in known.states:
-        return False
-    found = match_prefix(content, holder.start, holder.end)
-    if found is None or not isinstance(found.found, Repository):
-        return False
-    return found.found.country.casefold() == _OWN and country not in _OWN_NAMES
-
-
 def _without_tools(weights: list[int], tools: list[int]) -> list[int]:
     """The weights, without that of a search tool where its holder is named besides: ``CREST, CIA-RDP…, National Archives``."""
     held = any(weight >= HOLDER for at, weight in enumerate(weights) if at not in tools)
     return [0 if held and at in tools else weight for at, weight in enumerate(weights)]
-
-
-def _is_town(content: str, pieces: list[Clause], index: int, known: Lexicon) -> bool:
-    """Whether a clause is a town that no list has, by the country or the state behind it: ``Kekkonen Archive, Orimattila, Finland``."""
-    if index + 1 >= len(pieces) or pieces[index + 1].before != ",":
-        return False
-    words = content[pieces[index].start : pieces[index].end].split()
-    country = " ".join(content[pieces[index + 1].start : pieces[index + 1].end].casefold().split()).rstrip(".")
-    return (
-        len(words) < _LONGEST_TOWN
-        and all(word[0].isupper() and word.rstrip(".").isalpha() and not word.isupper() for word in words)
-        and (country in known.countries or country in known.places)
-        and weight(content, pieces[index]) == 0
-        and not is_container(content, pieces[index], known)
-        and words[-1].casefold() not in known.genres
-    )
-
-
-def _closes_name(content: str, pieces: list[Clause], first: int, weights: list[int], known: Lexicon) -> bool:
-    """Whether a name closes a place whose shelfmark stands before its archive: a town or a body, whatever it is called."""
-    if first == 0 or first + 2 != len(pieces) or weights[first] < HOLDER or weights[-1]:
-        return False
-    words = content[pieces[-1].start : pieces[-1].end].rstrip(" .").split()
-    lowered = [word.casefold() for word in words]
-    return (
-        len(words) <= _LONGEST_TOWN
-        and all(word[0].isupper() and word.isalpha() for word in words)
-        and known.collections.isdisjoint(lowered)
-        and known.containers.isdisjoint(lowered)
-        and " ".join(lowered) not in known.classifications
-    )
 
 
 def _is_unit(content: str, piece: Clause, known: Lexicon) -> bool:
@@ -278,29 +201,6 @@ def _continues(content: str, pieces: list[Clause], index: int, weights: list[int
     if following is None and weights[index] == 1 and max(weights) == weights[index - 1] == 2:
         return True
     return following is not None and following.before == "," and is_place(content, following, known)
-
-
-def _is_code_abroad(content: str, city: Clause, piece: Clause, known: Lexicon) -> bool:
-    """Whether two capitals behind a city abroad are a collection's code (Belgrade, PA), not a state of the USA."""
-    code = content[piece.start : piece.end].rstrip(".")
-    named = " ".join(BRACKET_END.sub("", city.of(content)).casefold().split())
-    return len(code) == 2 and code.isupper() and code != "UK" and named in known.places - known.american_cities
-
-
-def _is_code_behind_code(content: str, pieces: list[Clause], at: int) -> bool:
-    """Whether two capitals behind a holder are a collection's code (DAMSPS, PA): a state stands behind a city or a name.
-
-    Behind a name that names another country (Archives of the Ministry of Foreign Affairs of Serbia), or with a year behind them, they are
-    no state either.
-    """
-    holder, piece = pieces[at], pieces[at + 1]
-    code = content[piece.start : piece.end].rstrip(".")
-    if len(code) != 2 or not code.isupper():
-        return False
-    if at + 2 < len(pieces) and _YEAR.fullmatch(content, pieces[at + 2].start, pieces[at + 2].end):
-        return True
-    words = [word.casefold() for word in WORD.findall(content, holder.start, holder.end)]
-    return len(words) == 1 or any(word in lexicon().countries and word not in _AMERICAN for word in words)
 
 
 def _is_other_code(content: str, holder: Clause, piece: Clause) -> bool:

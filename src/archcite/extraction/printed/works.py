@@ -18,7 +18,7 @@ from archcite.archives.known import known_name
 from archcite.extraction.places.holders import weight
 from archcite.extraction.places.shelfmark import shelfmarks
 from archcite.extraction.printed.anchors import LONGEST, Anchor, anchors, has_year
-from archcite.extraction.printed.people import is_person
+from archcite.extraction.printed.names_ahead import EDGE, QUOTES, inverted_names_start, names_start
 from archcite.extraction.printed.reading import goes_on, openings
 from archcite.extraction.running.prose import has_prose
 from archcite.extraction.running.signals import after_signals
@@ -34,35 +34,11 @@ _PAGES = lazy_pattern(
     rf"\s*[,:.]?\s*(?:\(?(?:esp(?:ecially|\.)|pp?\.|pages?|[SsСс]\.|vols?\.|ch(?:ap)?s?\.|chapters?|docs?\.|nos?\.|n\.)\s*)*{_RANGE}"
     rf"(?:\s?(?:,|and|&|,\s?and|,?\sesp\.|;\s(?:nos?|vols?|Nr|Bd|№)\.?\s?\d{{1,3}},)\s?(?:pp?\.\s?)?{_RANGE})*\)?(?:,?\s(?:here|hier|ici)\s(?:at\s)?(?:pp?\.|S\.)?\s?{_RANGE}(?:\sand\s{_RANGE})?)?(?=\s*(?:[.,;)\]”\"’(]|$|\n|and\s))"
 )
-_NAMES = lazy_pattern(
-    r"(?<![^\s(])(?:[^\W\d_a-zà-öø-ÿа-я][\w’'.-]*\s(?:(?:van|von|de|der|den|la|le|du|di|da|al|el|bin|ibn|af|av|and|und|et|&)\s){0,3}){0,7}[^\W\d_a-zà-öø-ÿа-я][\w’'-]+(?:\s[JS]r\.)?$"
-)
-#: ``Ann Hale: A Title``.
-_HEADED = lazy_pattern(
-    r"(?P<names>[^\W\d_][^:,;.()“”\"\n]{3,60}(?:\s[A-Z]\.\s[^:,;.()“”\"\n]{2,30})?):\s+(?!(?:An?|Eine?|Une?)\s)(?=[A-ZÀ-Ž])"
-)
-_JOINED = lazy_pattern(r"\s(?:and|und|et|&)\s")
-_SURNAME = lazy_pattern(
-    r"(?:[^.;:]{1,100}:\s+)?(?P<name>[^\W\d_a-zà-öø-ÿа-я][\w’'-]+(?:\s(?:and|&)\s[^\W\d_a-zà-öø-ÿа-я][\w’'-]+)?)"
-)
-#: What makes a name behind it a party of a document, no author: ``Conversation with Ann Smith``.
-_OF_PARTY = lazy_pattern(
-    r"\b(?:with|to|between|for|an|mit|von|(?:letter|telegram|cable|message|memo\w*|note|report|dispatch|despatch|instructions?)s?\sfrom)\s$",
-    re.IGNORECASE,
-)
-#: No names of a bibliography are longer, with the first part of a title behind a colon.
-_LONGEST_HEAD = 260
-_INVERTED = lazy_pattern(
-    r"(?:^|[;\n])[\s,.]*(?P<head>[A-ZÀ-Ž][^\W\d_]+(?:[’'-][^\W\d_]+)*,\s[A-ZÀ-Ž][^\W\d_]*\.?(?:\s[A-ZÀ-Ž]\.|\s[A-ZÀ-Ž][^\W\d_]+|\s(?:von|van|de)\b){0,2}(?:,\s[^.,;:\n“”]{3,40}){0,3}"
-    r"(?:(?:,?\s(?:and|und|&|et)\s|\s?/\s?|;\s)(?:[^.;:\n“”]|(?<=[\s.][A-ZÀ-Ž])\.){3,60})?(?:(?:,\s(?:eds?|trans)|\s\((?:Hgg?|Hrsg|eds?)\.?\))?(?:(?<=\.)|\.)\s+|\s?(?:\(Hg\.?\))?:\s[^;\n]{3,160}\.\s+))$"
-)
 #: What a chapter, or a document that a book prints, has behind its title.
 _INSIDE = lazy_pattern(r"[,.]?\s+in:?\s", re.IGNORECASE)
 #: What stands in front of a periodical behind an unquoted title.
 _IN_PERIODICAL = lazy_pattern(r",\sin:\s")
 _PRINTED_IN = lazy_pattern(r"(?:^|[\s,])(?:in|dans|в)\s*:?$")
-_EDITS = lazy_pattern(r"(?:and\s|\(?(?:eds?|trans|comps?|hrsg|hg|dir)\b\.?)", re.IGNORECASE)
-_EDGE = " \n,;:.("
 #: So many clauses may stand in front of a subtitle.
 _MOST_CLAUSES = 6
 #: Who edited a work, behind its title: ``The Voyages, ed. Ann Hale``.
@@ -71,7 +47,6 @@ _TITLED_AHEAD = lazy_pattern(
 )
 #: No title is shorter.
 _SHORTEST = 4
-_QUOTES = '“"«„‘'
 
 
 class Work(msgspec.Struct, frozen=True):
@@ -141,7 +116,7 @@ def _starts(
     if not anchor.placed and quoted is None and _IN_PERIODICAL.search(content, opening, anchor.start) is None:
         return None
     limit = quoted.start if quoted is not None else anchor.start - 1
-    named = _named(content, pieces[first : last + 1], opening, limit)
+    named = names_start(content, pieces[first : last + 1], opening, limit)
     if (
         named is not None
         and _TITLED_AHEAD.fullmatch(content, opening, named)
@@ -150,7 +125,7 @@ def _starts(
         named = opening
     if named is None and quoted is None:
         named = _named_before(content, pieces, first, floor, anchor)
-    inverted = _inverted(content, floor, opening)
+    inverted = inverted_names_start(content, floor, opening)
     if inverted is not None:
         return None if shelfmarks(content, opening, anchor.start) else (inverted, inverted)
     since = named if named is not None else _without_names(content, opening, quoted, anchor)
@@ -162,24 +137,15 @@ def _starts(
     if not head or has_prose(content, opening, since):
         return since, since
     if any(start == opening and until == since for start, until, _ in openings(content, opening, since)):
-        return None if content[floor:opening].strip(_EDGE) else (since, since)
+        return None if content[floor:opening].strip(EDGE) else (since, since)
     joined = _PRINTED_IN.search(head) or shelfmarks(content, opening, since)
     return (opening if joined else since), since
-
-
-def _inverted(content: str, floor: int, opening: int) -> int | None:
-    """Where the names start that a bibliography puts in front of a title: ``Hale, Ann. “Ice.”``, ``Hale, Ann: Ice. A History``."""
-    near = max(floor, opening - _LONGEST_HEAD)
-    head = _INVERTED.search(content[near:opening])
-    if head is None or (near > floor and head.start() == 0):
-        return None
-    return near + head.start("head")
 
 
 def _opening(content: str, piece: Clause, floor: int, anchor: Anchor) -> int:
     """Where what leads to an imprint opens, behind what leads to a citation."""
     at = max(piece.start, floor)
-    while at < anchor.start and content[at] in _EDGE:
+    while at < anchor.start and content[at] in EDGE:
         at += 1
     return after_signals(content, at, anchor.start) if at < anchor.start else at
 
@@ -194,7 +160,7 @@ def _named_before(content: str, pieces: list[Clause], first: int, floor: int, an
     opening = _opening(content, pieces[before], floor, anchor)
     if has_digit(content[opening : pieces[first].start]):
         return None
-    return _named(content, pieces[before : first + 1], opening, anchor.start - 1)
+    return names_start(content, pieces[before : first + 1], opening, anchor.start - 1)
 
 
 def _title(content: str, enclosed: list[Group], since: tuple[int, int], anchor: Anchor) -> Group | None:
@@ -202,7 +168,7 @@ def _title(content: str, enclosed: list[Group], since: tuple[int, int], anchor: 
     for group in reversed(enclosed[: bisect_left(enclosed, anchor.start, key=lambda group: group.start)]):
         if group.start < since[1]:
             return None
-        if group.mark in _QUOTES:
+        if group.mark in QUOTES:
             ended = (
                 "," in content[group.end - 2 : group.end + 2] or anchor.placed or _is_entry(content, since[0], group)
             )
@@ -212,7 +178,10 @@ def _title(content: str, enclosed: list[Group], since: tuple[int, int], anchor: 
 
 def _is_entry(content: str, floor: int, quoted: Group) -> bool:
     """Whether a quotation that a stop ends is the title of a bibliography's entry: the inverted name stands in front of it."""
-    return "." in content[quoted.end - 2 : quoted.end + 1] and _inverted(content, floor, quoted.start) is not None
+    return (
+        "." in content[quoted.end - 2 : quoted.end + 1]
+        and inverted_names_start(content, floor, quoted.start) is not None
+    )
 
 
 def _run(content: str, pieces: list[Clause], floor: int, anchor: Anchor) -> tuple[int, int]:
@@ -238,45 +207,6 @@ def _run(content: str, pieces: list[Clause], floor: int, anchor: Anchor) -> tupl
     return first, last
 
 
-def _named(content: str, pieces: list[Clause], opening: int, limit: int) -> int | None:
-    """Where the names start that stand before a title, which starts at `limit` at the latest: the first ones of the stretch."""
-    for index, piece in enumerate(pieces):
-        since, until = max(piece.start, opening), piece.end
-        if since >= limit:
-            break
-        stuck = content[limit] in _QUOTES and until > limit  # no comma between name and title
-        until = _back(content, limit) if stuck else until
-        if since == opening and (headed := _HEADED.match(content, since, limit)) and is_person(headed["names"]):
-            return since
-        if until <= since or not (stuck or _opens(content, pieces, index, limit)):
-            continue
-        names = _NAMES.search(content[since:until])
-        if names is None:
-            continue
-        at = since + names.start()
-        if _OF_PARTY.search(content, since, at):
-            continue
-        if all(is_person(part) for part in _JOINED.split(content[at:until])):
-            return at
-        surname = _SURNAME.fullmatch(content, since, until)
-        if surname is not None and since == opening:
-            return surname.start("name")
-    return None
-
-
-def _opens(content: str, pieces: list[Clause], index: int, limit: int) -> bool:
-    """Whether what may be a title, another name or "eds." follows a clause."""
-    if index + 1 >= len(pieces) or pieces[index + 1].start > limit:
-        return False
-    at = pieces[index + 1].start
-    return (
-        content[at].isupper()
-        or content[at].isdigit()
-        or content[at] in _QUOTES + "*_["
-        or _EDITS.match(content, at) is not None
-    )
-
-
 def _without_names(content: str, opening: int, quoted: Group | None, anchor: Anchor) -> int | None:
     """A work without names starts with its quoted title, or is whole from its first word, which no sentence leads to."""
     led = quoted is not None and quoted.start == opening
@@ -286,7 +216,7 @@ def _without_names(content: str, opening: int, quoted: Group | None, anchor: Anc
         return opening
     if not anchor.pressed or anchor.start - opening < _SHORTEST or has_prose(content, opening, anchor.start):
         return None
-    return opening if content[opening].isupper() or content[opening] in _QUOTES + "*_" else None
+    return opening if content[opening].isupper() or content[opening] in QUOTES + "*_" else None
 
 
 def _is_held(content: str, start: int, end: int) -> bool:
@@ -295,9 +225,3 @@ def _is_held(content: str, start: int, end: int) -> bool:
         piece.start < end and (known_name(content, piece.start, end) is not None or weight(content, piece) > 2)
         for piece in clauses(content, start, end)
     )
-
-
-def _back(content: str, at: int) -> int:
-    while at > 0 and content[at - 1] in _EDGE:
-        at -= 1
-    return at
