@@ -13,8 +13,9 @@ from archcite.extraction.pages.address import find_address
 from archcite.extraction.places.reading import read_shelf
 from archcite.extraction.places.shelfmark import shelfmarks
 from archcite.extraction.printed.reading import read_printed, sentence_end
-from archcite.extraction.sources.reading import read_source
+from archcite.extraction.sources.reading import Source, read_source
 from archcite.extraction.titles.offices import read_party
+from archcite.extraction.words import has_digit
 from archcite.model import Printing, Provenance, Role
 from archcite.patterns import lazy_pattern
 
@@ -95,6 +96,18 @@ def _enter_language(ledger: Ledger, start: int, end: int, rule: str) -> None:
         ledger.note("original_language", start, end, f"{rule}/language", 0.95, value=code)
 
 
+def _enter_holder(ledger: Ledger, start: int, end: int, place: Place, rule: str) -> None:
+    """Who holds the document, where all of its place may stand: ``Document Source: SAPMO-BArch, DY 30/3393, Bl. 12-51``."""
+    place.archive = (start, end)
+    stated = read_source(ledger.content, start, end) if has_digit(ledger.content[start:end]) else None
+    if stated is None or not stated.places or stated.places[0].archive is None:
+        return
+    found = stated.places[0]
+    place.archive, place.shelfmark, place.call = found.archive, found.shelfmark, found.call
+    place.pages, place.leaves, place.known = found.pages, found.leaves, found.known
+    enter_source(ledger, Source(printed=stated.printed, provenance=stated.provenance), rule)
+
+
 def _enter_place(ledger: Ledger, profile: Profile, fact: str, start: int, end: int, place: Place) -> None:
     """A labelled part of the place: the holder, a number as it stands, or a shelfmark to be taken apart."""
     content = ledger.content
@@ -102,7 +115,7 @@ def _enter_place(ledger: Ledger, profile: Profile, fact: str, start: int, end: i
         (start, end) if place.end == place.start else (min(place.start, start), max(place.end, end))
     )
     if fact == "archive":
-        place.archive = (start, end)
+        _enter_holder(ledger, start, end, place, profile.id)
     elif fact == "call_number":
         place.call = [(start, end)]
     else:

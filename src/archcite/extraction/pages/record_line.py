@@ -137,23 +137,21 @@ def _enter_call(ledger: Ledger, profile: Profile, match: re.Match[str]) -> None:
 
 
 def _read_behind(ledger: Ledger, profile: Profile, start: int, end: int) -> None:
-    """Behind the number: a date or not, the title, a date in brackets at the end."""
+    """Behind the number: a date or not, the title, a date at its end where none opens it."""
     content = ledger.content
     end = _line_end(content, start, end)
     while start < end and content[start] in _EDGE + ".":
         start += 1
-    bracket = _BRACKETED_DATE.search(content, start, end)
-    if bracket and read_date(bracket.group("date")):
+    opening = find_dates(content, Span(start, min(end, start + 60)))
+    if opening and opening[0].span.start == start and opening[0].edtf:
+        enter_date(ledger, start, opening[0].span.end, f"{profile.id}/date", 0.93)
+        start = opening[0].span.end
+    elif (bracket := _BRACKETED_DATE.search(content, start, end)) and read_date(bracket.group("date")):
         enter_date(ledger, *bracket.span("date"), f"{profile.id}/date", 0.93)
         end = bracket.start()
     elif (closing := _CLOSING_DATE.search(content, start, end)) and read_date(closing.group("date")):
         enter_date(ledger, *closing.span("date"), f"{profile.id}/date", 0.9)
         end = closing.start()
-    else:
-        dates = find_dates(content, Span(start, min(end, start + 60)))
-        if dates and dates[0].span.start == start and dates[0].edtf:
-            enter_date(ledger, dates[0].span.start, dates[0].span.end, f"{profile.id}/date", 0.93)
-            start = dates[0].span.end
     while start < end and content[start] in _EDGE:
         start += 1
     if start < end:
