@@ -180,3 +180,22 @@ def test_a_chapter_of_a_word_processor_that_is_read_as_one_citation_is_told_of_i
     told = "this document has 3 notes, and was read as one citation; --find reads each citation of them"
     assert (told in archcite("extract", str(chapter)).stderr) == name.endswith("docx")
     assert told not in archcite("extract", "--find", str(chapter)).stderr
+
+
+def test_reading_again_what_was_found_leaves_works_and_what_context_told(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "1. Jane Doe, A Cold Harvest: Farms and Power (Oslo: Fjord, 1991), 12.\n"
+        '2. John Roe, "Two Winters," Journal of Frost 7, no. 4 (2007): 479–494.\n'
+        "3. RGASPI, f. 558, op. 11, d. 334, l. 5.\n"
+        "4. Ibid., d. 335, l. 7.\n",
+        "utf-8",
+    )
+    library = ["--library", str(tmp_path / "library.db")]
+    archcite("add", "--find", *library, str(page))
+    kept = archcite("list", "--json", *library).stdout
+    done = archcite("reread", "--all", *library)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "not read again, for its words say only where they stood what they cite" in done.stderr
+    assert archcite("list", "--json", *library).stdout == kept
+    assert kept.count("A Cold Harvest") == kept.count("Two Winters") == 1

@@ -88,3 +88,11 @@ def test_fields_are_no_text(chapter: Path) -> None:
         "Ann Hale, The Frozen Sea (Bergen, 1991), 12.",
         "Tom Rowe, Ice (Oslo, 1999), 5.",
     )
+
+
+def test_reading_again_leaves_the_managers_item(chapter: Path, tmp_path: Path) -> None:
+    library = ["--library", str(tmp_path / "library.db")]
+    archcite("add", "--find", *library, str(chapter))
+    done = archcite("reread", "--all", *library)
+    assert done.stdout == ""
+    assert "Hale, Ann. The Frozen Sea: A History. Fjord, 1991." in archcite("bibliography", *library).stdout

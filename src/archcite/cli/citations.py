@@ -12,6 +12,7 @@ from archcite.extraction.running.notes import notes
 from archcite.item import at_pages, cited_work, to_item, to_record
 from archcite.item.choices import stated_only
 from archcite.model import Problem, Severity, Text
+from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -27,6 +28,12 @@ if TYPE_CHECKING:
 _WRITTEN: Final = (".docx", ".odt")
 #: Words that were not understood at the beginning of a line, behind a citation that was: of a list of citations the next one.
 _NEXT: Final = "only the first citation was read; --find reads each of a page of footnotes or of a list"
+
+#: How a source is named whose words mean what a reference manager's field holds, or what stands elsewhere in the text.
+_BY_FIELD: Final = ", as the reference manager has it"
+_BY_CONTEXT: Final = ", with what stands before it"
+#: The end of `Citation.heading` in running text.
+_IN_RUNNING_TEXT: Final = lazy_pattern(r":\d+:\d+(?:, note [^,]*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +203,34 @@ def on_its_own(citation: Citation) -> Extraction:
     """
     extraction = citation.extraction
     if citation.span is not None:
-        words = Text(citation.span.of(extraction.text.content), source=citation.heading())
+        elsewhere = "" if citation.meant is None else _BY_FIELD if citation.known else _BY_CONTEXT
+        words = Text(citation.span.of(extraction.text.content), source=citation.heading() + elsewhere)
         extraction = replace(extract(words), record=citation.record(stated=False))
+    return _as_work(extraction)
+
+
+def read_again(text: Text) -> Extraction | None:
+    r"""What `on_its_own` kept of a text, read anew; None of words that did not say themselves what they cite.
+
+    Args:
+        text: under the name that it was kept with.
+
+    Example:
+        >>> page = Text("1. RGASPI, f. 558, op. 11, d. 334, l. 5.\n2. Ibid., d. 335, l. 7.", source="notes.txt")
+        >>> first, second = (on_its_own(one) for one in cited_throughout(page)[0])
+        >>> read_again(first.text).record == first.record, read_again(second.text)
+        (True, None)
+    """
+    if text.source.endswith((_BY_FIELD, _BY_CONTEXT)):
+        return None
+    if not _IN_RUNNING_TEXT.search(text.source):
+        return _as_work(extract(text))
+    found, _ = cited_throughout(text)
+    if len(found) != 1 or found[0].told().ibid:
+        return None
+    return _as_work(replace(extract(text), record=found[0].record(stated=False)))
+
+
+def _as_work(extraction: Extraction) -> Extraction:
     work = cited_work(extraction.record)
     return extraction if work is None else replace(extraction, record=to_record(work[0]))

@@ -116,7 +116,7 @@ def reread(keys: tuple[str, ...], path: str, *, every: bool, dry_run: bool) -> N
 
     What you typed stays; all else takes the new reading, unless --dry-run is given. `archcite undo` takes it back.
     """
-    from archcite.extraction.reader import extract
+    from archcite.cli.citations import read_again
     from archcite.library.changes import compared
     from archcite.model import Text
 
@@ -128,7 +128,10 @@ def reread(keys: tuple[str, ...], path: str, *, every: bool, dry_run: bool) -> N
             if not found:
                 click.echo(f"{key}: the library does not hold the text it was read from.", err=True)
                 continue
-            extraction = extract(Text(found[-1].text, source=found[-1].source.name))
+            extraction = read_again(Text(found[-1].text, source=found[-1].source.name))
+            if extraction is None:
+                click.echo(f"{key}: not read again, for its words say only where they stood what they cite.", err=True)
+                continue
             differences = compared(library.get(key), extraction.record)
             for difference in differences:
                 stays = " (stays as you typed it)" if difference.kept else ""
