@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from archcite.archives.known import known_name
 from archcite.extraction.dates.reading import DateReading, find_dates, read_date
 from archcite.extraction.dates.words import fold, words
-from archcite.extraction.places.shelfmark import Shelfmark, shelfmarks
+from archcite.extraction.places.shelfmark import shelfmarks
 from archcite.extraction.structure import Clause, clauses
 from archcite.extraction.titles.reading import read_title
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from archcite.extraction.places.place import Shelfmark
 
 #: The time of day behind a date, which is a part of it: ``July 9, 1971, 4:35–11:20 p.m.``.
 _TIME = lazy_pattern(
@@ -27,7 +31,6 @@ _NEWSPAPER = lazy_pattern(r"[A-Z][a-z]+\sSun$")
 _LONGEST_WEEKDAY = 16
 #: ``3/4/56`` where no number stands before it.
 _SHORT_DATE = lazy_pattern(r"\D{0,400}(?<![^\s,;(\"”“])(?P<date>\d{1,2}[/.-]\d{1,2}[/.-]\d\d)(?=\s*(?:[,.;)]|$))")
-
 #: Such a date behind a comma or in a bracket, as American notes have it, and how far from the beginning.
 _SLASHED = lazy_pattern(r"(?P<comma>,?\s)\(?(?P<date>\d{1,2}/\d{1,2}/\d\d)(?=\)?\s*(?:[,.;]|$))")
 _LONGEST_DESCRIPTION = 160

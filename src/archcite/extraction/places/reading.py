@@ -19,8 +19,8 @@ from archcite.extraction.places.holder_lead import past_city
 from archcite.extraction.places.holders import HOLDER, is_container, weight
 from archcite.extraction.places.leaves import leaves_of
 from archcite.extraction.places.pages import note_pages, take_pages, trailing_pages
-from archcite.extraction.places.place import Place
-from archcite.extraction.places.shelfmark import Shelfmark, shelfmarks
+from archcite.extraction.places.place import Place, Shelfmark
+from archcite.extraction.places.shelfmark import shelfmarks
 from archcite.extraction.places.unstepped import read_place, without_stops
 from archcite.extraction.references.layout import describes
 from archcite.extraction.running.signals import AGAIN
@@ -30,19 +30,11 @@ from archcite.patterns import lazy_pattern
 
 #: A step of a shelfmark by any word: ``Record 35``, ``a. j. 13``, ``4. bod``.
 _COUNTED = lazy_pattern(r"(?:[^\W\d_]+(?:/[^\W\d_]+)?\.?\s?){1,2}\d[\w/.-]*|\d+\.?\s[^\W\d_]+")
-
-
 #: A code of a series with a number in it: ``KPR I-5-b/104-8 SSSR``.
 _CODED = lazy_pattern(r"(?:[A-ZА-Я][\w.]{0,8}\s){0,2}(?=[\w./-]*\d)(?=[\w./-]*[/-])[\w./-]+(?:\s[A-ZА-Я]\w*)?$")
-
-
 #: No archive's name has more words.
 _LONGEST_NAME = 10
-
-
 _JOINER = " \n\t,;:.—–|"
-
-
 #: What joins a further place to the one before: "; also APRF", "and a copy in RGANI".
 _AND = lazy_pattern(
     r"(?:(?:and|und|et|и|see also|also|auch|aussi|также|as well as|(?:an(?:other)?\s|the\s|a\s)?cop(?:y|ies)\s(?:is\s|are\s)?(?:also\s)?(?:in|at|from)"
@@ -50,18 +42,12 @@ _AND = lazy_pattern(
     r"|(?:held\s|kept\s|preserved\s|found\s)?(?:in|at)(?:\sthe)?(?=\s(?-i:[A-ZА-Я])))\b|in:|;|,|\s)+",
     re.IGNORECASE,
 )
-
-
 _COPY = lazy_pattern(
     r"[\s,;.]*(?:and\s)?(?:an?(?:other)?\s|the\s)?cop(?:y|ies)\s(?:is\s|are\s)?(?:also\s)?(?:held\s)?(?:in|at|from)\s",
     re.IGNORECASE,
 )
-
-
 #: What a bracket between two shelfmarks says of the first: ``Ll. 15-16 (draft minutes); F. 3 …``.
 _REMARKED = lazy_pattern(r"\([^()]{1,60}\)[\s;,.]*")
-
-
 _IBID = lazy_pattern(rf"{AGAIN}\b\.?", re.IGNORECASE)
 
 

@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
 from archcite.extraction.places.copies import is_copy_described
-from archcite.extraction.places.leaves import are_years
 from archcite.extraction.places.national_steps import national_marks
-from archcite.extraction.places.steps import LEAVES, STEPS
+from archcite.extraction.places.place import Shelfmark
+from archcite.extraction.places.step_values import last_leaf, take_step, take_unmarked_leaves
+from archcite.extraction.places.steps import STEPS
 from archcite.extraction.running.signals import AGAIN
 from archcite.extraction.words import places_of
 from archcite.patterns import lazy_pattern
@@ -29,19 +28,9 @@ _MARK = (
 )
 _DOUBLED = r"\s*(?:\((?:f|op|o|d|l|ll|p|pap|ф|оп|д|л|лл)\.?\)\s*)?:?\s*(?:(?:No|Nr|№)\.?\s*)?"
 _VALUE = r"\[?(?:[A-ZА-ЯІЇЄ]{1,3}(?:\s?[-–—]\s?|\s)?)?\d(?:\w|/(?![a-zа-я]{1,6}['’]?\.?\s?\d))*(?:[-–]\w+)*\]?(?:\s[A-ZА-Я]{2,6}(?=,))?(?:\s(?:s\.\s?ch|с\.\s?ч)\.(?=,))?(?:\s?\([A-Za-zа-я\d]{1,4}\))?"
-_MORE_LEAVES = lazy_pattern(
-    rf"\s*(?:[,;]\s*(?:и|and|&)\s|,|;|и|and|&)\s*(?P<more>{LEAVES})(?!\s?\.\s?(?:\d|[^\W\d_]{{3,}}\s\d{{4}}))(?=\s*(?:[,.;)\]]|$|и\s|and\s))"
-)
 _STEP = lazy_pattern(f"{_MARK}{_DOUBLED}(?P<value>{_VALUE})", re.IGNORECASE)
 #: The words that a step can begin with.
 _HEADS = frozenset(re.split(r"[./]", mark)[0].rstrip("'ʹ") for mark in STEPS)
-#: Opis and delo between strokes behind the fond: ``f. 17/162/5, l. 12``. Prague has such fonds, of which boxes are counted.
-_COUNTED_ON = lazy_pattern(
-    r"(?P<fond>(?:[RР]-?)?\d{1,5}[a-zа-я]?)/(?P<opis>\d{1,4}[a-zа-я]?)/(?P<delo>\d{1,5}[a-zа-я]?)"
-    r"(?=[\s.;)]*$|[,.]\s*(?:ll?|лл?)\.?\s?\d)",
-    re.IGNORECASE,
-)
-_LEAF_VALUE = lazy_pattern(LEAVES)
 _GAP = lazy_pattern(
     r"[\s,.;:/–—-]*(?:(?:vyp|вып|ch|ч|chast|tom|t|т|kn|кн)\.?\s*\d+\w{0,2}[\s,.;:]+)?(?:(?:fond|opis|delo|papka|list|listy|f|op|d|p|l|ll)\.?\s*[,;]\s*){0,3}(?:\([^()\d]{3,60}\)[\s,.;:]+)?(?:\[?(?P<reel>(?:rolik|ролик|reel|r|р|perechen['’]?|per|перечень|пер)\.?\s*\d+)\]?[\s,.;:]+)?(?:(?:and|и|&)\s+)?(?:(?P<year>1[6-9]\d\d|20\d\d)(?:\s?[-–]\s?\d{2,4})?(?:\s?(?:gg?|гг?)\.?)?[\s,.;:]+)?",
     re.IGNORECASE,
@@ -50,24 +39,10 @@ _NOT_GIVEN = lazy_pattern(
     r"[\s,;]*(?:(?:fond|opis|delo|list|listy)(?:,\s*|\s+and\s+)?){1,4}\s*not\s+given", re.IGNORECASE
 )
 _HUNGARIAN = lazy_pattern(r"\.\s*(?:cs|ő|ö|d|doboz|t|tétel|k|kötet)\b", re.IGNORECASE)
-#: ``Оп. 1. № 196``: some libraries only number their units.
-_NUMBERED_UNIT = lazy_pattern(r"[.,]?\s*№\s?(?P<delo>\d+[a-zа-я]?)\b")
-#: ``Ф. 89. Пер. 43. Док. 57``: the documents of RGANI's fond 89, which are counted in lists and no dela.
-_LISTED_UNIT = lazy_pattern(
-    r"[.,;]?\s*(?P<list>(?:per|пер)(?:\.|echen['’ʹ]?|ечень)\s?\d+[.,;]\s*(?:dok|doc|док)(?:\.|uments?|ument|умент)\s?(?:№\s?|No\.\s?)?\d+)\b",
-    re.IGNORECASE,
-)
-_UNMARKED_LEAVES = lazy_pattern(rf",\s*(?P<leaves>{LEAVES}(?:,\s*{LEAVES})*)(?=\s*(?:[.;)\]]|$))")
-#: ``11. 67-70`` behind a delo: two letters that a scan was read as figures.
-_MISREAD_LEAVES = lazy_pattern(rf",\s*[1Il]{{2}}\.\s?(?P<leaves>{LEAVES})(?=\s*(?:[.,;)\]]|$))")
-#: A range behind all steps, whose mark is left out: ``f.0100, o.53, d.8, 172–184``.
-_BARE_LEAVES = lazy_pattern(r",\s*(?P<leaves>\d{1,4}\s?[-–—]\s?\d{1,4})(?=\s*(?:[.;)\]]|$))")
 #: The steps above one: a further file of the same fond and opis names only itself.
 _ABOVE = {"opis": ("fond",), "delo": ("fond", "opis", "papka"), "leaves": ("fond", "opis", "papka", "delo")}
 #: What refers to the place before: ``Ф. 5. Оп. 30. Д. 9. Л. 1; Там же. Д. 13. Л. 4``.
 _AGAIN = lazy_pattern(rf"[\s,.;:]*(?:{AGAIN}|uo)\b[\s,.;:]*", re.IGNORECASE)
-#: The fonds of the former party archive in Tirana (Arkivi i Partisë), behind which parts have names: ``F. 14/AP, M-PKK, V. 1956, D. 4``.
-_PARTY_ARCHIVE = "/AP"
 #: What parts the steps of ``f. 17/op. 162/d. 21``.
 _STROKE = lazy_pattern(r"/\s?(?:op|opis|оп|опись)\b", re.IGNORECASE)
 #: Leaves, behind which a number with p. between them and the delo is a papka; without them it is a page.
@@ -79,36 +54,6 @@ _LONE = {"fond", "фонд", "фонда", "opis", "опись"}
 _LONGEST_BETWEEN = 120
 #: Fond 89 of RGANI is parted into perechni, not opisi.
 _PERECHEN = lazy_pattern(r",\s*(?:per|пер)(?:\.|echen['’]?|ечень)\s*\d", re.IGNORECASE)
-
-
-class Shelfmark(msgspec.Struct):
-    """A shelfmark in steps, as offsets.
-
-    Args:
-        start: where its first mark stands.
-        end: after its last value.
-        steps: fond, opis, por, papka, delo, leaves, file_year → where its value stands.
-        unit_term: where the word stands that is used instead of delo, such as ``a.e.``.
-        reel: where the reel of a film stands that the file is read on, or the perechen of RGANI's fond 89.
-    """
-
-    start: int
-    end: int
-    steps: dict[str, tuple[int, int]] = {}
-    unit_term: tuple[int, int] | None = None
-    reel: tuple[int, int] | None = None
-
-    def has_named_parts(self, content: str) -> bool:
-        """Whether parts with names, not opisi, count on behind the fond."""
-        fond = self.steps.get("fond")
-        return fond is not None and content.endswith(_PARTY_ARCHIVE, *fond)
-
-    def tradition(self) -> str:
-        """The name of the way of citing that the steps follow; see archives/traditions.yaml."""
-        if self.unit_term is None:
-            return "fond"
-        opis, fond = self.steps.get("opis"), self.steps.get("fond")
-        return "bulgarian" if opis and fond and opis < fond else "fond-unit"
 
 
 def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bool = False) -> list[Shelfmark]:
@@ -133,7 +78,7 @@ def shelfmarks(content: str, start: int = 0, end: int | None = None, *, lone: bo
         found += _in_common_letters(content, start, mark.start, lone=lone)
         kept = Shelfmark(mark.start, mark.end, mark.steps, mark.unit_term)
         if "leaves" in mark.steps:
-            kept.end = _last_leaf(content, mark.end, end)
+            kept.end = last_leaf(content, mark.end, end)
             kept.steps["leaves"] = (mark.steps["leaves"][0], kept.end)
         found.append(kept)
         start = kept.end
@@ -155,16 +100,7 @@ def _in_common_letters(content: str, start: int, end: int, *, lone: bool) -> lis
         if _is_of_others(content, match, step, current):
             continue
         if current is None or gap is None or not _may_follow(current, step):
-            further = (
-                current is not None
-                and step in _ABOVE
-                and "fond" in current.steps
-                and (
-                    (gap is not None and step != "leaves")
-                    or _AGAIN.fullmatch(content, current.end, match.start()) is not None
-                    or (step == "leaves" and _counts_leaves_on(content, current, match.start()))
-                )
-            )
+            further = current is not None and _counts_on(content, current, step, gap, match.start())
             before = current
             if current is not None:
                 _keep(found, current, content, end, lone=lone)
@@ -182,7 +118,7 @@ def _in_common_letters(content: str, start: int, end: int, *, lone: bool) -> lis
             current.steps["file_year"] = gap.span("year")
         if gap is not None and gap.group("reel"):
             current.reel = gap.span("reel")
-        at = _take(current, content, match, step, end)
+        at = take_step(current, content, match, step, end)
     if current is not None:
         _keep(found, current, content, end, lone=lone)
     return found
@@ -196,6 +132,17 @@ def _is_of_others(content: str, match: re.Match[str], step: str, before: Shelfma
     if step == "papka" and before is not None and "delo" in before.steps and mark.casefold() in ("p", "п"):
         return _PAGES.fullmatch(match["value"]) is not None or _LEAVES_AHEAD.match(content, match.end()) is None
     return step == "fond" and content.startswith("/", match.end()) and _STROKE.match(content, match.end()) is None
+
+
+def _counts_on(content: str, before: Shelfmark, step: str, gap: re.Match[str] | None, start: int) -> bool:
+    """Whether a step behind a whole shelfmark is a further one of the same fond: ``f. 5, op. 30, d. 9, l. 1; d. 13, l. 4``."""
+    if step not in _ABOVE or "fond" not in before.steps:
+        return False
+    if gap is not None and step != "leaves":
+        return True
+    return _AGAIN.fullmatch(content, before.end, start) is not None or (
+        step == "leaves" and _counts_leaves_on(content, before, start)
+    )
 
 
 def _above(before: Shelfmark, step: str) -> dict[str, tuple[int, int]]:
@@ -227,61 +174,9 @@ def _may_follow(mark: Shelfmark, step: str) -> bool:
     return "leaves" not in mark.steps or (step in ("fond", "opis", "delo") and len(mark.steps) == 1)
 
 
-def _take(mark: Shelfmark, content: str, match: re.Match[str], step: str, end: int) -> int:
-    since, until = match.span("value")
-    if step == "unit":
-        mark.unit_term = (
-            match.start("mark"),
-            match.start("mark") + len(content[match.start("mark") : since].rstrip(" :")),
-        )
-        step = "delo"
-    if step == "leaves":
-        leaves = _LEAF_VALUE.match(content, since, end)
-        if leaves is not None:
-            until = _last_leaf(content, leaves.end(), end)
-    elif step == "fond" and (counted := _COUNTED_ON.match(content, since, end)) is not None:
-        mark.steps.update({name: counted.span(name) for name in ("fond", "opis", "delo")})
-        mark.end = counted.end()
-        return mark.end
-    elif content[since] == "[" and content[until - 1] == "]":
-        since, until = since + 1, until - 1
-        mark.end = until + 1
-        mark.steps[step] = (since, until)
-        return mark.end
-    mark.steps[step] = (since, until)
-    mark.end = until
-    unit = _NUMBERED_UNIT.match(content, until, end) if step == "opis" else None
-    listed = _LISTED_UNIT.match(content, until, end) if step == "fond" else None
-    if unit is not None:
-        mark.steps["delo"] = unit.span("delo")
-        mark.end = unit.end()
-    if listed is not None:
-        mark.reel = listed.span("list")
-        mark.end = listed.end()
-    return mark.end
-
-
-def _last_leaf(content: str, until: int, end: int) -> int:
-    """Where the last of some leaves ends, behind the first."""
-    while more := _MORE_LEAVES.match(content, until, end):
-        until = more.end("more")
-    return until
-
-
 def _keep(found: list[Shelfmark], mark: Shelfmark, content: str, end: int, *, lone: bool) -> None:
     """Close a shelfmark and keep it, unless it is a single letter that may mean anything."""
-    if mark.unit_term is not None and "leaves" not in mark.steps:
-        leaves = _UNMARKED_LEAVES.match(content, mark.end, end)
-        if leaves is not None:
-            mark.steps["leaves"] = leaves.span("leaves")
-            mark.end = leaves.end("leaves")
-    elif "delo" in mark.steps and "leaves" not in mark.steps:
-        misread = _MISREAD_LEAVES.match(content, mark.end, end)
-        if misread is None and len(mark.steps) > 2:
-            misread = _BARE_LEAVES.match(content, mark.end, end)
-        if misread is not None and not are_years(misread["leaves"]):
-            mark.steps["leaves"] = misread.span("leaves")
-            mark.end = misread.end("leaves")
+    take_unmarked_leaves(mark, content, end)
     not_given = _NOT_GIVEN.match(content, mark.end, end)
     if not_given is not None:
         mark.end = not_given.end()
