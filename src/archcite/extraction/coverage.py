@@ -54,9 +54,23 @@ def _tell(ledger: Ledger, start: int, end: int, severity: Severity) -> None:
     glue = lexicon().glue
     if content[start:end].strip(_EDGE).casefold() in glue:
         return
-    words = [word for word in _WORD.finditer(content, start, end) if word.group().casefold() not in glue]
-    if words:
-        since, until = words[0].start(), words[-1].end()
-        shown = " ".join(content[since : min(until, since + _QUOTED)].split())
-        more = "…" if until - since > _QUOTED else ""
-        ledger.tell("not-read", f"{shown + more!r} was not understood", since, until, severity)
+    first = next((word for word in _WORD.finditer(content, start, end) if word.group().casefold() not in glue), None)
+    if first is None:
+        return
+    since, until = first.start(), _last_end(content, first.end(), end, glue)
+    shown = " ".join(content[since : min(until, since + _QUOTED)].split())
+    more = "…" if until - since > _QUOTED else ""
+    ledger.tell("not-read", f"{shown + more!r} was not understood", since, until, severity)
+
+
+def _last_end(content: str, start: int, end: int, glue: frozenset[str]) -> int:
+    """Where the last telling word of a stretch ends, sought from its end, for a stretch may be long; its start where none is."""
+    while True:
+        while end > start and not content[end - 1].isalnum():
+            end -= 1
+        since = end
+        while since > start and content[since - 1].isalnum():
+            since -= 1
+        if since == end or content[since:end].casefold() not in glue:
+            return end
+        end = since

@@ -13,14 +13,15 @@ from archcite.origins import Piece, origins_of
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from archcite.model import Text
     from archcite.origins import Origins
 
-_TWO_LABELS = lazy_pattern(r"(?m)^(?P<left>[ \t]*[A-Z][\w ]{2,24}:[^\n]{0,60}?)[ \t]{3,}(?P<right>[A-Z][\w ]{2,24}:)")
-#: What each of them ends in: most texts with wide gaps have none, which is found in a quarter of the time.
-_SECOND_LABEL = lazy_pattern(r":[^\n]{0,60}?[ \t]{3,}[A-Z][\w ]{2,24}:")
+_TWO_LABELS = lazy_pattern(r"(?P<left> *[A-Z][\w ]{2,24}:[^\n]{0,60}?) {3,}(?P<right>[A-Z][\w ]{2,24}:)")
+#: What stands between them, and how far it may be from the first one's colon.
+_GAP, _LONGEST_VALUE = "   ", 64
 #: By how many characters a line's right column may stand beside the first one's, as letters of other widths and lost ones make it.
 _OFF = 3
 #: A header stands at the beginning of its text.
@@ -37,8 +38,7 @@ def untangle(text: Text) -> Text:
     """
     content = text.content
     head = content[:_REACH]
-    gapped = ("   " in head or "\t" in head) and _SECOND_LABEL.search(head)
-    match = _TWO_LABELS.search(head) if gapped else None
+    match = _two_labels(head) if _GAP in head else None
     if match is None:
         return text
     start, column = match.start(), match.start("right") - match.start()
@@ -56,6 +56,18 @@ def untangle(text: Text) -> Text:
         at = line + 1
     end = max(at - 1, start)
     return _rebuilt(text, start, min(end, len(content)), [where for where in left if where[0] < where[1]], right)
+
+
+def _two_labels(head: str) -> re.Match[str] | None:
+    """The first line with two labels: sought by its colon and the gap behind that, which few lines have."""
+    colon = head.find(":")
+    while colon >= 0:
+        if _GAP in head[colon : colon + _LONGEST_VALUE].partition("\n")[0]:
+            match = _TWO_LABELS.match(head, head.rfind("\n", 0, colon) + 1)
+            if match is not None:
+                return match
+        colon = head.find(":", colon + 1)
+    return None
 
 
 def _parted_at(content: str, start: int, end: int, column: int) -> int | None:
