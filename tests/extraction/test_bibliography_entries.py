@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from archcite import find_citations
+from tables import table
 
-ENTRIES: list[dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).parents[1] / "cases/bibliography_entries.yaml").read_text()
-)
+ENTRIES: list[dict[str, Any]] = table("bibliography_entries")
 
 
 @pytest.mark.parametrize("told", ENTRIES, ids=[told["entry"] for told in ENTRIES])

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from archcite.extraction.reader import extract
+from tables import tables
 
-TABLES = [
-    yaml.safe_load(path.read_text("utf-8"))
-    for path in sorted((Path(__file__).parents[1] / "cases" / "citations").glob("*.yaml"))
-]
-CASES = [(row["text"], row["facts"]) for table in TABLES for rows in table.values() for row in rows]
+CASES = [(row["text"], row["facts"]) for held in tables("citations").values() for rows in held.values() for row in rows]
 
 
 @pytest.mark.parametrize(("text", "facts"), CASES, ids=[text[:60] for text, _ in CASES])

@@ -1,15 +1,14 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from archcite.extraction.dates.reading import find_dates, read_date
 from archcite.extraction.dates.spans import Periods
+from tables import table
 
-TABLE = yaml.safe_load((Path(__file__).parents[1] / "cases" / "dates.yaml").read_text("utf-8"))
+TABLE = table("dates")
 CASES = [(str(text), expected) for rows in TABLE.values() for text, expected in rows.items()]
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from time import process_time
 
 import pytest
-import yaml
 
 import archcite
 from archcite.extraction.letters.divided_addresses import addresses_rejoined
 from archcite.extraction.letters.divided_words import undivided
 from archcite.model import Text
 from archcite.reading.text import pasted
+from tables import table
 
-_CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "divided_addresses.yaml").read_text("utf-8"))
+_CASES = table("divided_addresses")
 _DIVIDED = [pytest.param(text, row["as"], id=f"{name}") for row in _CASES["whole"] for name, text in row["of"].items()]
 _LEFT = [pytest.param(row["text"], row["as"]) for row in _CASES["left"]]
 CITATION = (

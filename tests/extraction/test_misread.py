@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import yaml
 
 import archcite
 from archcite.extraction.letters.misread import MISREAD, reread
 from archcite.model import Text
+from tables import table
 
-_CASES = Path(__file__).parents[1] / "cases" / "misread.yaml"
-_ROWS = [
-    (row["plain"], misread, name)
-    for row in yaml.safe_load(_CASES.read_text("utf-8"))
-    for name, misread in row["misread"].items()
-]
+_ROWS = [(row["plain"], misread, name) for row in table("misread") for name, misread in row["misread"].items()]
 
 
 @pytest.mark.parametrize(("plain", "misread"), [row[:2] for row in _ROWS], ids=[row[2] for row in _ROWS])

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from archcite import find_citations
+from tables import table
 
-PAGES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parents[1] / "cases/pages_of_notes.yaml").read_text())
+PAGES: list[dict[str, Any]] = table("pages_of_notes")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=[page["why"] for page in PAGES])

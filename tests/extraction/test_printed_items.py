@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 import time
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
@@ -17,8 +15,12 @@ from archcite.extraction.printed.item import printed_item
 from archcite.extraction.reader import extract
 from archcite.item import printed_items, to_item, to_record
 from archcite.model import Printing
+from tables import table
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "printed.yaml").read_text("utf-8"))
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASES = table("printed")
 BOOK = "Published in Anna Berg, ed., The Letters of the Alliance (Boston: Harbor Press, 1988), 12-14."
 PLACE = "RGANI, f. 5, op. 30, d. 12, ll. 3-9."
 PIECES = st.sampled_from(

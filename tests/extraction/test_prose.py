@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 from time import process_time
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archcite.extraction.running.finding import find_citations
+from tables import table
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "prose.yaml").read_text("utf-8"))
+CASES = table("prose")
 
 
 @pytest.mark.parametrize(("text", "found"), [(row["text"], row["found"]) for row in CASES["with"]])

@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from pathlib import Path
 
 import pytest
-import yaml
 
 import archcite
 from archcite.extraction.letters.restored import restored
 from archcite.model import Text
+from tables import table
 
-_CASES = Path(__file__).parents[1] / "cases" / "restored.yaml"
-_ROWS = [
-    (row["plain"], name, spoilt)
-    for row in yaml.safe_load(_CASES.read_text("utf-8"))
-    for name, spoilt in row["spoilt"].items()
-]
+_ROWS = [(row["plain"], name, spoilt) for row in table("restored") for name, spoilt in row["spoilt"].items()]
 
 
 @pytest.mark.parametrize(("plain", "name", "spoilt"), _ROWS, ids=[name for _, name, _ in _ROWS])

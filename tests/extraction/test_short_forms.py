@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from time import process_time
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archcite.extraction.running.finding import find_citations
 from archcite.extraction.running.short_forms import short_form
+from tables import table
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "short_forms.yaml").read_text("utf-8"))
+CASES = table("short_forms")
 PIECES = st.sampled_from([*",.;“”: ", "Hale", "and", "The Sea", "op. cit.", "pp.", "12–14", "in", "ed.", "1991", "see"])
 
 

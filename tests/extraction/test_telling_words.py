@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.references import layout
 from archcite.extraction.structure import Clause, clauses
 from archcite.extraction.titles.telling_words import may_describe
+from tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-CASES = Path(__file__).parents[1] / "cases"
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -31,7 +28,7 @@ def texts(value: Any) -> Iterator[str]:
 @cache
 def parts() -> list[str]:
     """The clauses of all texts of the case tables."""
-    read = [text for path in sorted(CASES.rglob("*.yaml")) for text in texts(yaml.safe_load(path.read_text("utf-8")))]
+    read = [text for held in tables().values() for text in texts(held)]
     return [clause.of(text) for text in read for clause in clauses(text, 0, len(text))]
 
 

@@ -5,18 +5,17 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
 import archcite
+from tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
-CASES = Path(__file__).parents[1] / "cases" / "citations" / "general.yaml"
 _STRAIGHT = str.maketrans("“”„‘’–", '"""\'\'-')
 
 
@@ -43,7 +42,7 @@ OF_A_NOTE: dict[str, Callable[[str], str]] = {
 
 
 def own() -> list[str]:
-    return [case["text"] for cases in yaml.safe_load(CASES.read_text("utf-8")).values() for case in cases]
+    return [case["text"] for cases in table("citations/general").values() for case in cases]
 
 
 def labelled(shared: Path) -> list[str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 import archcite
+from tables import table
 
-_PAGES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "whole_pages.yaml").read_text("utf-8"))
+_PAGES = table("whole_pages")
 #: What these pages state besides, which other tests look at.
 _BESIDES = frozenset({"abstract", "number", "original_language", "classification", "copy_number", "signature"})
 

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from time import process_time
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archcite.extraction.printed.works import works_within
 from archcite.extraction.running.finding import find_citations
 from archcite.item import cited_work
+from tables import table
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "works.yaml").read_text("utf-8"))
+CASES = table("works")
 PIECES = st.sampled_from(
     [
         *"()“”,.;: \n",

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import time
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
 from archcite.formats import FORMATS, by_content, by_extension, decode
 from archcite.model import Severity, Text
+from tables import table
 
-CASES: dict[str, dict[str, Any]] = yaml.safe_load(
-    (Path(__file__).resolve().parents[1] / "cases" / "bad_files.yaml").read_text("utf-8")
-)
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CASES: dict[str, dict[str, Any]] = table("bad_files")
 
 
 @pytest.mark.parametrize("name", sorted(CASES))

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
 from archcite.formats import FORMATS
 from archcite.model import Text
+from tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -33,7 +33,7 @@ BIBUTILS = {"ris": "ris2xml", "bibtex": "bib2xml", "biblatex": "biblatex2xml", "
 def records() -> list[dict[str, Any]]:
     """The seed's item and twenty more of all kinds."""
     seed = json.loads((ROOT / "tests" / "golden" / "formats" / "seed.csl-json.json").read_text("utf-8"))
-    made_up = yaml.safe_load((ROOT / "tests" / "cases" / "interop_items.yaml").read_text("utf-8"))
+    made_up = table("interop_items")
     return [*seed, *made_up]
 
 

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
 import archcite.library
 from archcite.library.duplicates import candidates, compare, like, pairs
 from archcite.library.traits import blocks, traits
 from archcite.model import Record
+from tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CASES = yaml.safe_load(Path(__file__).parents[1].joinpath("cases", "library_duplicates.yaml").read_text("utf-8"))
+CASES = table("library_duplicates")
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,11 +14,12 @@ from archcite.library.fold import fold, words
 from archcite.library.query import parse
 from archcite.library.search import hits, sought
 from archcite.model import Record
+from tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-CASES = yaml.safe_load(Path(__file__).parents[1].joinpath("cases", "library_queries.yaml").read_text("utf-8"))
+CASES = table("library_queries")
 
 
 @pytest.mark.parametrize("case", [c for c in CASES if "finds" in c], ids=lambda case: case["query"])
