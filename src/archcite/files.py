@@ -17,6 +17,10 @@ def write_whole(path: Path, text: str) -> None:
     Raises:
         OSError: when the folder cannot be written to.
     """
+    if path.exists() and not path.is_file():  # a pipe or a device, such as /dev/stdout, is written into
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            stream.write(text)
+        return
     target = path.resolve()
     handle, aside = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
     try:

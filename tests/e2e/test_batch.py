@@ -75,7 +75,7 @@ def test_a_shard_without_a_record_is_an_empty_file_of_its_format(tmp_path: Path)
 
     formats = ("csl-json", "csl-yaml", "bibtex", "ris")
     done = archcite("batch", "missing.txt", "--out", "out", "--to", ",".join(formats), cwd=tmp_path)
-    assert (done.returncode, done.stderr.split(" in ")[0]) == (1, "1 documents: 0 records, 1 failed")
+    assert (done.returncode, done.stderr.split(" in ")[0]) == (1, "1 document: 0 records, 1 failed")
     for name, ending in zip(formats, ("csl.json", "yaml", "bib", "ris"), strict=True):
         [written] = (tmp_path / "out" / "shards").glob(f"*.{ending}")
         assert written.read_text("utf-8") == FORMATS[name].write([])

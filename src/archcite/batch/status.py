@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from archcite.batch.store import Store
 
 
+class NoBatchError(FileNotFoundError):
+    """Nothing was written there by a batch."""
+
+
 @dataclass(frozen=True, slots=True)
 class Status:
     """What the journal tells of a batch.
@@ -47,7 +51,7 @@ def status(store: Store) -> Status:
     """How far the batch in a store is.
 
     Raises:
-        FileNotFoundError: there is none.
+        NoBatchError: there is none.
     """
     known = opened(store)
     counts = Summary()
@@ -71,11 +75,11 @@ def opened(store: Store) -> Journal:
     """The journal of the batch in a store.
 
     Raises:
-        FileNotFoundError: there is none.
+        NoBatchError: there is none.
     """
     known = journal.read(store.lines(journal.NAME))
     if not known.settings:
-        raise FileNotFoundError(f"there is no batch here: no {journal.NAME} that could be read")
+        raise NoBatchError(f"there is no batch here: no {journal.NAME} that could be read.")
     return known
 
 

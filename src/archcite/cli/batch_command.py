@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from archcite.cli.style_options import Language, StyleName
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -92,11 +94,15 @@ def batch() -> None:
     "--list", "lists", multiple=True, metavar="FILE", help="A file that names inputs, one a line; - for stdin."
 )
 @click.option("--to", "formats", type=_Formats(), default="csl-json", show_default=True, help="Formats of the output.")
-@click.option("--style", metavar="NAME", help="Style of the notes, and of the bibliography that merging writes.")
+@click.option(
+    "--style", type=StyleName(), metavar="NAME", help="Style of the notes, and of the bibliography that merging writes."
+)
 @click.option(
     "--notes", is_flag=True, help="One footnote a document too; in Chicago style unless --style says otherwise."
 )
-@click.option("--locale", default="", metavar="TAG", help="The language of the notes' own words, such as de-DE.")
+@click.option(
+    "--locale", type=Language(), default="", metavar="TAG", help="The language of the notes' own words, such as de-DE."
+)
 @click.option("--jobs", type=click.IntRange(1), help="Processes; as many as processors, if not given.")
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True)
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Of a Dask cluster; one is started here if not given.")
@@ -208,17 +214,22 @@ def verify(place: str, *, inputs: bool) -> None:
 @click.argument("place", metavar="DIR")
 @click.option("--to", "formats", type=_Formats(), default=(), help="Formats; those of the batch, if not given.")
 @click.option(
-    "--style", default="", metavar="NAME", help="A bibliography in this style; in that of the batch, if not given."
+    "--style",
+    type=StyleName(),
+    metavar="NAME",
+    help="A bibliography in this style; in that of the batch, if not given.",
 )
-def merge(place: str, formats: tuple[str, ...], style: str) -> None:
+def merge(place: str, formats: tuple[str, ...], style: str | None) -> None:
     """Write one file a format to DIR/merged: sorted, every key unique; and a bibliography, if there is a style."""
     from archcite.batch.merge import merge as merged
+    from archcite.batch.status import opened as batch_in
     from archcite.batch.store import store
 
     with _plainly():
         where = store(place)
+        batch_in(where)  # before a lock is put into what may be no batch
         with where.locked():
-            for name in merged(where, formats, style):
+            for name in merged(where, formats, style or ""):
                 click.echo(f"{place}/{name}")
 
 
@@ -258,10 +269,13 @@ def _plainly() -> Iterator[None]:
     """Errors that are nobody's bug are told in a sentence."""
     from archcite.batch.extra import ExtraMissingError
     from archcite.batch.process import EngineError
+    from archcite.batch.status import NoBatchError
     from archcite.batch.store import BusyError
 
     try:
         yield
+    except NoBatchError as error:
+        raise click.ClickException(str(error)) from error
     except OSError as error:
         where = f"{error.filename}: " if error.filename else ""
         raise click.ClickException(f"{where}{error.strerror or error}. What was written before is whole.") from error

@@ -92,7 +92,7 @@ def _left(summary: Summary, total: int | None) -> str:
 
 def closing(summary: Summary, place: str) -> str:
     """What to say when a batch has ended."""
-    done = f"{summary.inputs:,} documents: {summary.records:,} records"
+    done = f"{summary.inputs:,} document{'s' * (summary.inputs != 1)}: {summary.records:,} record{'s' * (summary.records != 1)}"
     done += f", {summary.problems:,} with errors" if summary.problems else ""
     done += f", {summary.failures:,} failed" if summary.failures else ""
     done += f" ({summary.before:,} done before)" if summary.before else ""

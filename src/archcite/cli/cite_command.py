@@ -11,6 +11,7 @@ from archcite.cli.layouts import LAYOUTS, framed
 from archcite.cli.library_common import library_option
 from archcite.cli.library_keys import complete_keys_or_files
 from archcite.cli.report import finish
+from archcite.cli.style_options import Language, StyleName
 
 EPILOG = """\b
 Examples:
@@ -32,7 +33,12 @@ Examples:
 @click.command(epilog=EPILOG)
 @click.argument("files", nargs=-1, type=click.Path(allow_dash=True), shell_complete=complete_keys_or_files)
 @click.option(
-    "--style", "styles", multiple=True, metavar="NAME", help="A style's name or .csl file; may be given again."
+    "--style",
+    "styles",
+    type=StyleName(),
+    multiple=True,
+    metavar="NAME",
+    help="A style's name or .csl file; may be given again.",
 )
 @click.option(
     "--as",
@@ -40,7 +46,7 @@ Examples:
     type=click.Choice(["all", "note", "short", "in-text", "bibliography", "abbreviations"]),
     default="all",
     show_default=True,
-    help="Which form to print. Anything but 'all' prints the bare text, one document a line.",
+    help="Which form to print. Anything but 'all' prints the bare text, a line or a paragraph each.",
 )
 @click.option("--output", type=click.Choice(list(LAYOUTS)), default="text", show_default=True)
 @click.option(
@@ -50,7 +56,13 @@ Examples:
     default="document",
     help="Cite by title, or as a letter: A to B.",
 )
-@click.option("--locale", metavar="TAG", default="", help="The language of the citation's own words, such as de-DE.")
+@click.option(
+    "--locale",
+    type=Language(),
+    metavar="TAG",
+    default="",
+    help="The language of the citation's own words, such as de-DE.",
+)
 @click.option(
     "--engine",
     type=click.Choice(["archcite", "citeproc-py"]),

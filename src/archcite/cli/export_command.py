@@ -87,6 +87,9 @@ def export(
 
     form = format_to_write(target_format, output)
     read, failures = read_named(files, path, reader(find=find), query)
+    if query is not None and not read and not failures:
+        click.echo("Nothing found.", err=True)
+        raise click.exceptions.Exit(1)
     items = []
     for named, key in zip(read, distinct(named.key for named in read), strict=True):
         if named.item is not None and not (stated_only or canonical_url):

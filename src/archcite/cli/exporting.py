@@ -39,7 +39,8 @@ def format_to_write(name: str | None, path: str) -> Format:
         return FORMATS[name]
     found = by_extension(path) if path != STDOUT else None
     if found is None:
-        raise click.UsageError(f"Which format? {path!r} does not say: add --to ({', '.join(WRITTEN)}).")
+        silent = "" if path == STDOUT else f"{path!r} does not say: "
+        raise click.UsageError(f"Which format? {silent}Add --to ({', '.join(WRITTEN)}).")
     if not found.writes:
         raise click.UsageError(f"archcite reads {found.title} but does not write it.")
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
@@ -36,6 +37,8 @@ _OWN: Final = {
     "wilson-center": "Wilson Center",
     "wilson-center-former": "Wilson Center, former",
 }
+#: What of an item is not printed.
+_UNSAID: Final = frozenset({"id", "citation-key", "custom"})
 _LISTS: Final = {"mla": "works cited", "apa": "reference list"}
 
 
@@ -113,15 +116,15 @@ def lines(
     cites: Mapping[str, Cite],
     first: First,
 ) -> Iterator[str]:
-    """One form, one line each: in the order of the documents, a bibliography in the order of the style.
+    """One form of each: in the order of the documents, a bibliography in the order of the style, where what reads the same is there once.
 
-    Of "all" forms it is the first citation, as a note or in the text.
+    One alone is bare, for pasting into a sentence or a note; several are a line each, and paragraphs where lines are none. Of "all" forms it is the first citation, as a note or in the text.
 
     Raises:
         click.UsageError: when the style does not have the form.
     """
     if form == "bibliography":
-        found = [entry.text for entry in _bibliography(items, style, settings)]
+        found = [entry.text for entry in _bibliography(_each_once(items), style, settings)]
     elif form == "all":
         found = [shown.note or shown.in_text for shown in _located(items, style, settings, cites, first)]
     else:
@@ -135,7 +138,18 @@ def lines(
             else "no bibliography, or leaves such documents out of it"
         )
         raise click.UsageError(f"The style {style!r} has {has}: there is nothing to print for --as {form}.")
-    yield from map(LAYOUTS[settings.output].paragraph, found) if settings.output == "rtf" else found
+    bare = len(found) == 1 and settings.output != "rtf"
+    yield from found if bare else map(LAYOUTS[settings.output].paragraph, found)
+
+
+def _each_once(items: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The items, without those that say what another one before them says."""
+    said = {
+        json.dumps({name: value for name, value in item.items() if name not in _UNSAID}, sort_keys=True): item
+        for item in reversed(items)
+    }
+    kept = {item["id"] for item in said.values()}
+    return [item for item in items if item["id"] in kept]
 
 
 def _located(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from typing import TYPE_CHECKING, Final
 
 from archcite.extraction.running.notes import notes
@@ -41,7 +42,7 @@ def summary(found: Sequence[Citation]) -> str:
         more = ", …" if len(silent) > _MOST_NAMED else ""
         named = ", ".join(silent[:_MOST_NAMED])
         lines.append(f"No citation was found in note{'s' if len(silent) > 1 else ''} {named}{more}.")
-    source = text.source
+    source = shlex.quote(text.source)
     lines.append(
         f"Next: archcite export --find --to ris {source} (or csv, bibtex, csl-json; each work and document once)"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,6 +69,21 @@ def sources(named: Sequence[str]) -> list[str]:
     return found
 
 
+def not_there(name: str) -> str:
+    """That there is no such file; of what reads like a citation, how a citation is read.
+
+    Example:
+        >>> not_there("letter.txt")
+        'No such file or directory'
+        >>> not_there("RGANI, f. 5, op. 30")
+        "No such file or directory; to read a citation itself: echo 'RGANI, f. 5, op. 30' | archcite cite -"
+    """
+    told = "No such file or directory"
+    if ", " not in name:
+        return told
+    return f"{told}; to read a citation itself: echo {shlex.quote(name)} | archcite cite -"
+
+
 def _documents(folder: str) -> Iterator[str]:
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -87,6 +103,8 @@ def documents(named: Sequence[str]) -> Iterator[Text | Records | Unreadable]:
             data = sys.stdin.buffer.read() if source == STDIN else file_bytes(source)
             records = records_in(data, name)
             yield read_bytes(data, name) if records is None else Records(name, records)
+        except FileNotFoundError:
+            yield Unreadable(source, not_there(source))
         except OSError as error:
             yield Unreadable(source, error.strerror or str(error))
         except ReadingError as error:

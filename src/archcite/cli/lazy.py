@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
@@ -11,6 +14,9 @@ from archcite.csl.garbage import seek_garbage_seldom
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+#: What writing fails with where there is no room.
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 class Entry(NamedTuple):
@@ -33,9 +39,18 @@ class LazyGroup(click.Group):
         self.entries = {name: entry for entries in self.sections.values() for name, entry in entries.items()}
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
-        """As click does, with garbage sought seldom."""
+        """As click does, with garbage sought seldom, no colours where NO_COLOR asks for none, and a full disk told in a sentence."""
         seek_garbage_seldom()
-        return super().main(*args, **kwargs)
+        if os.environ.get("NO_COLOR"):
+            kwargs["color"] = False
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:
+            if error.errno not in _FULL:
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to write would fail again
+            click.echo(f"Error: the output could not be written: {error.strerror}.", err=True)
+            sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> Any:
         """As click does; that a profile of the user's cannot be read is told as any failure."""

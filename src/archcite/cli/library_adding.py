@@ -169,7 +169,9 @@ def _items(data: bytes, name: str, source_format: str | None) -> tuple[Iterable[
     form = FORMATS.get(source_format or "") or by_content(text.content) or by_extension(name)
     if form is None or not form.reads:
         names = ", ".join(row.name for row in FORMATS.values() if row.reads)
-        raise ValueError(f"the format is not known from the content; name it with --from: {names}")
+        raise ValueError(
+            f"no format is known by its content; name it with --from ({names}). Documents are kept by `archcite add`."
+        )
     reading = form.read(text)
     for problem in reading.problems:
         report(reading.text, problem)

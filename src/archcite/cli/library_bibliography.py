@@ -9,6 +9,7 @@ import click
 from archcite.cli.layouts import LAYOUTS, framed
 from archcite.cli.library_common import library_option, opened
 from archcite.cli.report import tell
+from archcite.cli.style_options import Language, StyleName
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,9 +29,22 @@ Examples:
 
 @click.command(epilog=_EPILOG)
 @click.argument("query", nargs=-1)
-@click.option("--style", default="chicago", show_default=True, metavar="NAME", help="A style's name or .csl file.")
+@click.option(
+    "--style",
+    type=StyleName(),
+    default="chicago",
+    show_default=True,
+    metavar="NAME",
+    help="A style's name or .csl file.",
+)
 @click.option("--output", type=click.Choice(list(LAYOUTS)), default="text", show_default=True)
-@click.option("--locale", metavar="TAG", default="", help="The language of the style's own words, such as de-DE.")
+@click.option(
+    "--locale",
+    type=Language(),
+    metavar="TAG",
+    default="",
+    help="The language of the style's own words, such as de-DE.",
+)
 @click.option("--group-by", type=click.Choice(["archive"]), help="Primary sources under their archives.")
 @click.option(
     "--collections/--each-item",

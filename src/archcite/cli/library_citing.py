@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import click
 
 from archcite.cli.extracting import citations_or_records
-from archcite.cli.inputs import STDIN, Records, Unreadable
+from archcite.cli.inputs import STDIN, Records, Unreadable, not_there
 from archcite.cli.library_common import library_file, opened
 from archcite.cli.report import failed, report_unreadable
 from archcite.patterns import lazy_pattern
@@ -73,8 +73,13 @@ def keys_among(arguments: Sequence[str], path: str) -> Among:
     """
     files = [name for name in arguments if name == STDIN or Path(name).exists()]
     rest = [name for name in arguments if name not in files]
-    if not rest or not Path(library_file(path)).exists():
-        return Among(list(arguments), [])
+    if not rest:
+        return Among(files, [])
+    if not Path(library_file(path)).exists():
+        for name in rest:
+            nor = "" if set(name) & set("./\\ ") else ", and there is no library yet that could have such a key"
+            report_unreadable(Unreadable(name, f"{not_there(name)}{nor}"))
+        return Among(files, [], len(rest))
     with opened(path) as library:
         found = [(entry.key, dict(entry.item)) for name in rest if name in library for entry in [library.get(name)]]
         missing = [name for name in rest if name not in library]
@@ -90,7 +95,7 @@ def _tell_unknown(library: Library, name: str) -> None:
     try:
         library.get(name)
     except LibraryError as error:
-        report_unreadable(Unreadable(name, f"No such file or directory, and {error}"))
+        report_unreadable(Unreadable(name, f"{not_there(name)}, and {error}"))
 
 
 class Named(NamedTuple):
@@ -174,7 +179,8 @@ def cites(keys: Sequence[str], read: Sequence[Named], locators: Sequence[str]) -
     from archcite.render import Cite
 
     if len(locators) > len(read):
-        raise click.UsageError(f"{len(locators)} places are given with --locator, but {len(read)} documents.")
+        documents = f"{len(read)} document{'s' * (len(read) != 1)}"
+        raise click.UsageError(f"{len(locators)} places are given with --locator, but {documents}.")
     typed = [*locators, *(named.pages for named in read[len(locators) :])]
     places = {key: locator(text) for key, text in zip(keys, typed, strict=True) if text}
     return {key: Cite(key, place, label) for key, (label, place) in places.items()}

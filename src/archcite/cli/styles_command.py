@@ -27,12 +27,15 @@ def list_(word: str) -> None:
     """List the names of the styles, all of them or those that hold WORD."""
     from archcite.render import official_styles, own_styles
 
-    for origin, names in (("own", own_styles()), ("official", official_styles())):
-        for name in names:
-            if word.lower() in name:
-                click.echo(
-                    f"{name}\t{origin}" if not sys.stdout.isatty() else f"{name}  {click.style(origin, dim=True)}"
-                )
+    known = [
+        (name, origin) for origin, names in (("own", own_styles()), ("official", official_styles())) for name in names
+    ]
+    found = [(name, origin) for name, origin in known if word.lower() in name]
+    for name, origin in found:
+        click.echo(f"{name}\t{origin}" if not sys.stdout.isatty() else f"{name}  {click.style(origin, dim=True)}")
+    if not found:
+        click.echo(f"No style has {word!r} in its name.", err=True)
+        sys.exit(1)
 
 
 @styles.command()

@@ -20,6 +20,7 @@ from archcite.csl.styles.find import (
     style_names,
     style_root,
 )
+from archcite.csl.styles.locale import dialect_of, languages
 from archcite.csl.styles.read import info_of, read_root
 from archcite.csl.styles.xml import parse
 from archcite.data import folder
@@ -133,10 +134,31 @@ def find_style(style: str | Path) -> StyleFile:
         official = _official(name)
         if official:
             return StyleFile(name, official, "official")
-    raise StyleError(
-        f"no style {style!r}: neither one of archcite's own ({', '.join(own_styles())}), nor an official one, nor a file"
-        " that ends in .csl"
+    near = _most_like(name.lower())
+    meant = f". Did you mean {' or '.join(near)}?" if near else f"; archcite's own are {', '.join(own_styles())}."
+    raise StyleError(f"no style {style!r}{meant} `archcite styles list WORD` finds more; one of yours ends in .csl.")
+
+
+def _most_like(name: str) -> list[str]:
+    """The styles that someone may have meant: those spelt alike, else those with the word in their name."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake needs it
+
+    known = list(dict.fromkeys([*own_styles(), *official_styles()]))
+    holding = sorted(
+        (one for one in known if name and name in one), key=lambda one: (not one.startswith(name), len(one))
     )
+    return get_close_matches(name, known, n=2, cutoff=0.8) or holding[:3]
+
+
+def is_language(tag: str) -> bool:
+    """Whether styles can write their own words in a language, be it in another of its dialects.
+
+    Example:
+        >>> is_language("de-DE"), is_language("fr"), is_language("german")
+        (True, True, False)
+    """
+    base = dialect_of(tag).partition("-")[0]
+    return any(known.partition("-")[0] == base for known in languages())
 
 
 def _official(name: str) -> Path | None:
