@@ -45,6 +45,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     offices_to: frozenset[str]
     correspondence: frozenset[str]
     not_letters: frozenset[str]
+    infinitives: frozenset[str]
     abbreviations: frozenset[str]
     parents: frozenset[str]
     universities: frozenset[str]

@@ -37,8 +37,10 @@ _JOINTS = frozenset("/@_")
 _LONGEST_WORD = 30
 _NUMBER = lazy_pattern(r"(?<!\w)(?=[\dOIl]*\d)(?=\d*[OIl])[\dOIl]{2,12}(?!\w)")
 _FIGURES = str.maketrans("OIl", "011")
-#: Before a number whose first figure is misread stands a word or its stop; behind a comma it is the mark of a leaf (``l22``) or a letter of its own.
-_COUNTED = lazy_pattern(r"[^\W\d_]\.?\s\Z|\d\s?[-–—]\s?\Z|[./]\Z")
+#: Before a number whose first figure is misread stands a word or its stop; behind a comma it is the mark of a leaf (``l22``), a letter of its own,
+#: or the year of a day.
+_COUNTED = lazy_pattern(r"[^\W\d_]\.?\s\Z|\d\s?[-–—]\s?\Z|[./]\Z|[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\Z")
+_LONGEST_DAY = 16
 _WORD_WITH_FIGURE = lazy_pattern(r"(?<![\w/@.-])[^\W\d_]*[a-z][01](?=[a-z])[a-z]*(?![\w/@-]|\.\w)")
 _NUMERAL = r"\d{1,6}[a-zа-я]?(?:-\d+)?"
 _FOND = lazy_pattern(rf"(?<![\w.])(?P<mark>t)\.? ?{_NUMERAL}[,.;]? ?[oO0]p\.? ?\d")
@@ -90,7 +92,7 @@ def _numbers(content: str) -> Iterator[Edit]:
         if number[0].isdigit():
             if number[-1] == "I":
                 continue
-        elif not _COUNTED.search(content, max(0, found.start() - 3), found.start()) or number[0] == "I":
+        elif not _COUNTED.search(content, max(0, found.start() - _LONGEST_DAY), found.start()) or number[0] == "I":
             continue
         yield Edit(*found.span(), number.translate(_FIGURES))
 

@@ -15,6 +15,7 @@ from archcite.extraction.places.holders import WORD, is_container, is_place
 from archcite.extraction.printed.reading import is_printed
 from archcite.extraction.references.claims import enter_places
 from archcite.extraction.references.layout import QUOTES
+from archcite.extraction.sources.provenance import ROLE_WORDS
 from archcite.extraction.structure import bare_end_of, clauses
 from archcite.patterns import lazy_pattern
 
@@ -116,12 +117,19 @@ def before_host(ledger: Ledger, start: int, end: int) -> int:
     numbered = _NUMBER.match(content, name, end) if name is not None else None
     if name is None or content[numbered.end() if numbered else name : end].strip(_STOPS):
         return end
-    if _is_archive(content, since, clauses(content, start, end)):
+    if _is_employer(content, start, comma) or _is_archive(content, since, clauses(content, start, end)):
         return end
     ledger.note("platform", since, name, "reference/platform", 0.9)
     if numbered is not None:
         enter_places(ledger, *numbered.span("number"))
     return until
+
+
+def _is_employer(content: str, start: int, comma: int) -> bool:
+    """Whether a name behind a comma is where somebody works: its sentence opens with what was done (``Translation by A, National Security Archive``)."""
+    since = max(start, *(content.rfind(mark, start, comma) + len(mark) for mark in (". ", "; ", "[", "(")))
+    word = WORD.match(content, since, comma) if content[comma : comma + 1] == "," else None
+    return word is not None and word.group().casefold() in ROLE_WORDS
 
 
 def publishes(content: str, pieces: list[Clause]) -> bool:

@@ -37,7 +37,7 @@ _LONGEST_NAME = 10
 _JOINER = " \n\t,;:.—–|"
 #: What joins a further place to the one before: "; also APRF", "and a copy in RGANI".
 _AND = lazy_pattern(
-    r"(?:(?:and|und|et|и|see also|also|auch|aussi|также|as well as|(?:an(?:other)?\s|the\s|a\s)?cop(?:y|ies)\s(?:is\s|are\s)?(?:also\s)?(?:in|at|from)"
+    r"(?:(?:and|und|et|и|see also|also|auch|aussi|также|as well as|(?:an(?:other)?\s|the\s|a\s)?cop(?:y|ies)\s(?:(?:is|are|was|were)\s)?(?:\w+ly\s|also\s|later\s)?(?:(?:found|held|kept|preserved)\s)?(?:in|at|from)"
     r"(?:\sthe)?|копия\sв|kopie\sin"
     r"|(?:held\s|kept\s|preserved\s|found\s)?(?:in|at)(?:\sthe)?(?=\s(?-i:[A-ZА-Я])))\b|in:|;|,|\s)+",
     re.IGNORECASE,
@@ -45,6 +45,10 @@ _AND = lazy_pattern(
 _COPY = lazy_pattern(
     r"[\s,;.]*(?:and\s)?(?:an?(?:other)?\s|the\s)?cop(?:y|ies)\s(?:is\s|are\s)?(?:also\s)?(?:held\s)?(?:in|at|from)\s",
     re.IGNORECASE,
+)
+#: Where prose says that a copy is: what stands before it names no archive.
+_FOUND = lazy_pattern(
+    r"[Cc]op(?:y|ies)\s(?:(?:is|are|was|were)\s)?(?:\w+ly\s|also\s|later\s)?(?:found|held|kept|preserved)\s(?:in|at)\s(?:the\s)?(?=[A-Z])"
 )
 #: What a bracket between two shelfmarks says of the first: ``Ll. 15-16 (draft minutes); F. 3 …``.
 _REMARKED = lazy_pattern(r"\([^()]{1,60}\)[\s;,.]*")
@@ -186,6 +190,8 @@ def _archive_before(content: str, start: int, end: int, place: Place) -> None:
     """The archive in front of a shelfmark: all of it, or its known beginning and a call number behind that."""
     while end > start and content[end - 1] in _JOINER:
         end -= 1
+    copy = _FOUND.search(content, start, end) if content.find("cop", start, end) >= 0 else None
+    start = copy.end() if copy else start
     pieces = clauses(content, start, end)
     if not pieces:
         return

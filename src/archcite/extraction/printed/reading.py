@@ -25,7 +25,7 @@ _OPENING = lazy_pattern(
     r"(?<![\w-])(?:"
     r"(?P<also>(?:(?:excerpts|parts|portions)\s+[^.;]{0,80}?)?(?:is|are|was|were)?\s*also\s+(?:re)?(?:published|printed|produced|reproduced|available)\s+in|another\s+(?:version|translation)\s+in)"
     r"|(?P<translation>(?:english\s+)?(?:translation|translated)\s+from|trans(?:l)?\.\s+from)(?!\s+(?:(?:the|an?)\s+)?(?:cop(?:y|ies)|original|russian|chinese|german|english|french|spanish|portuguese|polish|hungarian|czech|bulgarian|romanian|korean|japanese|vietnamese|albanian|serbo-croatian|slovak|mongolian|italian)\b)"
-    r"|(?P<published>(?:first\s+)?(?:re)?(?:published|printed|produced|reproduced)\s+(?:in\s+(?:full|part)\s+)?(?:in|as)|included\s+in(?=\s+(?-i:[A-Z“\"]))|excerpted\s+(?:in|from))"
+    r"|(?P<published>(?:(?:first|originally|previously)\s+)?(?:re)?(?:published|printed|produced|reproduced)\s+(?:in\s+(?:full|part)\s+)?(?:in|as)|included\s+in(?=\s+(?-i:[A-Z“\"]))|excerpted\s+(?:in|from))"
     r"|(?P<quoted>(?:as\s+)?(?:cited|quoted|qtd\.)\s+in)"
     r")\s*:?\s+",
     re.IGNORECASE,
@@ -88,7 +88,8 @@ _BOOK_WORDS = frozenset(
 )
 _CITY = lazy_pattern(r"([^\W\d_][^:.,;()]{0,30}\.?)\s?(?::\s|,\s(?:1[5-9]|20)\d\d)")
 _LEAD = lazy_pattern(
-    r"(?:doc(?:ument|\.)?\s(?:no\.\s?)?\d{1,3},?\s(?=in\s))?(?:see(?:\s+also)?|in|from|source)\s*:?\s+", re.IGNORECASE
+    r"(?:doc(?:ument|\.)?\s(?:no\.\s?)?\d{1,3},?\s(?=in\s))?(?:see(?:\s+also)?|in|from|source|an?\s(?:appendix|annex)\s(?:to|in|of))\s*:?\s+",
+    re.IGNORECASE,
 )
 
 

@@ -22,6 +22,10 @@ _TAIL_WORDS = frozenset(
         "on",
         "and",
         "included",
+        "originally",
+        "first",
+        "previously",
+        "published",
         "provided",
         "donated",
         "given",
@@ -37,7 +41,7 @@ _TAIL_WORDS = frozenset(
 )
 _TAIL = lazy_pattern(
     r"(?:(?:slightly|lightly|partly|newly)\s+(?:revised|edited|corrected|amended)|hereafter|with\s+(?:minor|slight|(?:the\s+)?(?:kind\s+)?permission)\s+|with\s+(?:(?!(?:and|by)\b)\w+\s+){0,2}(?:revisions?|additions?|corrections?|changes|amendments?|annotations?|notes|comments|commentary|introduction|edits)\b|from\s+the\s+(?:original|russian|chinese|german)"
-    r"|(?:and\s+)?included\s+in\b|for\s+(?:(?:the\s+)?(?:CWIHP|NKIDP|NPIHP|Cold War International)|an?\s+(?=\w)|the\s+(?:[\w’'-]+\s+){1,5}?(?:Archives?|Project|Program(?:me)?|Cent(?:er|re)|Institute)\b)|on\s+behalf\s+of|(?:and\s+)?(?:translated|published|digitized)\s+with\s+|(?:and\s+)?(?:provided|donated|given|made\s+available)\s+to\b|(?:and\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:and\s+)?(?:held|kept|available|deposited)\s+(?:at|in|by)\b|to\s+(?=(?:the\s)?(?-i:[A-Z]))|in\s+(?:\d{4}|(?=(?-i:[A-Z]))))",
+    r"|(?:and\s+)?(?:included\s+in\b|(?:(?:originally|first|previously)\s+)?published\s+(?:in|as|by)\b)|for\s+(?:(?:the\s+)?(?:CWIHP|NKIDP|NPIHP|Cold War International)|an?\s+(?=\w)|the\s+(?:[\w’'-]+\s+){1,5}?(?:Archives?|Project|Program(?:me)?|Cent(?:er|re)|Institute)\b)|on\s+behalf\s+of|(?:and\s+)?(?:translated|published|digitized)\s+with\s+|(?:and\s+)?(?:provided|donated|given|made\s+available)\s+to\b|(?:and\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:and\s+)?(?:held|kept|available|deposited)\s+(?:at|in|by)\b|to\s+(?=(?:the\s)?(?-i:[A-Z]))|in\s+(?:\d{4}|(?=(?-i:[A-Z]))))",
     re.IGNORECASE,
 )
 _DATED = lazy_pattern(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}$|^\d{1,2}\s[A-Z][a-z]+")

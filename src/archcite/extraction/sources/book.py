@@ -31,6 +31,8 @@ _NAME_AND_MORE = lazy_pattern(r"(?P<name>[A-ZÀ-Ž][\w’'-]+(?:\s[\w’'-]+){1,
 _OPEN_IMPRINT = lazy_pattern(
     r"\.\s(?P<city>[A-Z][^:.,;()\d]{1,30}(?:,\s[A-Z][A-Za-z.]{1,5})?):\s[A-Z][^:;()]{1,60},\s(?:1[5-9]|20)\d\d\.?$"
 )
+#: A press, a city and a year behind commas, at the end.
+_CLOSING_CITY = lazy_pattern(r",\s[^,;:()]{2,60},\s(?P<city>[A-Z][^,;:()\d]{1,30}),\s(?:1[5-9]|20)\d\d\.?$")
 #: The `weight` of a clause that names a holder, and of one that names a known one.
 _HOLDER, _KNOWN = 2, 3
 
@@ -77,11 +79,14 @@ def is_book(content: str, start: int, end: int, *, bookish: bool) -> bool:
         )
     if _is_newspaper(content, start, end) or _has_imprint(content, start, end):
         return True
-    if not is_paged(content, start, end):
+    if not is_paged(content, start, end) and not _closes_in_city(content, start, end):
         return False
     known = lexicon()
     return not any(
-        weight(content, piece) or is_container(content, piece, known) or known_number(content, piece.start, piece.end)
+        weight(content, piece)
+        or is_container(content, piece, known)
+        or is_collection(content, piece)
+        or known_number(content, piece.start, piece.end)
         for piece in split_known(content, with_places_opened(content, clauses(content, start, end)))
     )
 
@@ -103,6 +108,16 @@ def _is_newspaper(content: str, start: int, end: int) -> bool:
 def _has_imprint(content: str, start: int, end: int) -> bool:
     """Whether a stretch ends in a city, a press and a year, as an entry of a bibliography does: ``… Washington: GPO, 1946``."""
     named = _OPEN_IMPRINT.search(content, start, end) if content.find(": ", start, end) > 0 else None
+    return named is not None and is_city(named["city"])
+
+
+def _closes_in_city(content: str, start: int, end: int) -> bool:
+    """Whether a stretch ends in a press, its city and a year: ``A. Roe, “Flame of War”, Fjord, Oslo, 1999``."""
+    named = (
+        _CLOSING_CITY.search(content, start, end)
+        if content[max(start, end - 5) : end].strip(".")[-4:].isdigit()
+        else None
+    )
     return named is not None and is_city(named["city"])
 
 

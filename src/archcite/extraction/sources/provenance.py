@@ -56,7 +56,9 @@ _OPENING = lazy_pattern(
 #: What is done "from" a place, where a translation is from a language: ``Obtained from the archives by A``.
 _FETCHED = frozenset({Role.OBTAINED, Role.CONTRIBUTED, Role.PROVIDED})
 #: Behind the agents, a book that holds the document.
-_WITHIN = lazy_pattern(r"[\s,;]*(?:and\s+)?(?:included\s+in\b|in\s+(?=[A-Z]))")
+_WITHIN = lazy_pattern(
+    r"[\s,;]*(?:and\s+)?(?:included\s+in\b|(?:(?:originally|first|previously)\s+)?published\s+(?:in|as)\b|in\s+(?=[A-Z]))"
+)
 _WORD = lazy_pattern(rf"{_VERB}", re.IGNORECASE)
 _BY = lazy_pattern(r"\s+by\b|\s*:(?=\s+[^\W\d_a-zà-ÿ])|\s*(?=$)")
 _MIDDLE = lazy_pattern(

@@ -23,6 +23,7 @@ from archcite.extraction.printed.reading import (
     may_be_printed,
     openings,
     read_printed,
+    sentence_end,
 )
 from archcite.extraction.sources.book import book_stretches, is_book, printed_start
 from archcite.extraction.sources.provenance import Statement, statements
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 
 _SHORTENED = lazy_pattern(r"(?:D\.C|[.\s][^\W\d_]{1,2})\.$")
 _EDGE = " \n\t,;.:"
+#: With the brackets that open or close around what is taken.
+_OPENED = _EDGE + "(["
+_CLOSED = _EDGE + ")]"
 
 
 class Source(msgspec.Struct):
@@ -140,9 +144,9 @@ def _gaps(content: str, start: int, end: int, taken: list[tuple[int, int]]) -> l
     for since, until in [*taken, (end, end)]:
         if since > at:
             left, right = at, since
-            while left < right and content[left] in _EDGE:
+            while left < right and content[left] in _CLOSED:
                 left += 1
-            while right > left and content[right - 1] in _EDGE and not _is_shortened(content, left, right):
+            while right > left and content[right - 1] in _OPENED and not _is_shortened(content, left, right):
                 right -= 1
             if any(character.isalnum() for character in content[left:right]) and content[left:right].casefold() not in (
                 "and",
@@ -160,15 +164,20 @@ def _is_shortened(content: str, start: int, end: int) -> bool:
 
 def _read_rest(content: str, start: int, end: int, source: Source, books: list[tuple[int, int]]) -> None:
     """Places, or printed sources that nothing announces."""
-    if opens_remark(content, start, end) or (
-        source.places and content[start].islower() and is_remark(content, start, end)
-    ):
+    if source.places and content[start].islower() and is_remark(content, start, end):
         source.left.append((start, end))
         return
-    behind = remark_behind(content, start, end)
+    behind = (start, start) if opens_remark(content, start, end) else remark_behind(content, start, end)
     if behind:
-        source.left.append((behind[1], end))
-        end = behind[0]
+        said = sentence_end(content, behind[1], end)
+        if not shelfmarks(content, behind[1], said):
+            goes_on_behind = said < end and bool(shelfmarks(content, said, end))
+            source.left.append((behind[1], said if goes_on_behind else end))
+            if start < behind[0]:
+                _read_rest(content, start, behind[0], source, books)
+            if goes_on_behind:
+                _read_rest(content, said + 2, end, source, books)
+            return
     end = before_copy(content, start, end)
     marks = shelfmarks(content, start, end)
     inside = [book for book in books if start <= book[0] and book[1] <= end + 1]

@@ -13,14 +13,19 @@ _USED = (
     r"(?:Cited|Referenced|Quoted|Discussed)(?:\s+(?:in|at|on))?,?\s+"
     r"(?:(?:[Cc]h(?:apter|ap)?|[Nn](?:ote)?|[Pp]p?)\b\.?\s?\d|(?:[Cc]h|[Nn])\d|(?:his|her|their|the\s+author['’]s)\s)"
 )
+#: From whose hands it came: ``Given by President Roe to President Poe``, ``copy made available by the embassy``.
+_HANDED = (
+    r"(?:(?:[Tt]h(?:is|e)\s+)?(?:[Dd]ocuments?|[Cc]opy|[Cc]opies)\s+(?:was\s+|were\s+)?)?"
+    r"(?:(?:[Gg]iven|[Pp]resented|[Hh]anded(?:\s+over)?)\s+(?:by|to)|[Gg]ift\s+(?:of|from)|[Mm]ade\s+available\s+(?:by|to|through))\b"
+)
 #: What is said of a copy or a talk that names no place of the document's own.
 _REMARKS = lazy_pattern(
-    rf"{_USED}|(?:Source:?\s+)?(?:[Uu]ncertain|[Uu]nknown|[Nn]ot\s(?:given|stated|specified|known))\b(?!\s[A-Z])|(?:[Aa]lso\s+)?[Aa]vailable\s+(?:in\s+(?:the\s+)?[Oo]riginal|at\b|from\b|online\b|as\b)|(?:(?:copy|copies)\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:[Ii]nterview|[Rr]ecording)s?\s+(?:was\s+|were\s+)?conducted\b"
+    rf"{_USED}|{_HANDED}|(?:Source:?\s+)?(?:[Uu]ncertain|[Uu]nknown|[Nn]ot\s(?:given|stated|specified|known))\b(?!\s[A-Z])|(?:[Aa]lso\s+)?[Aa]vailable\s+(?:in\s+(?:the\s+)?[Oo]riginal|at\b|from\b|online\b|as\b)|(?:(?:copy|copies)\s+)?(?:now\s+)?on\s+file\s+(?:at|with|in)\b|(?:[Ii]nterview|[Rr]ecording)s?\s+(?:was\s+|were\s+)?conducted\b"
 )
 #: The same as a sentence of its own behind a place.
 _REMARK_BEHIND = lazy_pattern(
-    rf"[.;]\s+(?=(?:{_USED}|(?:Released|Declassified)\s+(?:by|under|in|at)|(?:Donated|Given|Transferred)\s+to|Also\s+(?:available|held|kept|found)|A?\s?[Cc]op(?:y|ies)\s+(?:is\s+|are\s+)?(?:also\s+)?on\s+file)\b)"
-    r"|,\s+(?=from\s+(?:the\s+)?(?:notes|copies|photocopies|a\s+(?:photo)?copy)\b)|,\s+(?=(?:donated|given|transferred|submitted)\s+to\b)"
+    rf"[.;]\s+(?=(?:{_USED}|{_HANDED}|(?:Released|Declassified)\s+(?:by|under|in|at)|(?:Donated|Given|Transferred)\s+to|Also\s+(?:available|held|kept|found)|A?\s?[Cc]op(?:y|ies)\s+(?:is\s+|are\s+)?(?:also\s+)?on\s+file)\b)"
+    rf"|,\s+(?=from\s+(?:the\s+)?(?:notes|copies|photocopies|a\s+(?:photo)?copy)\b)|,\s+(?=(?:donated|transferred|submitted)\s+to\b|{_HANDED})"
 )
 _REMARK_WORDS = frozenset(
     {
@@ -41,6 +46,10 @@ _REMARK_WORDS = frozenset(
         "given",
         "transferred",
         "submitted",
+        "gift",
+        "presented",
+        "handed",
+        "made",
     }
 )
 _DONE = frozenset(

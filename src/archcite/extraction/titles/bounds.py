@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 WORD = lazy_pattern(r"[^\W_](?:[\w’'-]|\.(?=\w))*")
 FROM = lazy_pattern(r"(?<!\w)from\s+(?=\S)", re.IGNORECASE)
 TO = lazy_pattern(r"(?<!\w)to\s+(?=\S)", re.IGNORECASE)
-#: Nouns of a post that takes "to": the embassy's place, no recipient, where another "to" follows.
-_POSTS = frozenset({"Embassy", "Legation", "Consulate"})
+#: Nouns of a post that takes "to", behind which may stand whose it is: where it is sent, no recipient, where another "to" follows.
+_POSTS = frozenset({"Embassy", "Legation", "Consulate", "Mission", "Delegation", "Representation"})
+_LONGEST_POST = 4
 #: French ones in small letters only: Le Duan is a name.
 ARTICLE = lazy_pattern(r"(?:[Tt]he|THE|[Aa]n?|le|la|les|l’|l')\s+")
 _PARTY_END = lazy_pattern(
@@ -70,7 +71,7 @@ def separator(
         if not names_someone(content, match.end(), end):
             continue
         before = content[start : match.start()].split()
-        if before and before[-1] in _POSTS and _names_place(content, match.end(), end, known):
+        if _is_post(before[-_LONGEST_POST:]) and _is_sent_on(content, match.end(), end, closed):
             continue
         if before and before[-1].casefold().strip(",") in known.offices_to and not _is_minister(before):
             article = ARTICLE.match(content, match.end(), end)
@@ -103,21 +104,24 @@ def _is_post_of(content: str, at: int, end: int, closed: list[tuple[int, int]]) 
     )
 
 
-def _names_place(content: str, at: int, end: int, known: Lexicon) -> bool:
-    """Whether a place stands between one "to" and the next: ``the Romanian Embassy to Pyongyang to the Ministry``."""
-    later = TO.search(content, at, end)
-    if later is None:
-        return False
-    article = ARTICLE.match(content, at, end)
-    named = " ".join(content[article.end() if article else at : later.start()].casefold().split())
-    return named in known.places or named in known.countries
+def _is_post(words: list[str]) -> bool:
+    """Whether words end in a post, or in one and whose it is: ``Permanent Mission of Ruritania``; one "in" a city has its place."""
+    return not _POSTS.isdisjoint(words) and "in" not in words
+
+
+def _is_sent_on(content: str, at: int, end: int, closed: list[tuple[int, int]]) -> bool:
+    """Whether another "to" follows that leads to somebody: ``the Mission of Ruritania to the United Nations to the Ministry``."""
+    later = outside(TO, content, at, end, closed)
+    return later is not None and names_someone(content, later.end(), end) and "," not in content[at : later.start()]
 
 
 def names_someone(content: str, at: int, end: int) -> bool:
-    """Whether a name can begin here: a capital, a quotation or a bracket, behind an article or a particle."""
+    """Whether a name can begin here: a capital, a quotation or a bracket, behind an article or a particle; no verb has an article."""
     article = ARTICLE.match(content, at, end)
     since = article.end() if article else at
     first = content[since:end][:1]
+    if first.isupper() and article is None and _is_verb(content, since, end):
+        return False
     if first.isupper() or first in '[“‘"(' or (first == "'" and content[since + 1 : end][:1].isupper()):
         return True
     first, _, name = content[since : min(end, since + 20)].partition(" ")
@@ -125,6 +129,14 @@ def names_someone(content: str, at: int, end: int) -> bool:
     return (first in known.particles and name[:1].isupper()) or (first in known.offices and name.startswith(_OF))
 
 
+def _is_verb(content: str, at: int, end: int) -> bool:
+    """Whether a verb with a capital stands here, and what it does behind it: ``to Confirm the Directive``."""
+    verb, behind, _ = content[at : min(end, at + 20)].partition(" ")
+    return bool(behind) and verb.casefold() in lexicon().infinitives
+
+
+#: Through whom a recipient was reached: ``to Stalin (via Shtykov)``, as ``to Stalin [via Shtykov]``.
+_THROUGH = ("via ", "through ", "c/o ")
 #: What stands behind an office in small letters: ``the head of RSHA``.
 _OF = ("of ", "for ", "in ")
 
@@ -154,7 +166,7 @@ def _stop(content: str, start: int, end: int, closed: list[tuple[int, int]], kno
         if content[match.end() - 1] == "(":
             inside = content[match.end() : match.end() + 20]
             if (
-                (inside[:1].islower() and not _is_family(inside, known))
+                (inside[:1].islower() and not inside.startswith(_THROUGH) and not _is_family(inside, known))
                 or _ORDINAL.match(inside)
                 or inside[:1] in '“"'
                 or DATE_LIKE.match(inside)

@@ -179,14 +179,14 @@ def _by_to(
 ) -> None:
     """``Memorandum by the Secretary of State to President Roosevelt``; without "to" the words after "by" are prose.
 
-    After "of" they must be an office, a body or a name of two words: "Note of Protest to the Embassy" names no sender.
+    After "of" they must be a body, an office or a name of two words: "Note of Protest to the Embassy" names no sender.
     """
     to = separator(content, start, end, closed, known)
     if to is None or not names_someone(content, to[1], end):
         return
     if content[rest : rest + 2].casefold() == "of":
         sender = content[slice(*trimmed(content, start, to[0]))]
-        if " " not in sender or not sender[0].isupper() or not names_party(sender, 0, len(sender)):
+        if not (" " in sender or is_body(sender)) or not sender[0].isupper() or not names_party(sender, 0, len(sender)):
             return
     if is_plain(content, start, to[0]):
         title.sender = trimmed(content, start, to[0])
