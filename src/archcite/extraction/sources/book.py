@@ -32,7 +32,7 @@ _OPEN_IMPRINT = lazy_pattern(
     r"\.\s(?P<city>[A-Z][^:.,;()\d]{1,30}(?:,\s[A-Z][A-Za-z.]{1,5})?):\s[A-Z][^:;()]{1,60},\s(?:1[5-9]|20)\d\d\.?$"
 )
 #: A press, a city and a year behind commas, at the end.
-_CLOSING_CITY = lazy_pattern(r",\s[^,;:()]{2,60},\s(?P<city>[A-Z][^,;:()\d]{1,30}),\s(?:1[5-9]|20)\d\d\.?$")
+_CLOSING_CITY = lazy_pattern(r",\s[^,;:()]{2,60},\s(?P<city>[A-Z][^,;:()\d]{1,30}),\s(?:1[5-9]|20)\d\d$")
 #: The `weight` of a clause that names a holder, and of one that names a known one.
 _HOLDER, _KNOWN = 2, 3
 
@@ -79,7 +79,7 @@ def is_book(content: str, start: int, end: int, *, bookish: bool) -> bool:
         )
     if _is_newspaper(content, start, end) or _has_imprint(content, start, end):
         return True
-    if not is_paged(content, start, end) and not _closes_in_city(content, start, end):
+    if not is_paged(content, start, end) and not (content[end - 1].isdigit() and _closes_in_city(content, start, end)):
         return False
     known = lexicon()
     return not any(
@@ -113,11 +113,7 @@ def _has_imprint(content: str, start: int, end: int) -> bool:
 
 def _closes_in_city(content: str, start: int, end: int) -> bool:
     """Whether a stretch ends in a press, its city and a year: ``A. Roe, “Flame of War”, Fjord, Oslo, 1999``."""
-    named = (
-        _CLOSING_CITY.search(content, start, end)
-        if content[max(start, end - 5) : end].strip(".")[-4:].isdigit()
-        else None
-    )
+    named = _CLOSING_CITY.search(content, start, end)
     return named is not None and is_city(named["city"])
 
 
