@@ -34,8 +34,7 @@ def enter_platforms(ledger: Ledger, start: int, behind: int, end: int) -> tuple[
     opening = opening_platform(content, behind, end)
     if opening is not None and content[opening[2] + 1 : end].strip():
         ledger.note("platform", *opening[:2], "reference/platform", 0.9)
-        number = numbered(content, opening[2], end)
-        start = (number.end() if number else opening[2]) + 1
+        start = min(_past_number(ledger, opening[2], end) + 1, end)
     standing = standing_platform(content, start, end)
     if standing is not None:
         name, before, behind = standing
@@ -47,11 +46,17 @@ def enter_platforms(ledger: Ledger, start: int, behind: int, end: int) -> tuple[
 
 def _enter_behind_platform(ledger: Ledger, start: int, end: int) -> None:
     """What stands behind a platform's name in a reference without quotation marks, as in a block: its number, then the source."""
-    number = numbered(ledger.content, start, end)
-    if number is not None:
-        ledger.note("number", *number.span("number"), "reference/number", 0.85)
-        start = number.end()
+    start = _past_number(ledger, start, end)
     while start < end and ledger.content[start] in " \n,.;:":
         start += 1
     if start < end:
         enter_source(ledger, read_source(ledger.content, start, end), "reference", 0.9)
+
+
+def _past_number(ledger: Ledger, start: int, end: int) -> int:
+    """Where what stands behind a platform goes on, behind the number that it gives the document, which is entered."""
+    number = numbered(ledger.content, start, end)
+    if number is None:
+        return start
+    ledger.note("number", *number.span("number"), "reference/number", 0.85)
+    return number.end()
