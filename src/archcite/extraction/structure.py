@@ -16,7 +16,19 @@ from archcite.patterns import lazy_pattern
 #: No citation has more characters; what is longer is a page, whose document may end anywhere.
 LONGEST_CITATION = 3000
 _MARKS = lazy_pattern(r"""["“”„«»‘’'()\[\]{}*《》「」『』（）]""")
-_CLOSES = {")": "(", "]": "[", "}": "{", "»": "«", "》": "《", "」": "「", "』": "『", "）": "（"}
+#: What each mark closes that can close anything.
+_CLOSES = {
+    **{
+        closing: (opening,)
+        for opening, closing in ("()", "[]", "{}", "«»", "《》", "「」", "『』", "（）", '""', "''", "**")
+    },
+    "”": ("“", "„", "”"),
+    "“": ("„",),
+    "’": ("‘",),
+}
+#: What opens wherever it closes nothing, and what closes nothing where a word goes on behind it.
+_OPENING = frozenset("([{«„“‘《「『（")
+_APOSTROPHES = frozenset("'’*")
 #: What may stand before an opening straight quotation mark.
 _BEFORE_OPENING = frozenset(" \n\t([{—–-/:|“‘\"'*")
 _THOUSANDS = lazy_pattern(r",\d{3}(?![\d-])")
@@ -72,10 +84,11 @@ def groups(content: str, start: int, end: int) -> list[Group]:
     places: list[int] = []
     found: list[Group] = []
     for match in _MARKS.finditer(content, start, end):
-        mark, at = match.group(), match.start()
-        opener = _opener(content, mark, at, opened, start, end)
+        at = match.start()
+        mark = content[at]
+        opener = _opener(content, at, opened, start, end) if opened else None
         if opener is None:
-            if len(opened) < _DEPTH and _opens(content, mark, at, start, end):
+            if (mark in _OPENING or _opens(content, at, start, end)) and len(opened) < _DEPTH:
                 opened.append(mark)
                 places.append(at)
             continue
@@ -89,36 +102,26 @@ def groups(content: str, start: int, end: int) -> list[Group]:
     return found
 
 
-def _opener(content: str, mark: str, at: int, opened: list[str], start: int, end: int) -> tuple[str, ...] | None:
-    """The marks that `mark` closes, when one of them is open; None when it closes nothing."""
-    if not opened:
-        return None
-    after = content[at + 1] if at + 1 < end else " "
-    if mark in "*\"'":
-        if mark == "'" and (after.isalnum() or at == start):
+def _opener(content: str, at: int, opened: list[str], start: int, end: int) -> tuple[str, ...] | None:
+    """The marks that the one at a place closes, when one of them is open; None when it closes nothing."""
+    mark = content[at]
+    wanted = _CLOSES.get(mark, ())
+    if mark in _APOSTROPHES:
+        after = content[at + 1] if at + 1 < end else " "
+        if mark == "*":
+            if at > start and content[at - 1].isspace() and not after.isspace():
+                return None
+        elif after.isalnum() or (mark == "'" and at == start):
             return None
-        if mark != "'" and at > start and content[at - 1].isspace() and not after.isspace() and mark == "*":
-            return None
-        wanted: tuple[str, ...] = (mark,)
-    elif mark == "”":
-        wanted = ("“", "„", "”")
-    elif mark == "“":
-        wanted = ("„",)
-    elif mark == "’":
-        wanted = ("‘",) if not after.isalnum() else ()
-    elif mark in _CLOSES:
-        wanted = (_CLOSES[mark],)
-    else:
-        return None
     for kind in wanted:
         if kind in opened:
             return wanted
     return None
 
 
-def _opens(content: str, mark: str, at: int, start: int, end: int) -> bool:
-    if mark in "([{«„“‘《「『（":
-        return True
+def _opens(content: str, at: int, start: int, end: int) -> bool:
+    """Whether a mark that closes as it opens stands where something opens."""
+    mark = content[at]
     if mark in "\"'*":
         before = content[at - 1] if at > start else " "
         after = content[at + 1] if at + 1 < end else " "
@@ -148,15 +151,13 @@ def clauses(
         ['RG 59', 'Box 2 (a, b)', 'Secret', 'Gen. Smith']
     """
     inner = groups(content, start, end) if inner is None else inner
-    kept = [(g.start, g.end) for g in inner]
-    ended: set[tuple[int, int]] = set()
-    if whole:
-        kept = sorted([*_outside(kept, whole), *whole])
-        ended = {stretch for stretch in whole if content[stretch[1] - 1 : stretch[1]] == "."}
+    kept = [(g.start, g.end) for g in inner] if inner else []
+    kept = sorted([*_outside(kept, whole), *whole]) if whole else kept
+    ended = {stretch for stretch in whole if content[stretch[1] - 1] == "."} if whole else ()
     found: list[Clause] = []
     at, before = start, ""
-    quoted_ends = [g.end for g in inner if g.mark in _QUOTED and content[g.end - 2 : g.end - 1] == ","]
-    next_kept, count, held = 0, len(kept), (start, start)
+    quoted_ends = [g.end for g in inner if g.mark in _QUOTED and content[g.end - 2] == ","] if inner else []
+    next_kept, count, held, held_end = 0, len(kept), (start, start), start
     for match in _SEPARATORS.finditer(content, start, end):
         cut = match.start()
         while quoted_ends and quoted_ends[0] <= cut:
@@ -165,27 +166,23 @@ def clauses(
                 _add(found, content, at, behind, before)
                 at, before = behind, ","
         while next_kept < count and kept[next_kept][0] <= cut:
-            held = max(held, kept[next_kept], key=_end)  # a bracket goes on behind a date in it
+            if kept[next_kept][1] > held_end:  # a bracket goes on behind a date in it
+                held = kept[next_kept]
+                held_end = held[1]
             next_kept += 1
-        if held[1] > cut:
-            if held in ended and held[1] == cut + 1 and _NEW_SENTENCE.match(content, cut + 1, end):
-                _add(found, content, at, cut + 1, before)
-                at, before = cut + 1, "."
+        if held_end > cut:
+            if held_end == cut + 1 and held in ended and _NEW_SENTENCE.match(content, held_end, end):
+                _add(found, content, at, held_end, before)
+                at, before = held_end, "."
             continue
         mark = match.group()
-        if mark == "." and not ends_sentence(content, cut, start, end):
+        if (mark == "." and not ends_sentence(content, cut, start, end)) or (
+            mark == "," and content[cut - 1].isdigit() and cut > start and _THOUSANDS.match(content, cut)
+        ):
             continue
-        mark = _NARROW.get(mark, mark)
-        if mark == "," and cut > start and content[cut - 1].isdigit() and _THOUSANDS.match(content, cut):
-            continue
-        _add(
-            found,
-            content,
-            at,
-            cut + (mark == "." and _INITIALISM.search(content, max(at, cut - 3), cut) is not None),
-            before,
-        )
-        at, before = match.end(), mark
+        initials = mark == "." and _INITIALISM.search(content, max(at, cut - 3), cut) is not None
+        _add(found, content, at, cut + initials, before)
+        at, before = match.end(), _NARROW.get(mark, mark)
     for behind in quoted_ends:
         if behind > at and content[behind:end].strip(" .,;"):
             _add(found, content, at, behind, before)
@@ -194,22 +191,18 @@ def clauses(
     return found
 
 
-def _end(stretch: tuple[int, int]) -> int:
-    return stretch[1]
-
-
 def _outside(stretches: list[tuple[int, int]], whole: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Quotations and brackets without those that lie in what stays whole: a bracket within a shelfmark parts nothing."""
-    if not whole:
-        return stretches
+    if not stretches:
+        return []
     ordered = sorted(whole)
     starts = [since for since, _ in ordered]
-
-    def is_free(since: int, until: int) -> bool:
+    free = []
+    for since, until in stretches:
         before = bisect_left(starts, since) - 1
-        return before < 0 or ordered[before][1] < until
-
-    return [stretch for stretch in stretches if is_free(*stretch)]
+        if before < 0 or ordered[before][1] < until:
+            free.append((since, until))
+    return free
 
 
 def _add(found: list[Clause], content: str, start: int, end: int, before: str) -> None:
