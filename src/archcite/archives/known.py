@@ -127,6 +127,22 @@ def known_number(content: str, start: int, end: int) -> tuple[Profile, re.Match[
     return None
 
 
+def number_at(content: str, start: int, end: int) -> tuple[Profile, re.Match[str]] | None:
+    """The document number that starts at `start` and that a profile knows, and whose it is.
+
+    Example:
+        >>> number_at("PREM 11/855, a note", 0, 19)[1].group()
+        'PREM 11/855'
+    """
+    if not content[start : start + 1].isalnum():
+        return None
+    for profile, pattern in _numbers():
+        match = pattern.match(content, start, end)
+        if match and not _COUNTS_ON.match(content, match.end(), end):
+            return profile, match
+    return None
+
+
 @derived
 def _platform_names() -> dict[str, tuple[str, ...]]:
     """The names of digital hosts, and their addresses' domains, by their first letters, the longest first."""

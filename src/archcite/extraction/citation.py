@@ -30,6 +30,8 @@ from archcite.extraction.surroundings import after_lead, after_mark, before_acce
 from archcite.model import Severity
 
 if TYPE_CHECKING:
+    import re
+
     from archcite.extraction.ledger import Ledger
     from archcite.extraction.pages.block import Block
 
@@ -70,23 +72,40 @@ def read_citation(ledger: Ledger, start: int, end: int) -> None:
     end = before_site_name(ledger, start, _within_bounds(ledger, start, end))
     heed_damage(ledger, start, end)
     behind = after_lead(content, start, end)
-    if read_header(ledger, start, end) or read_record_line(ledger, behind, end):
+    if read_header(ledger, start, end):
+        ledger.cited = behind, _paragraph_end(ledger, behind, end)
+        return
+    address = find_address(content, behind, end)
+    if read_record_line(ledger, behind, end, address):
         ledger.cited = behind, _paragraph_end(ledger, behind, end)
         return
     ledger.cited = behind, end
     label = source_label(content, start, end)
-    if label is not None and label.start() <= behind and is_abroad(content, label.end(), end):
+    if label is not None:
+        if label.start() > behind or not is_abroad(content, label.end(), end):
+            enter_note(ledger, start, end, label)
+            return
         start = behind = label.end()
-    elif label is not None:
-        enter_note(ledger, start, end, label)
-        return
-    if enter_decimal(ledger, start, end) or ("\n" in content[start:end] and enter_legend(ledger, behind, end)):
-        return
+    in_lines = content.find("\n", start, end) >= 0
+    if not (enter_decimal(ledger, start, end) or (in_lines and enter_legend(ledger, behind, end))):
+        _enter_whole_reference(ledger, start, behind, end, address)
+
+
+def _enter_whole_reference(ledger: Ledger, start: int, behind: int, end: int, address: re.Match[str] | None) -> None:
+    """A reference with what stands around its parts: the address, the writer of an entry, hosts, remarks, a mark of secrecy.
+
+    Args:
+        ledger: where it is entered.
+        start: where it starts, with what leads to it.
+        behind: where it starts behind that.
+        end: where it ends.
+        address: the first address in it.
+    """
+    content = ledger.content
     source_end = end
-    found = find_address(content, start, end)
-    if found is not None:
-        ledger.note("url", *found.span("url"), "address", 0.98)
-        source_end = before_access(ledger, start, before_address(content, start, found.start()))
+    if address is not None:
+        ledger.note("url", *address.span("url"), "address", 0.98)
+        source_end = before_access(ledger, start, before_address(content, start, address.start()))
     entry = enter_entry_head(ledger, behind, source_end)
     start, behind = (entry, entry) if entry > behind else (start, behind)
     if may_name_platform(content, start, end):

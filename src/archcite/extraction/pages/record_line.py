@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archcite.archives.known import known_name, known_number
+from archcite.archives.known import known_name, known_number, number_at
 from archcite.extraction.dates.reading import find_dates, read_date
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
 from archcite.extraction.pages.address import find_address
 from archcite.extraction.printed.reading import openings
 from archcite.extraction.sources.provenance import ROLE_WORDS, statements
 from archcite.extraction.titles.reading import read_title
+from archcite.extraction.words import has_digit
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
@@ -45,8 +46,15 @@ _CLOSING_DATE = lazy_pattern(r",\s(?P<date>[^,()]{0,14}\d{1,2}[^,()]{0,14}\s\d{4
 _LINKED = lazy_pattern(r"\s*\[(?P<text>[^\[\]\n]{3,80})\]\((?P<url>https?://[^\s()]{4,400})\)(?=\s*[—–:-])")
 
 
-def read_record_line(ledger: Ledger, start: int, end: int) -> bool:
-    """Read a record of one line; False when the text is none."""
+def read_record_line(ledger: Ledger, start: int, end: int, address: re.Match[str] | None) -> bool:
+    """Read a record of one line; False when the text is none.
+
+    Args:
+        ledger: where it is entered.
+        start: where the text starts.
+        end: where it ends.
+        address: the first address in it.
+    """
     content = ledger.content
     if end - start > 2000:
         return False
@@ -55,29 +63,50 @@ def read_record_line(ledger: Ledger, start: int, end: int) -> bool:
         return _read_columns(ledger, fields)
     if content.startswith("[", start) and _read_linked(ledger, start, end):
         return True
-    found = known_number(content, start, end)
-    if found is None:
+    opening = _opening_number(content, start, end)
+    if opening is None:
+        return address is not None and _read_address_only(ledger, start, address, end)
+    name, profile, match = opening
+    if _is_footnote(content, match.end(), end):
         return False
-    profile, match = found
-    if _FOOTNOTE_BEHIND.match(content, match.end(), end) or _parties_behind(content, match.end(), end):
-        return False
-    if _source_goes_on(content, match.end(), end):
-        return False
-    name = known_name(content, start, match.start())
-    if (
-        name is not None
-        and content[name : match.start()].strip(_EDGE) == ""
-        and "," not in content[name : match.end() + 1]
-    ):
+    if name > start:
         ledger.note("locations.0.archive", start, name, f"{profile.id}/archive", 0.95)
-        _enter_call(ledger, profile, match)
-        _read_behind(ledger, profile, match.end(), end)
-        return True
-    if content[start : match.start()].strip(_EDGE) == "":
-        _enter_call(ledger, profile, match)
-        _read_behind(ledger, profile, match.end(), end)
-        return True
-    return _read_address_only(ledger, profile, match, start, end)
+    _enter_call(ledger, profile, match)
+    _read_behind(ledger, profile, match.end(), end)
+    return True
+
+
+def _opening_number(content: str, start: int, end: int) -> tuple[int, Profile, re.Match[str]] | None:
+    """The number that opens a line, or that stands right behind the known name that does; where the name ends, the profile and the number."""
+    at = _past_edge(content, start, end)
+    comma = content.find(",", at, end)  # behind one stands a footnote's shelfmark
+    until = end if comma < 0 else comma
+    if not has_digit(content[at:until]):
+        return None
+    found = number_at(content, at, end)
+    if found is not None:
+        return start, *found
+    name = known_name(content, start, until)
+    found = number_at(content, _past_edge(content, name, until), until) if name is not None else None
+    if name is None or found is None or found[1].end() == comma:
+        return None
+    return name, *found
+
+
+def _is_footnote(content: str, start: int, end: int) -> bool:
+    """Whether what stands behind a number is a footnote's, whose clauses say more than a line's columns."""
+    return (
+        _FOOTNOTE_BEHIND.match(content, start, end) is not None
+        or _parties_behind(content, start, end)
+        or _source_goes_on(content, start, end)
+    )
+
+
+def _past_edge(content: str, start: int, end: int) -> int:
+    """Where a stretch goes on behind the marks and spaces that it begins with."""
+    while start < end and content[start] in _EDGE:
+        start += 1
+    return start
 
 
 def _parties_behind(content: str, start: int, end: int) -> bool:
@@ -117,7 +146,7 @@ def _read_linked(ledger: Ledger, start: int, end: int) -> bool:
 
 
 def _fields(content: str, start: int, end: int) -> list[tuple[int, int]]:
-    if "|" not in content[start:end] and "\t" not in content[start:end]:
+    if content.find("|", start, end) < 0 and content.find("\t", start, end) < 0:
         return [(start, end)]
     found = []
     at = start
@@ -180,21 +209,21 @@ def _without_edge(content: str, start: int, end: int) -> int:
 def _read_columns(ledger: Ledger, fields: list[tuple[int, int]]) -> bool:
     """Columns between bars: the number, the date and the address are known by their form, the title is what is left."""
     content = ledger.content
-    if not any(
-        known_number(content, *field) or find_address(content, *field) or read_date(content[slice(*field)].strip())
-        for field in fields
-    ):
+    numbers = {field: known_number(content, *field) for field in fields}
+    addresses = {field: find_address(content, *field) for field in fields}
+    dates = {field: addresses[field] is None and read_date(content[slice(*field)].strip()) for field in fields}
+    if not any(numbers[field] or addresses[field] or dates[field] for field in fields):
         return False
     left: list[tuple[int, int]] = []
-    for since, until in fields:
-        url = find_address(content, since, until) or _LOOSE_URL.search(content, since, until)
+    for field in fields:
+        url = addresses[field] or _LOOSE_URL.search(content, *field)
         if url:
             ledger.note("url", *url.span("url"), "record/address", 0.97)
-        elif read_date(content[since:until].strip()):
-            enter_date(ledger, since, until, "record/date", 0.95)
+        elif dates[field]:
+            enter_date(ledger, *field, "record/date", 0.95)
         else:
-            left.append((since, until))
-    found = next((known_number(content, *field) for field in [*left, *fields] if known_number(content, *field)), None)
+            left.append(field)
+    found = next(filter(None, (numbers[field] for field in (*left, *fields))), None)
     first = left[0] if left else None
     if first is not None:
         archive = known_name(content, *first)
@@ -209,7 +238,7 @@ def _read_columns(ledger: Ledger, fields: list[tuple[int, int]]) -> bool:
         return False
     _enter_call(ledger, *found)
     titles = [field for field in left if not (found[1].start() >= field[0] and found[1].end() <= field[1])]
-    whole = [field for field in titles if any(character.isalpha() for character in content[slice(*field)])]
+    whole = [field for field in titles if any(map(str.isalpha, content[slice(*field)]))]
     if not whole:
         return True
     if content[slice(*whole[0])].count('"') >= 2 or "“" in content[slice(*whole[0])]:
@@ -225,11 +254,16 @@ def _read_columns(ledger: Ledger, fields: list[tuple[int, int]]) -> bool:
     return True
 
 
-def _read_address_only(ledger: Ledger, profile: Profile, match: re.Match[str], start: int, end: int) -> bool:
+def _read_address_only(ledger: Ledger, start: int, url: re.Match[str], end: int) -> bool:
     """A title, pages, and an address that holds the number: nothing else says where the document is."""
     content = ledger.content
-    url = find_address(content, start, end)
-    if url is None or not url.start("url") <= match.start() < url.end("url"):
+    if known_number(content, *url.span("url")) is None:
+        return False
+    found = known_number(content, start, end)
+    if found is None or not url.start("url") <= found[1].start() < url.end("url"):
+        return False
+    profile, match = found
+    if _is_footnote(content, match.end(), end):
         return False
     title_end = _without_edge(content, start, url.start())
     if '"' in content[start:title_end] or "“" in content[start:title_end]:
