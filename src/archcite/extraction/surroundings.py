@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.extraction.dates.reading import find_dates, read_date
-from archcite.extraction.running.signals import SEE
+from archcite.extraction.running.signals import SEE, SEE_INITIALS
 from archcite.extraction.stretch import is_exact
 from archcite.extraction.structure import groups
 from archcite.model import Span
@@ -30,6 +30,9 @@ _SIGNAL = lazy_pattern(
 )
 #: What no header's first line begins with: FRUS prints the number of a document as "174.".
 _MARK = lazy_pattern(rf"\s*(?:\[\d{{1,3}}\]\s*(?=[^\s|])|\(\d{{1,3}}\)\s+(?=\S))?(?:{_SEE}(?=\S))?")
+#: With what a mark or a lead begins that is no signal, and what none of them is without.
+_LEADING = frozenset("D[(-–•*0123456789 \n\t")
+_MARKING = SEE_INITIALS.union("[( \n\t")
 #: What the words have of which one stands in every statement of access.
 _ACCESS_STEMS = ("ccess", "etriev", "view", "visit", "onsult", "gerufen", "zugriff", "stęp", "обращ")
 #: ``(accessed May 3, 2021)``, ``Abgerufen am 3. Mai 2021.``, ``дата обращения: 03.05.2021``: the word and what follows it.
@@ -58,7 +61,7 @@ def after_lead(content: str, start: int, end: int) -> int:
         >>> text[after_lead(text, 0, len(text)) :]
         'RGANI, f. 5'
     """
-    lead = _LEAD.match(content, start, end)
+    lead = _LEAD.match(content, start, end) if content[start : start + 1] in _LEADING else None
     if lead and not _is_day(content, lead, end):
         start = lead.end()
     while start < end and content[start].isspace():
@@ -75,7 +78,7 @@ def after_mark(content: str, start: int, end: int) -> int:
         >>> text[after_mark(text, 0, len(text)) :]
         '174. Airgram'
     """
-    mark = _MARK.match(content, start, end)
+    mark = _MARK.match(content, start, end) if content[start : start + 1] in _MARKING else None
     return mark.end() if mark and mark.group().strip() else start
 
 
@@ -127,7 +130,12 @@ def before_access(ledger: Ledger, start: int, end: int) -> int:
     content = ledger.content
     near = max(start, end - _WINDOW)
     tail = content[near:end].casefold()
-    found = _ACCESS.search(content, near, end) if any(map(tail.__contains__, _ACCESS_STEMS)) else None
+    for stem in _ACCESS_STEMS:  # asked of each citation: a loop, which calls nothing
+        if stem in tail:
+            break
+    else:
+        return end
+    found = _ACCESS.search(content, near, end)
     if found is None:
         return end
     since, until = found.span("date")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.places.copies import before_copy
-from archcite.extraction.places.holders import weight
+from archcite.extraction.places.holders import HOLDER, weight
 from archcite.extraction.structure import clauses, ends_sentence
 from archcite.patterns import lazy_pattern
 
@@ -37,6 +37,8 @@ _HEREAFTER = lazy_pattern(
     r"\s*[(\[](?:hereafter|henceforth|hereinafter|im\sFolgenden|ci-après)\b(?!:?\s+[\w-]{2,12}[)\]])[^()\[\]]{0,80}[)\]][.\s]*\Z"
 )
 _LANGUAGE = lazy_pattern(r"(?:,\s+in\s+(?P<named>[A-Z][a-z]+)|\s*\(in\s+(?P<bracketed>[A-Z][a-z]+)\))[.\s]*\Z")
+#: What announces a short form ends in.
+_BRACKETS = frozenset(")]")
 #: No remark is longer.
 _WINDOW = 90
 #: No short form that is announced is longer.
@@ -56,13 +58,16 @@ def before_remarks(ledger: Ledger, start: int, end: int) -> int:
     """
     content = ledger.content
     near = max(start, end - _WINDOW)
-    if any(map(content[near:end].__contains__, _STEMS)):
-        remark = _REMARK.search(content, near, end)
-        if remark is not None and (content[remark.start()] != "." or ends_sentence(content, remark.start(), near, end)):
-            end = remark.start()
-    short = _HEREAFTER.search(content, max(start, end - _LONGEST_SHORT), end)
-    if short is not None and any(weight(content, piece) > 1 for piece in clauses(content, start, short.start())):
-        end = short.start()
+    tail = content[near:end]
+    for stem in _STEMS:  # asked of each citation: a loop, which calls nothing
+        if stem in tail:
+            end = _before_remark(content, near, end)
+            break
+    closed = content[near:end].rstrip(". \n\t")[-1:]
+    if closed in _BRACKETS:
+        end = _before_hereafter(content, start, end)
+    if closed != ")" and not closed.islower():
+        return before_copy(content, start, end)
     language = _LANGUAGE.search(content, max(start, end - _WINDOW), end)
     code = lexicon().languages.get(language[language.lastgroup or 0].casefold()) if language else None
     if language is None or not code:
@@ -70,3 +75,19 @@ def before_remarks(ledger: Ledger, start: int, end: int) -> int:
     where = language.span(language.lastgroup or 0)
     ledger.note("original_language", *where, "reference/language", 0.9, value=code)
     return language.start()
+
+
+def _before_remark(content: str, near: int, end: int) -> int:
+    """Where what ends in a remark ends without it."""
+    remark = _REMARK.search(content, near, end)
+    if remark is None or (content[remark.start()] == "." and not ends_sentence(content, remark.start(), near, end)):
+        return end
+    return remark.start()
+
+
+def _before_hereafter(content: str, start: int, end: int) -> int:
+    """Where a stretch ends before the short form that it announces, where an archive is named without it."""
+    short = _HEREAFTER.search(content, max(start, end - _LONGEST_SHORT), end)
+    if short is None or all(weight(content, piece) < HOLDER for piece in clauses(content, start, short.start())):
+        return end
+    return short.start()

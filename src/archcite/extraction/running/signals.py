@@ -12,6 +12,8 @@ SEE = (
     r"(?:[Ss]ee(?:,?\s+(?:also|for\s+example|for\s+instance|e\.g\.|inter\s+alia))*,?|[Cc]fr?\.|(?:[Ss]iehe|[Vv]gl\.)(?:\s+(?:auch|hierzu|dazu|etwa|z\.\s?B\.))*:?"
     r"|[Vv]oir(?:\s+(?:aussi|notamment|par\s+exemple))*|(?:[Сс]м\.|[Цц]ит\.)(?:\s+(?:также|по|например))*:?|[Zz]ob\.|[Vv]edi|[Vv]éase)"
 )
+#: The letters that these begin with.
+SEE_INITIALS = frozenset("SsCcVvСсЦцZz")
 #: What stands for the citation before; of a pattern that ignores case, or at the beginning of a sentence.
 AGAIN = r"(?:Ibid(?:em)?|Ebd|Ebenda|Там\sже|Tamże|Tamtéž)"
 
