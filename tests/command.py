@@ -1,4 +1,4 @@
-"""The real command line, as its users start it: what the end-to-end tests share."""
+"""The real command line, in a process of its own as its users start it and in this one: what the end-to-end tests share."""
 
 from __future__ import annotations
 
@@ -6,8 +6,14 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+from click.testing import CliRunner
+
+from archcite.cli import main
+
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from click.testing import Result
 
 
 def archcite(
@@ -18,3 +24,10 @@ def archcite(
     data = stdin.encode() if isinstance(stdin, str) else stdin
     done = subprocess.run(command, cwd=cwd, input=data, capture_output=True, check=False, timeout=120)
     return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def run(*arguments: str, code: int = 0, stdin: str | bytes = "", environment: dict[str, str] | None = None) -> Result:
+    """What `archcite ARGUMENTS…` gives in this process, which takes a tenth of the time; it ends with the code."""
+    done = CliRunner().invoke(main, arguments, input=stdin, env=environment, prog_name="archcite")
+    assert done.exit_code == code, done.output
+    return done

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,21 +29,6 @@ def corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[int], P
         return folder
 
     return make
-
-
-@pytest.fixture
-def contents() -> Callable[[Path], dict[str, str]]:
-    """All that a batch wrote but for its journal, which tells in which order things came to pass: name → checksum."""
-
-    def read(folder: Path) -> dict[str, str]:
-        files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-        return {
-            str(path.relative_to(folder)): hashlib.sha256(path.read_bytes()).hexdigest()
-            for path in files
-            if path.name not in {"journal.jsonl", ".lock"}
-        }
-
-    return read
 
 
 @pytest.fixture

@@ -13,17 +13,14 @@ from archcite.batch.local import Local
 from archcite.batch.status import status, verify
 from archcite.batch.store import BusyError, FolderStore
 from batch.doing import killing, length
+from batches import contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-Contents = dict[str, str]
 
-
-def test_the_number_of_processes_does_not_show(
-    tmp_path: Path, corpus: Callable[[int], Path], contents: Callable[[Path], Contents]
-) -> None:
+def test_the_number_of_processes_does_not_show(tmp_path: Path, corpus: Callable[[int], Path]) -> None:
     folder = corpus(1700)
     summaries = [run([folder], length, tmp_path / str(jobs), engine=Local(jobs)) for jobs in (1, 3)]
     assert [summary.records for summary in summaries] == [1700, 1700]
@@ -31,9 +28,7 @@ def test_the_number_of_processes_does_not_show(
     assert len(list((tmp_path / "1" / "shards").iterdir())) > 1
 
 
-def test_what_is_done_is_not_done_again(
-    tmp_path: Path, corpus: Callable[[int], Path], contents: Callable[[Path], Contents]
-) -> None:
+def test_what_is_done_is_not_done_again(tmp_path: Path, corpus: Callable[[int], Path]) -> None:
     folder = corpus(900)
     out = tmp_path / "out"
     run([folder], length, out)
@@ -44,7 +39,7 @@ def test_what_is_done_is_not_done_again(
 
 
 def test_only_the_shard_of_a_changed_a_new_or_a_removed_input_is_done_again(
-    tmp_path: Path, corpus: Callable[[int], Path], contents: Callable[[Path], Contents]
+    tmp_path: Path, corpus: Callable[[int], Path]
 ) -> None:
     folder = corpus(3000)
     out = tmp_path / "out"

@@ -8,13 +8,12 @@ import signal
 import socket
 import subprocess
 import sys
-import time
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from batch.doing import length
+from batches import children, contents, wait_until
 
 pytest.importorskip("distributed", reason="needs dask.distributed: pip install 'archcite[batch]'")
 
@@ -24,18 +23,14 @@ from archcite.batch.local import Local
 from archcite.batch.process import EngineError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
+    from pathlib import Path
 
 CITATION = '"Letter, A. Smith to B. Jones", October 4, 1962, RGASPI, f. {}, op. 2, d. 3, ll. 4-5.\n'
 COMMAND = (sys.executable, "-m", "archcite", "batch")
 DOCUMENTS = 1500
 
 pytestmark = pytest.mark.slow
-
-
-def contents(out: Path) -> dict[str, bytes]:
-    files = (path for path in sorted(out.rglob("*")) if path.is_file() and path.name not in {"journal.jsonl", ".lock"})
-    return {str(path.relative_to(out)): path.read_bytes() for path in files}
 
 
 @pytest.fixture
@@ -74,22 +69,6 @@ def scheduler(port: int) -> contextlib.AbstractContextManager[subprocess.Popen[b
 def worker(port: int, folder: Path) -> contextlib.AbstractContextManager[subprocess.Popen[bytes]]:
     arguments = ("--nthreads", "1", "--no-dashboard", "--local-directory", str(folder / "dask"))
     return started("distributed.cli.dask_worker", f"tcp://127.0.0.1:{port}", *arguments)
-
-
-def children(process: int) -> list[int]:
-    found = []
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            if int(path.read_text("utf-8").rsplit(")", 1)[1].split()[1]) == process:
-                found.append(int(path.parent.name))
-    return found
-
-
-def wait_until(true: Callable[[], object], seconds: float = 90) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.05)
 
 
 def test_the_engine_does_not_show_in_the_bytes(folder: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import signal
 import subprocess
@@ -15,8 +14,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from batches import children, contents, state, wait_until
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 CITATION = '"Letter, A. Smith to B. Jones", October 4, 1962, RGASPI, f. {}, op. 2, d. 3, ll. 4-5.\n'
 DOCUMENTS = 1500
@@ -52,11 +53,6 @@ def folder(tmp_path: Path, reference: tuple[Path, dict[str, str]]) -> Path:
     return tmp_path
 
 
-def contents(out: Path) -> dict[str, str]:
-    files = (path for path in sorted(out.rglob("*")) if path.is_file() and path.name not in {"journal.jsonl", ".lock"})
-    return {str(path.relative_to(out)): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
-
-
 def shards(folder: Path) -> int:
     journal = folder / "out" / "journal.jsonl"
     return journal.read_bytes().count(b'"written"') if journal.exists() else 0
@@ -75,26 +71,6 @@ def started(folder: Path, *arguments: str, shards_first: int = 2) -> Iterator[su
         process.wait()
         assert process.stderr
         process.stderr.close()
-
-
-def wait_until(true: Callable[[], object], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.01)
-
-
-def state(process: int) -> tuple[str, int]:
-    """A process's state and parent; Z for one that has ended."""
-    with contextlib.suppress(OSError):
-        fields = Path(f"/proc/{process}/stat").read_text("utf-8").rsplit(")", 1)[1].split()
-        return fields[0], int(fields[1])
-    return "Z", 0
-
-
-def children(process: int) -> list[int]:
-    found = [int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()]
-    return [child for child in found if state(child)[1] == process and state(child)[0] != "Z"]
 
 
 def none_alive(processes: list[int]) -> bool:

@@ -13,9 +13,8 @@ import time
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from archcite.cli import main
+from command import run
 
 LETTER = (
     '"Letter from Ivan Petrov to the Ministry of Culture", March 3, 1951, Wilson Center Digital Archive, '
@@ -34,12 +33,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def run(*arguments: str, stdin: str | bytes = "", code: int = 0) -> Result:
-    done = CliRunner().invoke(main, arguments, input=stdin)
-    assert done.exit_code == code, done.output
-    return done
 
 
 @pytest.fixture

@@ -7,14 +7,12 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from click.testing import CliRunner
 
-from archcite.cli import main
+from command import run
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from click.testing import Result
 
 ITEMS = [
     {"id": "novak1955", "type": "letter", "title": "A letter", "archive": "NA", "archive_location": "f. 1261, sv. 3"},
@@ -32,12 +30,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "items.json").write_text(json.dumps(ITEMS), "utf-8")
     run("import", "items.json")
     return tmp_path
-
-
-def run(*arguments: str, code: int = 0, environment: dict[str, str] | None = None, stdin: str = "") -> Result:
-    done = CliRunner().invoke(main, arguments, input=stdin, env=environment, prog_name="archcite")
-    assert done.exit_code == code, done.output
-    return done
 
 
 def completed(*words: str) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from archcite.extraction.letters.divided_words import undivided
@@ -11,6 +9,7 @@ from archcite.extraction.reader import extract
 from archcite.extraction.running.finding import find_citations
 from archcite.model import Span
 from archcite.reading.text import pasted
+from clock import growth
 
 TITLE = "Telegram from Polish Ambassador to Cuba Jan Nowak to the Foreign Ministry"
 CITATION = f"“{TITLE},” October 4, 1962, Wilson Center Digital Archive, AVP RF, f. 104, op. 17, d. 5, l. 12. Translated by Ann Smith."
@@ -77,11 +76,4 @@ def test_citations_of_a_page_are_read_alike() -> None:
 
 
 def test_many_divided_words_take_linear_time() -> None:
-    def seconds(words: int) -> float:
-        text = pasted("the Am-\nbassador and Sino-\nSoviet " * words)
-        begun = process_time()
-        undivided(text)
-        return process_time() - begun
-
-    seconds(10)
-    assert seconds(40_000) < 8 * seconds(10_000)
+    assert growth(lambda words: undivided(pasted("the Am-\nbassador and Sino-\nSoviet " * words)), 10_000) < 8

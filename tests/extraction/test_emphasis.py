@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from archcite.extraction.letters.emphasis import plainly_emphasised
 from archcite.extraction.reader import extract
 from archcite.model import Span, Text
+from clock import growth
 
 PLAIN = [
     ("Memorandum of Conversation, May 3, 1962, #FRUS#, 1961–1963, vol. V, doc. 12", ""),
@@ -65,11 +64,4 @@ def test_places_are_told_in_the_source() -> None:
 
 @pytest.mark.parametrize("piece", ["*a", "_a_ ", "**", "*a_ _b* ", "*RGANI* "])
 def test_time_grows_with_the_text(piece: str) -> None:
-    def seconds(times: int) -> float:
-        text = Text(piece * times)
-        begun = process_time()
-        plainly_emphasised(text)
-        return process_time() - begun
-
-    seconds(10)  # what is loaded once
-    assert seconds(40_000) < 8 * seconds(10_000) + 0.1
+    assert growth(lambda times: plainly_emphasised(Text(piece * times)), 10_000) < 8

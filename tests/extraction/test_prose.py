@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archcite.extraction.running.finding import find_citations
+from clock import growth
 from tables import table
 
 CASES = table("prose")
@@ -85,11 +85,4 @@ def test_citations_stand_one_behind_the_other(text: str) -> None:
     ],
 )
 def test_time_grows_with_the_text_alone(piece: str) -> None:
-    def seconds(times: int) -> float:
-        text = piece * times
-        begun = process_time()
-        find_citations(text)
-        return process_time() - begun
-
-    seconds(10)  # what is loaded once
-    assert seconds(1600) < 8 * seconds(400) + 0.1
+    assert growth(lambda times: find_citations(piece * times), 400) < 8

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from time import process_time
-
 import pytest
 
 from archcite.extraction.running.finding import find_citations
+from clock import growth
 
 PAGE = """\
 74 Stone, *Nixon and the Press*, 55; Ann Smith, “Ratings Soar,” *Los Angeles Times*, June 20, 1973, https://example.org/1.
@@ -52,27 +51,18 @@ def test_a_document_without_quotes_is_a_citation_of_its_own() -> None:
 
 
 def test_time_grows_with_the_number_of_notes_alone() -> None:
-    def seconds(notes: int) -> float:
+    def find(notes: int) -> None:
         page = "".join(
             f"{number}. Letter, A. Petrov to Gromyko, 5 May 1961, RGANI, f. 5, op. 30, d. {number}, l. 18.\n"
             for number in range(1, notes + 1)
         )
-        begun = process_time()
         assert len(find_citations(page)) == notes
-        return process_time() - begun
 
-    seconds(10)  # what is loaded once
-    assert seconds(1600) < 8 * seconds(400)
+    assert growth(find, 400) < 8
 
 
 def test_a_note_of_any_length_takes_linear_time() -> None:
-    def seconds(times: int) -> float:
-        begun = process_time()
-        find_citations("“A,” 1962; " * times)
-        return process_time() - begun
-
-    seconds(10)  # what is loaded once
-    assert min(seconds(6400), seconds(6400)) < 10 * max(seconds(1000), seconds(1000))
+    assert growth(lambda times: find_citations("“A,” 1962; " * times), 1600) < 8
 
 
 IBIDS = """\
@@ -170,11 +160,4 @@ def test_a_list_of_citations_has_one_a_line() -> None:
 
 @pytest.mark.parametrize("piece", ["; RGANI ", "(; AVP RF", "; see also 1958 ", "; TNA (Oxford: Press, 2001) "])
 def test_time_grows_with_the_length_of_a_single_note(piece: str) -> None:
-    def seconds(pieces: int) -> float:
-        begun = process_time()
-        find_citations("1. " + piece * pieces)
-        return process_time() - begun
-
-    seconds(1)
-    few = min(seconds(600) for _ in range(2))
-    assert seconds(4_800) < 24 * few + 0.2  # quadratic time would take 64 times as long
+    assert growth(lambda times: find_citations("1. " + piece * times), 1200) < 8

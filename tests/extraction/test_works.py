@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import process_time
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import strategies as st
 from archcite.extraction.printed.works import works_within
 from archcite.extraction.running.finding import find_citations
 from archcite.item import cited_work
+from clock import growth
 from tables import table
 
 CASES = table("works")
@@ -76,14 +76,7 @@ def test_works_stand_in_order_and_in_the_text(text: str) -> None:
     ],
 )
 def test_hostile_notes_take_linear_time(unit: str) -> None:
-    def taken(size: int) -> float:
-        text = unit * (size // len(unit))
-        started = process_time()
-        works_within(text, 0, len(text))
-        return process_time() - started
-
-    taken(2_000)
-    assert taken(80_000) < 8 * taken(20_000) + 0.2
+    assert growth(lambda times: works_within(unit * times, 0, len(unit) * times), 20_000 // len(unit)) < 8
 
 
 def test_names_of_an_inverted_list() -> None:
