@@ -36,7 +36,7 @@ _AND = lazy_pattern(
 _ACADEMIC = r"(?:(?:(?:(?:Assistant|Associate|Assoc|Asst|Adjunct)\b\.?\s+)?(?:Dr|Prof|Professor))\b\.?\s+)"
 #: What may part names, or open and close a bracket.
 _PARTING = lazy_pattern(r"[ \n,;()\[\]]")
-_BEFORE_NAME = lazy_pattern(rf"{_ACADEMIC}*(?:[Tt]he\s+)?")
+_BEFORE_NAME = lazy_pattern(rf"{_ACADEMIC}*(?:[Tt]he\s+(?:[Ll]ate\s+)?)?")
 _ADDRESS = lazy_pattern(r"(?:(?:Mr|Mrs|Ms|Miss|Sir)\b\.?\s+)+")
 _HONORIFIC = lazy_pattern(rf"{_ACADEMIC}+")
 

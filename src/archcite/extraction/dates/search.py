@@ -34,6 +34,8 @@ _COUNTING_ON = DASHES | {"/"}
 _RUN = frozenset("./:") | DASHES
 #: The word or the sign before a number.
 _WORD_BEFORE = lazy_pattern(r"(?<![\w.])(?:(?P<word>[^\W\d_]+)\.?|n[°ºo]|№|#)\s?$", re.IGNORECASE)
+#: What counts meetings and papers, though one of them also opens "no date": ``Meeting No. 6, 12 August 1962``.
+_NUMBERING = frozenset({"no", "nr", "number"})
 #: No such word is longer.
 _MARK_REACH = 24
 #: No list of leaves is followed back further.
@@ -52,8 +54,9 @@ def numbers_leaf(content: str, tokens: Tokens, i: int) -> bool:
         and "".join(tokens.texts[behind + 1 : behind + 2]).isdecimal()
     ):
         behind += 2
-    if tokens.texts[behind : behind + 1] != [","]:
-        return False
+    following = tokens.texts[behind : behind + 1]
+    if following != [","]:
+        return following == ["."] and i > 1 and tokens.texts[i - 2] in _NUMBERING and tokens.texts[i - 1] == "."
     month, day, mark, year = (*tokens.texts[behind + 1 : behind + 5], "", "", "", "")[:4]
     if (
         (len(tokens.texts[i]) <= _DAY_DIGITS or behind > i + 1)
@@ -80,7 +83,7 @@ def numbers_leaf(content: str, tokens: Tokens, i: int) -> bool:
         return False
     word = before["word"] or ""
     letter = len(word) == 1 and word != "c" and (word.isupper() or "." in before.group())  # ``182 W 5``, ``v. 5``
-    return letter or fold(word) not in words().dating
+    return letter or fold(word) in _NUMBERING or fold(word) not in words().dating
 
 
 def cores_of(content: str, low: int, high: int, texts: list[str]) -> Sequence[int]:

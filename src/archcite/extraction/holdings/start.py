@@ -77,6 +77,8 @@ def with_archive_first(content: str, pieces: list[Clause]) -> list[Clause] | Non
     if len(pieces) > 2 and weight(content, pieces[1]) > 2 and _is_stepped(content, first):
         return [pieces[1], first, *pieces[2:]]
     boxed = content[first.start] in QUOTES and len(pieces) > 1 and is_container(content, pieces[1], known)
+    if DOCUMENT.fullmatch(content, first.start, first.end):
+        return None
     if not (
         boxed or is_container(content, first, known) or is_shelf(content, first, known) or is_shelf_code(content, first)
     ):
@@ -91,20 +93,21 @@ def with_archive_first(content: str, pieces: list[Clause]) -> list[Clause] | Non
     if at is None or group is None or group[0] != 0:
         return None
     behind = at + group[1] + 1
-    if behind >= len(pieces) or not _opens_description(content, pieces, behind):
+    if behind >= len(pieces) or not opens_description(content, pieces, behind):
         return None
     if describes(content, first) and not boxed:
         return None
     return [*pieces[at:behind], *pieces[:at], *pieces[behind:]]
 
 
-def _opens_description(content: str, pieces: list[Clause], at: int) -> bool:
-    """Whether a clause says what the document is, or is the number of a paper, or names who wrote what the quotation behind it is called."""
+def opens_description(content: str, pieces: list[Clause], at: int) -> bool:
+    """Whether a clause says what the document is, or is the number of a paper, or names who wrote the paper that stands behind it."""
     if describing(content, pieces[at]) or is_document(content, pieces, at):
         return True
     named = pieces[at].of(content)
-    quoted = at + 1 < len(pieces) and content[pieces[at + 1].start] in QUOTES
-    return (quoted and _is_person(named)) or names_agency(named)
+    behind = pieces[at + 1] if at + 1 < len(pieces) else None
+    written = behind is not None and (content[behind.start] in QUOTES or describes(content, behind))
+    return (written and _is_person(named)) or names_agency(named)
 
 
 def is_document(content: str, pieces: list[Clause], at: int) -> bool:

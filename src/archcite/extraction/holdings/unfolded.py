@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.extraction.holdings.clauses import describing, tells_parties
+from archcite.extraction.holdings.start import opens_description
 from archcite.extraction.places.holders import is_collection
 from archcite.extraction.structure import Clause, bare_end_of, clauses
 from archcite.extraction.titles.correspondents import read_romance_letter
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from archcite.extraction.dates.reading import DateReading
 
 _COLON = lazy_pattern(r"(?<=[\w.])\s?:\s+(?=\S)")
+#: A code of a collection or a series: ``NSF``, ``NPMP``.
+_SERIES_CODE = lazy_pattern(r"[A-Z]{2,6}")
 _YEAR = lazy_pattern(r"\b(?:1[6-9]|20)\d\d\b")
 _IN_BRACKETS = lazy_pattern(r"\((?P<inner>[^()]{6,}(?:\([^()]*\)[^()]*)?)\)$")
 
@@ -34,7 +37,8 @@ def unfolded(content: str, pieces: list[Clause], found: list[DateReading]) -> li
     parts: list[Clause] = []
     for index, piece in enumerate(pieces):
         until = next((date[0] for date in whole if date[0] >= piece.end), piece.end)
-        inner = (_told_behind(content, piece, until) or _dated_behind(content, piece, found)) if index else None
+        told = index and (_told_behind(content, piece, until) or _led_behind(content, pieces, index))
+        inner = (told or _dated_behind(content, piece, found)) if index else None
         if inner is None:
             parts.append(piece)
             continue
@@ -71,6 +75,31 @@ def _told_behind(content: str, piece: Clause, dated: int) -> tuple[int, int, int
         if told and _may_be_shelf(content, Clause(piece.start, colon.start(), ",")):
             return colon.start(), colon.end(), piece.end
     return None
+
+
+def _led_behind(content: str, pieces: list[Clause], index: int) -> tuple[int, int, int] | None:
+    """Where a shelfmark ends before a colon, behind which a writer or a paper's number stands in front of what that is called.
+
+    ``RG 59, Box 12: CIA, “Sugar,” 5 May 1961`` · ``RG 273, Box 4: NSAM 111, 5 May 1961`` · ``NSC Files, Box 541, NPMP: Memcon, …``: the last
+    clause of a shelfmark that counts may be a code.
+    """
+    piece = pieces[index]
+    colon = _COLON.search(content, piece.start, piece.end)
+    if colon is None:
+        return None
+    shelf = Clause(piece.start, colon.start(), ",")
+    rest = Clause(colon.end(), piece.end, ",")
+    coded = index > 1 and _SERIES_CODE.fullmatch(content, shelf.start, shelf.end) is not None
+    if not (coded and has_digit(content[pieces[1].start : piece.start])):
+        if not _may_be_shelf(content, shelf):
+            return None
+        return (
+            (colon.start(), colon.end(), piece.end)
+            if opens_description(content, [rest, *pieces[index + 1 :]], 0)
+            else None
+        )
+    told = describing(content, rest) or opens_description(content, [rest, *pieces[index + 1 :]], 0)
+    return (colon.start(), colon.end(), piece.end) if told else None
 
 
 def _dated_behind(content: str, piece: Clause, found: list[DateReading]) -> tuple[int, int, int] | None:

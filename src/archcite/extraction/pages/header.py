@@ -27,8 +27,12 @@ if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
 
 _PAGE_NUMBER = lazy_pattern(r"\d{1,4}$")
+#: A person by initials and name, where the title would stand: ``V. I.   Lenin``.
+_AUTHOR = lazy_pattern(r"(?:[A-Z]\.[ -]*){1,3}[A-Z][^\W\d_]+")
 #: No bullets, stars and spaces before a label are more.
 _LONGEST_MARKS = 60
+#: How far below the last label the name of a file stands.
+_LONGEST_FILE = 200
 #: How far labels are sought.
 _REACH = 20_000
 #: A text with fewer labels than this is no header.
@@ -186,6 +190,7 @@ def _enter(ledger: Ledger, profile: Profile, labels: list[tuple[str, int, int]],
         match = pattern.search(content, start, min(end, start + _REACH))
         if match:
             enter_pattern(ledger, profile, fact, match)
+    _find_lost_number(content, profile, labels, place)
     _enter_lead(ledger, profile, start, first, place, titled="title" in values)
     labelled = _PARTIES.intersection(values)  # what a label says of the parties counts, not what the title says
     ledger.readings = [
@@ -198,6 +203,15 @@ def _enter(ledger: Ledger, profile: Profile, labels: list[tuple[str, int, int]],
     if (place.archive or place.call or place.shelfmark) and not lead_alone:
         place.known = place.known or "archive" in values  # its label says that it is one
         enter_places(ledger, [place], rule, 0.95)
+
+
+def _find_lost_number(content: str, profile: Profile, labels: list[tuple[str, int, int]], place: Place) -> None:
+    """The number that a mirror dropped behind its label: the name of the file below the labels has it."""
+    if place.call or profile.numbers is None or not any(fact == "call_number" for fact, _, _ in labels):
+        return
+    lost = profile.numbers.search(content, labels[-1][2], labels[-1][2] + _LONGEST_FILE)
+    if lost is not None:
+        place.call, place.start, place.end = [lost.span()], *lost.span()
 
 
 def _enter_lead(ledger: Ledger, profile: Profile, start: int, end: int, place: Place, *, titled: bool) -> None:
@@ -219,11 +233,7 @@ def _enter_lead(ledger: Ledger, profile: Profile, start: int, end: int, place: P
     if not lines or titled or ledger.best_of("title") is not None:
         return
     if profile.lead == "author-title":
-        if len(lines) > 2 and (dated := read_date(content[slice(*lines[-1])])) and dated.edtf:
-            enter_date(ledger, *lines.pop(), f"{rule}/lead-date", 0.92)
-        if len(lines) > 1:
-            enter_names(ledger, "authors", *lines[0], f"{rule}/lead")
-        enter_title(ledger, *lines[-1], f"{rule}/lead", 0.9)
+        _enter_author_and_title(ledger, lines, rule)
         return
     lines = lines if profile.detect else _last_paragraph(content, lines)
     since, until = lines[0]
@@ -235,11 +245,24 @@ def _enter_lead(ledger: Ledger, profile: Profile, start: int, end: int, place: P
         labelled = ledger.best_of("date")
         if labelled is None or labelled.value == last.edtf:
             enter_date(ledger, last.span.start, last.span.end, f"{rule}/lead-date", 0.93)
-        if labelled is None or not content[: last.span.start].rstrip(" ")[-1:].isalnum():
-            # else it is a part of the title: ``DAILY DIGEST 1 JUNE 1951``
+        ranged = labelled is not None and "/" in (last.edtf or "") and labelled.value != last.edtf
+        if labelled is None or not (ranged or content[: last.span.start].rstrip(" ")[-1:].isalnum()):
+            # else it is a part of the title: ``DAILY DIGEST 1 JUNE 1951``, ``The Thaw, 1955–1957`` above the day of posting
             until = last.span.start
     since, until = stripped(content, since, until)
     enter_title(ledger, since, until, f"{rule}/lead", 0.93)
+
+
+def _enter_author_and_title(ledger: Ledger, lines: list[tuple[int, int]], rule: str) -> None:
+    """The author above the title of a text, and the day below both; a mirror may have lost the title."""
+    content = ledger.content
+    if len(lines) > 2 and (dated := read_date(content[slice(*lines[-1])])) and dated.edtf:
+        enter_date(ledger, *lines.pop(), f"{rule}/lead-date", 0.92)
+    titled = _AUTHOR.fullmatch(content, *lines[-1]) is None
+    if len(lines) > 1 or not titled:
+        enter_names(ledger, "authors", *lines[0], f"{rule}/lead")
+    if titled:
+        enter_title(ledger, *lines[-1], f"{rule}/lead", 0.9)
 
 
 def _last_paragraph(content: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates.reading import find_dates
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title
+from archcite.extraction.pages.address import before_address, find_address
 from archcite.extraction.pages.classification import find_classification, is_classification
 from archcite.extraction.pages.source_note import SOURCE, enter_statement
 from archcite.extraction.places.holders import is_place
@@ -72,7 +73,16 @@ def enter_note(ledger: Ledger, start: int, end: int, label: re.Match[str]) -> No
     if closing is not None and _is_source_line(content, at, closing):
         enter_source(ledger, read_source(content, at, closing), "note")
         return
-    enter_statement(ledger, at, end if closing is None else closing)
+    enter_statement(ledger, at, _before_closing_address(ledger, at, end) if closing is None else closing)
+
+
+def _before_closing_address(ledger: Ledger, start: int, end: int) -> int:
+    """Where a note ends before an address that closes it, as lists of documents print it; the address is noted."""
+    found = find_address(ledger.content, start, end)
+    if found is None or ledger.content[found.end() : end].strip(" .\n)]"):
+        return end
+    ledger.note("url", *found.span("url"), "note/address", 0.97)
+    return before_address(ledger.content, start, found.start())
 
 
 def _bracket_end(content: str, label: int, start: int, end: int) -> int | None:

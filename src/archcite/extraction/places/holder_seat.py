@@ -105,6 +105,8 @@ def _is_town(content: str, pieces: list[Clause], index: int, known: Lexicon) -> 
         and weight(content, pieces[index]) == 0
         and not is_container(content, pieces[index], known)
         and words[-1].casefold() not in known.genres
+        and words[-1].casefold() not in known.containers
+        and words[-1].casefold() not in known.collections
     )
 
 

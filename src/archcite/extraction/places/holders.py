@@ -48,6 +48,8 @@ _COUNT = lazy_pattern(r"\S+\s*[:#№]?\s*(?:[nN][or]\b|[nN]umber\b|\S*\d|[“\"�
 _COLLECTION_OF = lazy_pattern(
     r"(?:The\s)?(?:(?:Private\s|Personal\s)?Papers|Collection|Nachla(?:ss|ß)|Files)\s(?:of|von|des)\s[A-Z“t]|Records\sof\sthe\s[A-Z]"
 )
+#: No code is longer, behind which a kind of papers names a series of an adviser's: ``NSA Memcons``.
+_LONGEST_CODE = 6
 #: Words that close the names of holders as they close those of groups of records.
 _KEPT = frozenset({"materials", "collection", "collections"})
 #: A part of a collection by its number: ``Group II``.
@@ -101,6 +103,7 @@ def is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
         or (words[-1] in known.collections and (len(words) > 1 or words[-1] in ("files", "papers")))
         or _COLLECTION_OF.match(text) is not None
         or has_digit(words[0])
+        or (len(words) == 2 and _is_series(first, text[len(first) :].strip(" ."), known))
         or (len(words) > 1 and has_digit(text) and (first.isupper() or (first[0].isupper() and "/" in first)))
     )
 
@@ -120,7 +123,12 @@ def _weigh(text: str, standing: str) -> int:
     if name is not None and _ends_name(text, name, len(text)):
         behind = text[name:].strip(" .")
         return (
-            0 if behind.casefold() in known.organs or _ADDRESSED.match(text, name) or _is_paper_of(behind, known) else 3
+            0
+            if behind.casefold() in known.organs
+            or _ADDRESSED.match(text, name)
+            or _is_paper_of(behind, known)
+            or _is_series(text[:name], behind, known)
+            else 3
         )
     return 3 if "/" in text and _is_glued(text) else _weigh_words(text, standing)
 
@@ -178,6 +186,11 @@ def _is_paper_of(behind: str, known: Lexicon) -> bool:
         return False
     words = WORD.findall(behind.partition(" to ")[0].partition(" of ")[0].partition(" for ")[0])
     return bool(words) and words[0] != "oral" and words[-1] in known.genres and known.collections.isdisjoint(words)
+
+
+def _is_series(code: str, behind: str, known: Lexicon) -> bool:
+    """Whether a kind of papers behind a code names the series of an office: ``NSA Memcons``."""
+    return len(code) < _LONGEST_CODE and code.isupper() and behind[:1].isupper() and behind.casefold() in known.genres
 
 
 def _is_spoken_of(text: str, known: Lexicon) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.extraction.dates.joining import joining, joint_before
+from archcite.extraction.references.agency_author import names_agency
 from archcite.extraction.references.layout import DOCUMENT, QUOTES, any_place, describes, is_shelf_code
 from archcite.extraction.structure import Clause, bare_end_of
 from archcite.patterns import lazy_pattern
@@ -52,7 +53,8 @@ def parted_from_dates(content: str, pieces: list[Clause], dates: list[DateReadin
         if not paper and is_shelf_code(content, piece):
             continue
         told = paper or _is_description(content, head, pieces[0])
-        if not told or any_place(content, [*pieces[:index], head]):
+        before = [] if index == 1 and names_agency(pieces[0].of(content)) else pieces[:index]
+        if not told or any_place(content, [*before, head]):
             break
         since = joint + len(content[joint : piece.end]) - len(content[joint : piece.end].lstrip())
         return [*pieces[:index], head, Clause(since, piece.end, ","), *pieces[index + 1 :]]

@@ -15,7 +15,7 @@ from archcite.extraction.places.holder_group import CLOSING_CODE
 from archcite.extraction.places.holders import is_shelf, weight
 from archcite.extraction.references.claims import enter_names, enter_places
 from archcite.extraction.references.layout import Layout, describes, is_place_first, place_start
-from archcite.extraction.references.untitled_head import enter_head_title
+from archcite.extraction.references.untitled_head import author_end, enter_head_title
 from archcite.extraction.titles.reading import read_title
 from archcite.patterns import lazy_pattern
 
@@ -70,7 +70,12 @@ def enter_described(ledger: Ledger, layout: Layout, at: int, end: int) -> None:
                 enter_places(ledger, pieces[cut].start, end)
                 return
         opened = cut and "(" in content[pieces[cut - 1].end : pieces[cut].start]
-        described = opened or describes(content, pieces[0]) or _is_owned(content, pieces[0])
+        described = (
+            opened
+            or describes(content, pieces[0])
+            or _is_owned(content, pieces[0])
+            or (cut > 1 and author_end(content, pieces[0], pieces[1].start, pieces[cut - 1].end) > 0)
+        )
         told = described and not is_shelf(content, pieces[0], known) and ledger.best_of("title") is None
         if cut and (told or _is_found_in(content, pieces[cut - 1], pieces[cut])):
             _enter_dated_title(ledger, layout, pieces[:cut])

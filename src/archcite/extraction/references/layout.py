@@ -48,6 +48,8 @@ SHELF_CODE = lazy_pattern(
 DOCUMENT = lazy_pattern(
     r"(?:NSC|NSAM|NSDM|NSSM|NSDD|PD|PRM|S?NIE|ORE|JCS|NSCID|JIC|C-?M|CM|COS|SWNCC|IIM|OCB|PPS)[ /-]?\(?\d[\w()/.-]*"
 )
+#: The code of somebody's papers, right before their box: ``GFKP, Box 1``.
+_PAPERS_CODE = lazy_pattern(r"[A-Z]{3,6}")
 #: An interview with a person that bears the person's name: ``Jane Doe OH``.
 _ORAL_HISTORY = lazy_pattern(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}\sOHI?")
 _SUBJECT = lazy_pattern(r"(?:Betrifft|Betr\.|Betreff|Re|Subject|Objet|Тема)\s*:", re.IGNORECASE)
@@ -121,5 +123,6 @@ def place_start(content: str, pieces: list[Clause]) -> int:
     known = lexicon()
     for index, piece in enumerate(pieces):
         if weight(content, piece) >= 2 or is_container(content, piece, known) or is_shelf(content, piece, known):
-            return index
+            coded = index > 1 and _PAPERS_CODE.fullmatch(content, pieces[index - 1].start, pieces[index - 1].end)
+            return index - 1 if coded else index
     return 0

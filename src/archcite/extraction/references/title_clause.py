@@ -15,7 +15,7 @@ from archcite.archives.printed_words import printed_words
 from archcite.extraction.places.holders import is_container, weight
 from archcite.extraction.printed.reading import is_printed
 from archcite.extraction.references.agency_author import authored_title
-from archcite.extraction.references.layout import QUOTES, SHELF_CODE, Layout, describes
+from archcite.extraction.references.layout import DOCUMENT, QUOTES, SHELF_CODE, Layout, describes
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -61,13 +61,19 @@ def title_clause(content: str, layout: Layout) -> int | None:
             weight(content, piece) >= 2
             or is_container(content, piece, known)
             or piece.of(content) in known.series_codes
-            or SHELF_CODE.match(content, piece.start, piece.end)
+            or (SHELF_CODE.match(content, piece.start, piece.end) and not _is_numbered(content, layout, index))
         ):
             quote = quote_after_colon(content, piece)
             return index if quote is not None else None
         if quote_after_colon(content, piece) is not None or quote_after_bracket(content, piece) is not None:
             return index
     return None
+
+
+def _is_numbered(content: str, layout: Layout, index: int) -> bool:
+    """Whether the number of a paper stands right behind a date that opens a reference: ``5 May 1961, NIE 11-8-62, “A Title,” …``."""
+    piece = layout.pieces[index]
+    return index == 1 and 0 in layout.dates and DOCUMENT.fullmatch(content, piece.start, piece.end) is not None
 
 
 def _is_no_title(content: str, layout: Layout, index: int) -> bool:

@@ -17,6 +17,7 @@ from archcite.extraction.references.claims import enter_places, note_printed
 from archcite.extraction.references.dated_place import enter_dated_place
 from archcite.extraction.references.described import enter_described
 from archcite.extraction.references.layout import (
+    DOCUMENT,
     PAGES,
     PAPER,
     RECORD_GROUP,
@@ -58,6 +59,9 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
         enter_date(
             ledger, layout.dates[first_date].span.start, layout.dates[first_date].span.end, "reference/date", 0.9
         )
+        if len(pieces) > behind and DOCUMENT.fullmatch(content, pieces[behind].start, pieces[behind].end):
+            ledger.note("document_number", pieces[behind].start, pieces[behind].end, "reference/number", 0.85)
+            behind += 1
         if len(pieces) > behind:
             enter_described(ledger, layout, behind, end)
         return

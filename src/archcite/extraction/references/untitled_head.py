@@ -21,6 +21,7 @@ from archcite.extraction.titles.reading import read_title
 if TYPE_CHECKING:
     from archcite.extraction.dates.reading import DateReading
     from archcite.extraction.ledger import Ledger
+    from archcite.extraction.structure import Clause
 
 #: A noun for a kind of document that stands no further from the beginning opens its clause: ``FBI memo``.
 _NEAR = 9
@@ -64,16 +65,31 @@ def _enter_author(ledger: Ledger, start: int, end: int) -> int:
     """A person's name before the kind of document that it wrote, and where that begins: ``Jane Doe, Memorandum``."""
     content = ledger.content
     pieces = clauses(content, start, end)
-    if len(pieces) < 2 or describes(content, pieces[0]) or is_place(content, pieces[0], lexicon()):
+    named = author_end(content, pieces[0], pieces[1].start, end) if len(pieces) > 1 else 0
+    if not named or read_title(content, pieces[1].start, end).genre[1] > pieces[1].end:  # type: ignore[index]  # it has one
         return start
-    office, person = split_office(one_line(content, pieces[0].start, pieces[0].end))
-    said = read_title(content, pieces[1].start, end)
-    if office or person is None or said.genre is None or said.sender is not None:
-        return start
-    if said.genre[0] - pieces[1].start > _NEAR or said.genre[1] > pieces[1].end:
-        return start
-    enter_names(ledger, "authors", pieces[0].start, pieces[0].end)
+    enter_names(ledger, "authors", pieces[0].start, named)
     return pieces[1].start
+
+
+def author_end(content: str, piece: Clause, start: int, end: int) -> int:
+    """Where a person's name ends that a clause is, before the kind of document that it wrote; 0 where it is none, or sent it to somebody.
+
+    Args:
+        content: the text.
+        piece: the clause that may be a name.
+        start: where the description behind it starts.
+        end: where that ends.
+    """
+    if describes(content, piece) or is_place(content, piece, lexicon()):
+        return 0
+    office, person = split_office(one_line(content, piece.start, piece.end))
+    if office or person is None:
+        return 0
+    said = read_title(content, start, end)
+    if said.genre is None or said.sender is not None or said.genre[0] - start > _NEAR:
+        return 0
+    return piece.end
 
 
 def romance_letter(

@@ -127,5 +127,6 @@ def _names_sender(content: str, start: int, noun: int, known: Lexicon) -> bool:
 
 
 def _after_number(content: str, at: int, end: int) -> int:
-    number = _NUMBER.match(content, at, end)
+    stopped = at + 1 if content.startswith(". ", at) else at  # ``Tel. 123``
+    number = _NUMBER.match(content, stopped, end)
     return number.end() if number else at

@@ -12,7 +12,7 @@ _LEADING = frozenset(
     [
         *("betrifft", "betr", "betreff", "re", "subject", "objet", "тема"),
         *("to", "an", "au", "aux", "aan", "alla", "ao", "al", "à", "do", "til", "till", "para", "către", "на"),
-        *("oh", "ohi", "journal", "diary", "diaries", "records", "memo"),
+        *("oh", "ohi", "journal", "diary", "diaries", "records", "memo", "tel"),
     ]
 )
 #: No word that a noun closes is as short as that: ``Kabinettsvorlage``.
