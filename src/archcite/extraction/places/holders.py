@@ -103,7 +103,7 @@ def is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
         or (words[-1] in known.collections and (len(words) > 1 or words[-1] in ("files", "papers")))
         or _COLLECTION_OF.match(text) is not None
         or has_digit(words[0])
-        or (len(words) == 2 and _is_series(first, text[len(first) :].strip(" ."), known))
+        or (len(words) == 2 and first.isupper() and _is_series(first, text[len(first) :].strip(" ."), known))
         or (len(words) > 1 and has_digit(text) and (first.isupper() or (first[0].isupper() and "/" in first)))
     )
 
