@@ -63,7 +63,7 @@ def _told_behind(content: str, piece: Clause, dated: int) -> tuple[int, int, int
         first = clauses(content, since, until)[0]
         told = tells_parties(content, first) or (describing(content, first) and _YEAR.search(content, since, until))
         return (bracket.start(), since, until) if told else None
-    colon = _COLON.search(content, piece.start, end) if content.find(":", piece.start, end) > 0 else None
+    colon = _COLON.search(content, piece.start, end)
     if colon is not None:
         rest = Clause(colon.end(), piece.end, ",")
         parties = Clause(colon.end(), max(piece.end, bare_end_of(content, Clause(colon.end(), dated, ""))), ",")
@@ -84,8 +84,6 @@ def _led_behind(content: str, pieces: list[Clause], index: int) -> tuple[int, in
     clause of a shelfmark that counts may be a code.
     """
     piece = pieces[index]
-    if content.find(":", piece.start, piece.end) < 0:
-        return None
     colon = _COLON.search(content, piece.start, piece.end)
     if colon is None:
         return None

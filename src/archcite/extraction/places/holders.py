@@ -103,8 +103,13 @@ def is_shelf(content: str, piece: Clause, known: Lexicon) -> bool:
         or (words[-1] in known.collections and (len(words) > 1 or words[-1] in ("files", "papers")))
         or _COLLECTION_OF.match(text) is not None
         or has_digit(words[0])
-        or (len(words) == 2 and first.isupper() and _is_series(first, text[len(first) :].strip(" ."), known))
-        or (len(words) > 1 and has_digit(text) and (first.isupper() or (first[0].isupper() and "/" in first)))
+        or (
+            len(words) > 1
+            and (
+                (has_digit(text) and (first.isupper() or (first[0].isupper() and "/" in first)))
+                or (first[-1].isupper() and _is_series(first, text[len(first) :].strip(" ."), known))
+            )
+        )
     )
 
 
@@ -127,7 +132,7 @@ def _weigh(text: str, standing: str) -> int:
             if behind.casefold() in known.organs
             or _ADDRESSED.match(text, name)
             or _is_paper_of(behind, known)
-            or _is_series(text[:name], behind, known)
+            or (behind and _is_series(text[:name], behind, known))
             else 3
         )
     return 3 if "/" in text and _is_glued(text) else _weigh_words(text, standing)

@@ -38,6 +38,7 @@ _FIGURES = frozenset("IVX")
 _TEXT_OF = lazy_pattern(r"(?:Full\s+)?(?:Text|Translation|Copy|Draft|Transcription)\s+of\s+(?:the\s+|an?\s+)?(?=[A-Z])")
 #: A telegram by its abbreviation, which opens a title only where post or addressee follow its number: ``Tel. 123 from Moscow``.
 _TEL = lazy_pattern(r"(?P<noun>[Tt]el)\.?\s(?:[Nn]o\.?\s)?\d[\w-]*,?\s(?:from|to)\s(?=the\s|[A-Z])")
+_TEL_NOUNS = ("Tel", "tel")
 _BREAK = lazy_pattern(r"[,;:]")
 #: Behind a colon a catalogue may list what a file has: ``Nuclear tests: correspondence``; a letter says who sent it.
 _SENT = lazy_pattern(r"\s(?:from|to)\s(?:the\s)?(?=[^\W\d_a-z])")
@@ -86,7 +87,7 @@ def genre_of(content: str, start: int, end: int, known: Lexicon) -> tuple[int, i
         return journal.span("journal")
     while since < end and content[since] in "[(“\"‘'":
         since += 1
-    if content.startswith(("Tel", "tel"), since) and (sent := _TEL.match(content, since, end)):
+    if content[since : since + 3] in _TEL_NOUNS and (sent := _TEL.match(content, since, end)):
         return sent.span("noun")
     limit = min(end, since + 120)
     stop = _HEAD_END.search(content, since + 1, limit)
