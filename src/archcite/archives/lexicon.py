@@ -47,6 +47,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     not_letters: frozenset[str]
     infinitives: frozenset[str]
     abbreviations: frozenset[str]
+    stopped: frozenset[str]
     parents: frozenset[str]
     universities: frozenset[str]
     units: frozenset[str]

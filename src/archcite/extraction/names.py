@@ -7,27 +7,30 @@ apart. Sources: CSL 1.0.2 specification, "Names"; Chicago Manual of Style 18, 14
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from archcite.archives.lexicon import lexicon
 from archcite.archives.profiles import remembered
+from archcite.extraction.east_asian_names import is_family_first
 from archcite.model import Name
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SUFFIX = lazy_pattern(r",?\s+(Jr|Sr|II|III|IV|MD|PhD|Ph\.D|Esq)\.?$")
+#: The stop that shortens one belongs to it.
+_SUFFIX = lazy_pattern(r",?\s+((?:Jr|Sr|Ph\.D|Esq)\.?|II|III|IV|MD|PhD)$")
+#: ``King Jr., Martin`` and ``Roe, John, Jr.``.
+_SUFFIX_WITHIN = lazy_pattern(
+    r"(?P<family>[^\W\d_][\w’' -]*?)(?:,?\s+(?P<before>(?:Jr|Sr)\.?|II|III|IV),|,)\s*(?P<given>[^\W\d_][\w’'.-]*(?:\s+[\w’'.-]+)*)(?(before)|,\s+(?P<behind>(?:Jr|Sr)\.?|II|III|IV))"
+)
 _INVERTED = lazy_pattern(r"([^\W\d_][\w’' -]*),\s*((?:[^\W\d_][\w’'.-]*\s*)+)$")
 _INITIALS = lazy_pattern(r"(?:[^\W\d_]\.?\s?-?){1,4}")
 #: Those of a list who are not named, and the least number of characters of a list that has them.
 _OTHERS = lazy_pattern(r",?\s(?:et\sal\.?|u\.\s?a\.|и\sдр\.)[\s,.]*$")
 _SHORTEST_OTHERS = 7
-#: No given name of a person that is printed in small letters is shorter.
-_SHORTEST_GIVEN = 4
 _BRACKETED = lazy_pattern(r"\s*\([^()]*\)\s*$")
 _WORD = lazy_pattern(r"[^\W_][\w’'-]*")
 _AND = lazy_pattern(
@@ -81,9 +84,13 @@ def _parted(bare: str) -> Name:
     """The parts of a name."""
     if not bare or is_body(bare):
         return Name(literal=bare)
-    inverted = _INVERTED.fullmatch(bare) if "," in bare else None
-    if inverted:
-        return _inverted(inverted)
+    if "," in bare:
+        inverted = _INVERTED.fullmatch(bare)
+        if inverted:
+            return inverted_name(inverted.group(1).strip(), inverted.group(2).strip())
+        within = _SUFFIX_WITHIN.fullmatch(bare)
+        if within:
+            return replace(_in_order(within["family"], within["given"]), suffix=within["before"] or within["behind"])
     suffix = ""
     core = _ADDRESS.sub("", bare) if "M" in bare or "Sir" in bare else bare
     found = _SUFFIX.search(core)
@@ -92,7 +99,7 @@ def _parted(bare: str) -> Name:
     words = core.split()
     if len(words) == 1:
         return Name(family=words[0], suffix=suffix)
-    if _family_first(words):
+    if is_family_first(words):
         return Name(family=words[0], given=" ".join(words[1:]), family_first=True, suffix=suffix)
     if _is_family_alone(words):
         if words[0].islower():
@@ -225,12 +232,29 @@ def is_body(text: str) -> bool:
     )
 
 
-def _inverted(match: re.Match[str]) -> Name:
-    family, given = match.group(1).strip(), match.group(2).strip()
-    suffix = _SUFFIX.fullmatch(f", {given}")
-    if suffix:
+def inverted_name(family: str, given: str) -> Name:
+    """The name of a person of whom the family name stands in front.
+
+    Args:
+        family: with the particles in front of it.
+        given: with what may stand behind it: ``John``, ``John Jr.``.
+
+    Example:
+        >>> name = inverted_name("Roe", "John Jr.")
+        >>> name.given, name.suffix
+        ('John', 'Jr.')
+    """
+    suffix = _SUFFIX.search(f", {given}")
+    if suffix and suffix.start() == 0:
         whole = read_name(family)
         return Name(family=whole.family, given=whole.given, suffix=suffix.group(1))
+    if suffix:
+        return replace(_in_order(family, given[: suffix.start() - 2]), suffix=suffix.group(1))
+    return _in_order(family, given)
+
+
+def _in_order(family: str, given: str) -> Name:
+    """The name of a family name and the given ones behind it."""
     words = family.split()
     at = _particle(["", *words])
     if at is not None and at[0] == 1:
@@ -255,31 +279,6 @@ def _is_family_alone(words: list[str]) -> bool:
     """Whether only particles stand before the last word: ``De Gaulle``, ``Van der Maar``; Al is a given name, too."""
     particles = lexicon().particles
     return words[0] != "Al" and words[-1][:1].isupper() and all(word.casefold() in particles for word in words[:-1])
-
-
-def _family_first(words: list[str]) -> bool:
-    known = lexicon()
-    first, last = words[0].casefold(), words[-1].casefold()
-    if len(words) > 3 or first not in known.east_asian_families:
-        return False
-    misprinted = len(words) == 2 and words[1].islower() and len(words[1]) >= _SHORTEST_GIVEN  # Mao zedong
-    if any("." in word or not word[:1].isupper() for word in words[: 1 if misprinted else None]):
-        return False
-    if first in known.western_givens and last not in known.east_asian_families and len(words) == 2 and "-" not in last:
-        return False
-    return all(_syllables(word) for word in words[1:])
-
-
-_SYLLABLE = (
-    "(?:[bpmfdtnlgkhjqxrzcsywv]|zh|ch|sh|ph|th|kh|ng|nh|tr|gi|qu|kw|gw|kk|tt|pp|ss|jj|my|by|gy|hy|ry)?"
-    "(?:[aeiouüöăâêôơưyàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữự]{1,4}[yỳýỷỹỵ]?)(?:ng|nh|ch|n|m|k|p|t|l|r|s|h|c)?"
-)
-_EAST_ASIAN_GIVEN = lazy_pattern(f"{_SYLLABLE}(?:['’-]?{_SYLLABLE}){{0,2}}", re.IGNORECASE)
-
-
-def _syllables(word: str) -> bool:
-    """Whether a word can be one to three syllables of romanised Chinese, Korean or Vietnamese."""
-    return len(word) <= 14 and _EAST_ASIAN_GIVEN.fullmatch(word) is not None
 
 
 def _particle(words: list[str]) -> tuple[int, int] | None:

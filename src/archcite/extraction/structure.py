@@ -11,6 +11,7 @@ from bisect import bisect_left
 import msgspec
 
 from archcite.archives.lexicon import lexicon
+from archcite.extraction.stops import belongs
 from archcite.patterns import lazy_pattern
 
 #: No citation has more characters; what is longer is a page, whose document may end anywhere.
@@ -42,7 +43,6 @@ _SEPARATORS = lazy_pattern(
 #: The separators of East Asian texts.
 _NARROW = {"，": ",", "；": ";", "。": "."}
 _NEW_SENTENCE = lazy_pattern(r"\s+[A-ZА-ЯІЇЄ]")
-_INITIALISM = lazy_pattern(r"[A-Z]\.[A-Z]$")
 #: No word that a stop shortens is longer.
 _LONGEST_ABBREVIATION = 20
 
@@ -180,8 +180,8 @@ def clauses(
             mark == "," and content[cut - 1].isdigit() and cut > start and _THOUSANDS.match(content, cut)
         ):
             continue
-        initials = mark == "." and _INITIALISM.search(content, max(at, cut - 3), cut) is not None
-        _add(found, content, at, cut + initials, before)
+        shortened = mark == "." and content[cut - 1] not in ")0123456789" and belongs(content, cut, at)
+        _add(found, content, at, cut + shortened, before)
         at, before = match.end(), _NARROW.get(mark, mark)
     for behind in quoted_ends:
         if behind > at and content[behind:end].strip(" .,;"):

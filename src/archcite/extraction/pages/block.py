@@ -25,6 +25,7 @@ from archcite.extraction.pages.platforms import (
 from archcite.extraction.pages.quoted_title import quoted_title
 from archcite.extraction.places.holders import HOLDER, is_container, weight
 from archcite.extraction.sources.provenance import ROLE_WORDS
+from archcite.extraction.stops import belongs
 from archcite.extraction.structure import Clause, clauses
 from archcite.extraction.words import has_any
 from archcite.model import Span
@@ -108,8 +109,8 @@ def _block(content: str, start: int, end: int, platform: re.Match[str], profile:
     inside = content[closing - 1] in ",."
     while title_end > title_start and content[title_end - 1] in " \n,":
         title_end -= 1
-    if content[title_end - 1] == "." and content[title_end - 3 : title_end - 2] != ".":
-        title_end -= 0 if content[max(0, title_end - 4) : title_end].casefold() in ("p.m.", "a.m.") else 1
+    if content[title_end - 1] == "." and not belongs(content, title_end - 1, title_start):
+        title_end -= 1
     behind = after_platform(content, platform.end(), end)
     number = numbered(content, behind, end)
     source_start = number.end() if number else behind

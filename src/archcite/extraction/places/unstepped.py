@@ -14,6 +14,7 @@ from archcite.extraction.places.leaves import leaves_of
 from archcite.extraction.places.pages import take_pages, trailing_pages
 from archcite.extraction.places.place import Place
 from archcite.extraction.places.unmarked_steps import unmarked_steps
+from archcite.extraction.stops import bare_end
 from archcite.extraction.structure import Clause, bare_end_of, clauses
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
@@ -180,10 +181,4 @@ def _without_hereafter(content: str, piece: Clause) -> int:
 
 def without_stops(content: str, start: int, end: int) -> tuple[int, int]:
     """An archive's name without the punctuation behind it, but with the stop of ``D.C.`` or ``Arch. nat.``."""
-    while (
-        end > start
-        and content[end - 1] in " ,;:.([\n"
-        and not content[max(start, end - 4) : end].endswith(("D.C.", "nat.", "U.S."))
-    ):
-        end -= 1
-    return start, end
+    return start, bare_end(content, start, end, " ,;:.([\n")

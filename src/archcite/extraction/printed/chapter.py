@@ -14,6 +14,7 @@ from archcite.extraction.printed.work import parts_of_work
 from archcite.extraction.printed.works import works_within
 from archcite.extraction.references.claims import enter_names
 from archcite.extraction.references.layout import QUOTES
+from archcite.extraction.stops import bare_end
 from archcite.extraction.structure import groups
 from archcite.extraction.titles.reading import read_title
 from archcite.model import PrintedSource, Printing
@@ -44,8 +45,7 @@ def enter_chapter(ledger: Ledger, start: int, end: int) -> bool:
     ):
         return False
     since, until = quoted.start + 1, quoted.end - 1
-    while until > since and content[until - 1] in " ,.\n":
-        until -= 1
+    until = bare_end(content, since, until, " ,.\n")
     if start < quoted.start:
         enter_names(ledger, "authors", start, quoted.start)
     book = one_line(content, inside.end(), works[0].printed).strip(" .")

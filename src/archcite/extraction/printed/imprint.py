@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from archcite.archives.lexicon import lexicon
 from archcite.archives.printed_words import printed_words
 from archcite.extraction.dates.reading import find_dates, read_date
+from archcite.extraction.stops import bare
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
@@ -103,12 +104,12 @@ def _bracketed(inside: str, start: int, end: int) -> Imprint:
         colon = ":"
     ahead, comma, city = place.rpartition(",")
     if comma and not colon and is_city(city) and not is_city(place):
-        return Imprint(_place(city), ahead.strip(_EDGE), _first_year(year[0] if year else ""), start, end)
+        return Imprint(_place(city), bare(ahead, _EDGE), _first_year(year[0] if year else ""), start, end)
     if not colon and not is_city(place) and _may_be_press(place):
         place, press = "", place
     if press[:1].islower() or place[:1].islower() or any(map(str.isdigit, place)):
         place = press = ""
-    return Imprint(_place(place), press.strip(_EDGE), _first_year(year[0] if year else ""), start, end)
+    return Imprint(_place(place), bare(press, _EDGE), _first_year(year[0] if year else ""), start, end)
 
 
 def bare_imprint(text: str, start: int, end: int) -> Imprint | None:

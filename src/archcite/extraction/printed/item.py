@@ -17,6 +17,7 @@ from archcite.extraction.printed.language import language_of
 from archcite.extraction.printed.marks import DAMAGED, EDGE, QUOTED, RANGES, marks
 from archcite.extraction.printed.people import Led, leading, people
 from archcite.extraction.printed.serials import article, ends_in_number, numbered_series, paper, whole_issue
+from archcite.extraction.stops import bare
 from archcite.extraction.words import has_any
 from archcite.model import Name
 from archcite.patterns import lazy_pattern
@@ -102,22 +103,22 @@ def _work(head: Marks, imprint: Imprint, facts: Mapping[str, str]) -> dict[str, 
     left, slashes, right = head.front.partition(" // ")
     if slashes:
         led = leading(left)
-        title = left[led.title :].strip(_TITLE_EDGE)
+        title = bare(left[led.title :], _TITLE_EDGE)
         return article(_names(led), title, head._replace(front=right), imprint.date)
     left, inside, right = head.front.partition(", in: ")
     if inside and not QUOTED.search(left):
         led = leading(left)
-        return _inside(_names(led), left[led.title :].strip(EDGE), head._replace(front=right), imprint)
+        return _inside(_names(led), bare(left[led.title :], EDGE), head._replace(front=right), imprint)
     quoted = QUOTED.search(head.front)
     if quoted is None:
         led = leading(head.front)
-        return _by_itself(led, head.front[led.title :].strip(EDGE), head, imprint, facts)
+        return _by_itself(led, bare(head.front[led.title :], EDGE), head, imprint, facts)
     led = _called(head.front[: quoted.start()]) if quoted.start() else leading(head.front)
     closes = quoted.end() >= len(head.front.rstrip(EDGE))
     goes_on = head.front.startswith(":", quoted.end()) and bool(imprint.place)  # “Ice”: A History
     if not closes and not goes_on and (led.names or not quoted.start()):
         return _in_container(_names(led), quoted, head, imprint)
-    title = head.front[led.title :].strip(EDGE)
+    title = bare(head.front[led.title :], EDGE)
     return _by_itself(led, quoted[0][1:-1] if closes and quoted[0] == title else title, head, imprint, facts)
 
 
@@ -152,7 +153,7 @@ def _in_container(
     names: Mapping[str, Any], quoted: re.Match[str], head: Marks, imprint: Imprint
 ) -> dict[str, Any] | None:
     """An article, a chapter or a paper of a series: what stands behind a quoted title says which."""
-    title, rest = quoted[0][1:-1].strip(_TITLE_EDGE), head.front[quoted.end() :]
+    title, rest = bare(quoted[0][1:-1], _TITLE_EDGE), head.front[quoted.end() :]
     inside = _INSIDE.match(rest)
     behind = rest[inside.end() :].strip(EDGE) if inside else ""
     if ends_in_number(behind) and not (imprint.place or imprint.press):
@@ -181,7 +182,7 @@ def _inside(names: Mapping[str, Any], title: str, head: Marks, imprint: Imprint)
 def _chapter(names: Mapping[str, Any], title: str, container: str, imprint: Imprint) -> dict[str, Any] | None:
     led = leading(container)
     role = "editor" if led.role == "editor" else "container-author"
-    within = {role: [name.csl() for name in led.names], "container-title": container[led.title :].strip(EDGE)}
+    within = {role: [name.csl() for name in led.names], "container-title": bare(container[led.title :], EDGE)}
     whole = title and within["container-title"] and (imprint.place or imprint.press)
     return {"type": "chapter", "title": title, **names, **within} if whole else None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from archcite.archives.printed_words import printed_words
 from archcite.extraction.printed.people import people
+from archcite.extraction.stops import bare
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def marks(text: str, *, paged: bool = False) -> Marks:
         else:
             facts.setdefault(kind, _number(mark[0], kind))
             behind = stretch.strip(EDGE + ")") or behind
-    return Marks(text[: found[0].start()].strip(EDGE) if found else text.strip(EDGE), facts, names, behind)
+    return Marks(bare(text[: found[0].start()] if found else text, EDGE), facts, names, behind)
 
 
 def _found_marks(text: str) -> Iterator[re.Match[str]]:

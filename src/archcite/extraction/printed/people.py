@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from archcite.archives.lexicon import lexicon
 from archcite.archives.printed_words import printed_words
-from archcite.extraction.names import is_body, name_spans, read_name
+from archcite.extraction.names import inverted_name, is_body, name_spans, read_name
+from archcite.extraction.stops import bare
 from archcite.model import Name
 from archcite.patterns import lazy_pattern
 
@@ -82,7 +83,7 @@ def leading(front: str) -> Led:
     if marked and not re.search(r"[\d“\"«:]", front[: marked.start()]):
         named, one = front[: marked.start()], _PAIR.fullmatch(front, 0, marked.start())
         alone = one is not None and _PLURAL.search(marked[0]) is None  # ``Hale, Ann (ed.)``
-        names = [Name(family=one[1], given=one[2])] if one and alone else list(people(named))
+        names = [inverted_name(one[1], one[2])] if one and alone else list(people(named))
         return Led("editor", names, marked.end())
     for pattern in (_RUSSIAN_HEAD, _INVERTED_HEAD):
         found = pattern.match(front)
@@ -92,10 +93,10 @@ def leading(front: str) -> Led:
                 return Led("author", names, found.end())
     inverted = _COMMA_HEAD.match(front)
     if inverted:
-        return Led("author", [Name(family=inverted["family"], given=inverted["given"])], inverted.end())
+        return Led("author", [inverted_name(inverted["family"], inverted["given"])], inverted.end())
     paired = _COLON_PAIRS.match(front)
     if paired:
-        names = [Name(family=pair[1], given=pair[2]) for pair in _PAIR.finditer(paired["names"])]
+        names = [inverted_name(pair[1], pair[2]) for pair in _PAIR.finditer(paired["names"])]
         return Led("editor" if paired["edited"] else "author", names, paired.end())
     headed = _COLON_HEAD.match(front)
     if headed and all(is_person(part) for part in _JOINED.split(headed["names"])):
@@ -112,7 +113,7 @@ def leading(front: str) -> Led:
 def _bare(names: str) -> str:
     """Names without the stop of the entry, but with that of an initial."""
     names = names.strip()
-    return names if _INITIAL.fullmatch(names[-2:]) and names[-3:-2] == " " else names.strip(" .")
+    return names if _INITIAL.fullmatch(names[-2:]) and names[-3:-2] == " " else bare(names, " .")
 
 
 def _is_inverted(name: str) -> bool:
@@ -176,12 +177,12 @@ def is_person(text: str) -> bool:
 def people(text: str, *, inverted: bool = False) -> Iterator[Name]:
     """The names of a list; one with its initials behind it, or its given name behind a comma at the head, is put in order."""
     if (inverted or _INVERTED_FIRST.fullmatch(text)) and (found := _FIRST.fullmatch(text)):
-        yield Name(family=found["family"], given=found["given"])
+        yield inverted_name(found["family"], found["given"])
         text = found["others"] or ""
     paired = _PAIRS.fullmatch(text)
     if paired:
         for pair in _PAIR.finditer(text):
-            yield Name(family=pair[1], given=pair[2])
+            yield inverted_name(pair[1], pair[2])
         return
     for start, end in name_spans(text, 0, len(text)):
         behind = _INITIALS_BEHIND.fullmatch(text, start, end)

@@ -15,6 +15,7 @@ from archcite.extraction.facts_of import enter_title
 from archcite.extraction.names import is_body, read_name
 from archcite.extraction.printed.reading import sentence_end
 from archcite.extraction.references.claims import enter_places
+from archcite.extraction.stops import belongs
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -57,6 +58,7 @@ def enter_entry_head(ledger: Ledger, start: int, end: int) -> int:
     if _names_papers(content, writer.end(), end):
         return start
     until = writer.end("given")
+    until += content[until] == "." and belongs(content, until, start)
     name = read_name(" ".join(content[writer.start() : until].split()))
     ledger.note("authors.0", writer.start(), until, "reference/authors", 0.9, value=name)
     dated = _DATE.match(content, writer.end(), end)

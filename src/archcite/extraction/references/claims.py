@@ -16,6 +16,7 @@ from archcite.extraction.places.bracketed import before_open_bracket
 from archcite.extraction.places.holder_lead import past_lead
 from archcite.extraction.places.reading import read_places
 from archcite.extraction.sources.reading import read_source
+from archcite.extraction.stops import belongs
 from archcite.model import PrintedSource, Printing
 from archcite.patterns import lazy_pattern
 
@@ -39,6 +40,7 @@ def enter_names(ledger: Ledger, role: str, start: int, end: int) -> None:
         end > start
         and content[end - 1] in " \n,.;"
         and not re.match(r"[^\W\d_a-zа-яё]\.$", content[max(start, end - 2) : end])
+        and not (content[end - 1] == "." and belongs(content, end - 1, start))
     ):
         end -= 1
     note_names(ledger, role, name_spans(content, start, end))

@@ -10,6 +10,7 @@ from archcite.extraction.references.head import enter_head
 from archcite.extraction.references.layout import QUOTES, Layout
 from archcite.extraction.references.tail import enter_tail
 from archcite.extraction.references.title_clause import quote_after_bracket, quote_after_colon
+from archcite.extraction.stops import belongs
 from archcite.extraction.structure import groups
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def _without_parties(read: list[Reading]) -> list[Reading]:
 def _without_comma(content: str, start: int, end: int) -> int:
     while end > start and content[end - 1] in " ,\n":
         end -= 1
-    if end - start > 3 and content[end - 1] == "." and content[end - 3] != ".":
+    if end - start > 3 and content[end - 1] == "." and not belongs(content, end - 1, start):
         end -= 1
     if end > start + 2 and content[end - 1] in "’'”" and content[end - 2] in ",.":
         return end

@@ -6,6 +6,7 @@ import re
 
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.names import is_body, name_spans
+from archcite.extraction.stops import bare_end
 from archcite.extraction.words import places_of
 from archcite.patterns import lazy_pattern
 
@@ -85,8 +86,7 @@ def whole_agent(content: str, start: int, end: int) -> tuple[int, int]:
     """One agent as it stands, without spaces, a leading article and a final stop."""
     while start < end and content[start] in " \n\t":
         start += 1
-    while end > start and content[end - 1] in " \n\t,;.":
-        end -= 1
+    end = bare_end(content, start, end)
     return (start + 4, end) if content[start : start + 4] in {"the ", "the\n"} else (start, end)
 
 

@@ -14,6 +14,7 @@ import msgspec
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.names import is_body
 from archcite.extraction.sources.agents import PERSON_HEAD, UNIVERSITY, agent_spans, agents_end, whole_agent
+from archcite.extraction.stops import bare_end, belongs
 from archcite.extraction.structure import ends_sentence
 from archcite.extraction.words import places_of
 from archcite.model import Role
@@ -65,7 +66,7 @@ _MIDDLE = lazy_pattern(
     r"\s+\[?(?:(?P<kind>for|from|to|into|with|in(?=\s(?:\w+\s)?\d{4}\b))\s+(?:the\s+)?)(?P<what>[^\s,;.\]]+(?:[ \n](?!(?:by|for|from)\b)[^\s,;.\]]+){0,7})\]?",
     re.IGNORECASE,
 )
-_JOINER = lazy_pattern(r"[\s,;.]*\b(?:and|with)$", re.IGNORECASE)
+_JOINER = lazy_pattern(r"\b(?:and|with)$", re.IGNORECASE)
 _JOINING = " \n\t,;."
 #: What may end the agents: a bracket, a mark, an address.
 _STOPS = lazy_pattern(r"[()\[\];|<\"“.h](?:(?<!h)|ttp)")
@@ -248,19 +249,29 @@ def _read_agents(content: str, statement: Statement, start: int, limit: int) -> 
         statement.agents = [whole_agent(content, start, names_end)]
     else:
         statement.agents = agent_spans(content, start, names_end)
-    statement.end = names_end if _WITHIN.match(content, names_end, until) else until
+    statement.end = names_end if _is_within_book(content, names_end, until) else until
     if names_end < statement.end and (title := _TITLED.match(content, until, limit)):
         statement.end = title.end()
     if not statement.agents:
         statement.damaged = True
 
 
+def _is_within_book(content: str, start: int, end: int) -> bool:
+    """Whether a book that holds the document follows, and no city in which a body is: ``the Embassy in Washington, D.C.``."""
+    within = _WITHIN.match(content, start, end)
+    if within is None:
+        return False
+    city = content[within.end() : end].partition(",")[0].strip(" .\n").casefold()
+    return city not in lexicon().places and city not in lexicon().countries
+
+
 def _before_joiner(content: str, start: int, end: int) -> int:
     """Where a statement ends before what joins another one to it: commas and stops, with "and" or "with" among them."""
     low = max(start, end - _LONGEST_JOINER)
-    kept = content[low:end].rstrip(_JOINING)
-    joined = _JOINER.search(kept) if kept[-3:].casefold() in ("and", "ith") else None
-    return low + (joined.start() if joined else len(kept))
+    kept = bare_end(content, low, end, _JOINING)
+    joining = content[max(low, kept - 3) : kept].casefold() in ("and", "ith")
+    joined = _JOINER.search(content, max(low, kept - 5), kept) if joining else None
+    return bare_end(content, low, joined.start(), _JOINING) if joined else kept
 
 
 def _statement_end(content: str, start: int, limit: int) -> int:
@@ -275,5 +286,5 @@ def _statement_end(content: str, start: int, limit: int) -> int:
                 return at
             depth -= 1
         elif depth == 0 and (mark != "." or ends_sentence(content, at, start, limit)):
-            return at
+            return at + (mark == "." and belongs(content, at, start))
     return limit

@@ -28,6 +28,7 @@ from archcite.extraction.printed.reading import (
 from archcite.extraction.sources.book import book_stretches, is_book, printed_start
 from archcite.extraction.sources.provenance import Statement, statements
 from archcite.extraction.sources.remarks import is_remark, opens_remark, remark_behind
+from archcite.extraction.stops import belongs
 from archcite.extraction.structure import Group, clauses, groups
 from archcite.model import Printing, Role
 from archcite.patterns import lazy_pattern
@@ -35,7 +36,7 @@ from archcite.patterns import lazy_pattern
 if TYPE_CHECKING:
     from archcite.extraction.places.place import Place
 
-_SHORTENED = lazy_pattern(r"(?:D\.C|[.\s][^\W\d_]{1,2})\.$")
+_SHORTENED = lazy_pattern(r"[.\s][^\W\d_]{1,2}\.$")
 _EDGE = " \n\t,;.:"
 #: With the brackets that open or close around what is taken.
 _OPENED = _EDGE + "(["
@@ -159,7 +160,9 @@ def _gaps(content: str, start: int, end: int, taken: list[tuple[int, int]]) -> l
 
 def _is_shortened(content: str, start: int, end: int) -> bool:
     """Whether the stop at the end of a stretch belongs to a short word: ``D.C.``, ``4. ő. e.``."""
-    return content[end - 1] == "." and _SHORTENED.search(content, max(start, end - 4), end) is not None
+    return content[end - 1] == "." and (
+        belongs(content, end - 1, start) or _SHORTENED.search(content, max(start, end - 4), end) is not None
+    )
 
 
 def _read_rest(content: str, start: int, end: int, source: Source, books: list[tuple[int, int]]) -> None:
