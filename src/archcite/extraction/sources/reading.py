@@ -147,7 +147,9 @@ def _gaps(content: str, start: int, end: int, taken: list[tuple[int, int]]) -> l
             left, right = at, since
             while left < right and content[left] in _CLOSED:
                 left += 1
-            while right > left and content[right - 1] in _OPENED and not _is_shortened(content, left, right):
+            while right > left and (mark := content[right - 1]) in _OPENED:
+                if mark == "." and _is_shortened(content, left, right):
+                    break
                 right -= 1
             if any(character.isalnum() for character in content[left:right]) and content[left:right].casefold() not in (
                 "and",
@@ -160,9 +162,7 @@ def _gaps(content: str, start: int, end: int, taken: list[tuple[int, int]]) -> l
 
 def _is_shortened(content: str, start: int, end: int) -> bool:
     """Whether the stop at the end of a stretch belongs to a short word: ``D.C.``, ``4. ő. e.``."""
-    return content[end - 1] == "." and (
-        belongs(content, end - 1, start) or _SHORTENED.search(content, max(start, end - 4), end) is not None
-    )
+    return belongs(content, end - 1, start) or _SHORTENED.search(content, max(start, end - 4), end) is not None
 
 
 def _read_rest(content: str, start: int, end: int, source: Source, books: list[tuple[int, int]]) -> None:
