@@ -90,8 +90,6 @@ def sections(text: Text) -> Sections:
 
 
 def _stripped(content: str, start: int, end: int) -> Span | None:
-    while start < end and content[start].isspace():
-        start += 1
-    while end > start and content[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None
+    bare = content[start:end].lstrip()
+    start = end - len(bare)
+    return Span(start, start + len(bare.rstrip())) if bare else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from archcite.model import Span
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 #: Markings stand in the first lines, a signature in the last ones; longer lines are running text.
 _HEAD_LINES, _FOOT_LINES, _LONGEST = 16, 8, 100
+#: By so many letters most lines are told from markings.
+_FIRST_LETTERS = 2
+#: What may stand before a marking.
+_OPENED = "[](){}*\"“”'_ "
 _WORDS = lazy_pattern(r"[^\W\d_]+(?:[ .]{1,2}[^\W\d_]+){0,4}")
 _COPY = lazy_pattern(
     r"\b(?:copy|экз(?:емпляр)?|ausfertigung|egz|výtisk|exemplaire)\b[ .]{0,3}(?:(?:no|nr|№|number|#)[ .]{0,3}){0,2}(\d{1,4})\b",
@@ -39,52 +43,52 @@ _SIGNATURE = lazy_pattern(
 
 
 @cache
-def _marking_words() -> tuple[frozenset[str], frozenset[str]]:
-    """All markings, and their first words, by which most lines are told to have none."""
+def _marking_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """All markings, and their first words and first letters, by which most lines are told to have none."""
     markings = frozenset(data()["markings"])
-    return markings, frozenset(marking.split(" ")[0] for marking in markings)
+    return (
+        markings,
+        frozenset(marking.split(" ")[0] for marking in markings),
+        frozenset(marking[:_FIRST_LETTERS] for marking in markings),
+    )
 
 
-def _lines(content: str, span: Span) -> Iterator[Span]:
-    """The lines with something on them, without the spaces around."""
-    at = span.start
-    while at < span.end:
-        end = content.find("\n", at, span.end)
-        end = span.end if end < 0 else end
-        start, stop = at, end
-        while start < stop and content[start].isspace():
-            start += 1
-        while stop > start and content[stop - 1].isspace():
-            stop -= 1
-        if start < stop:
-            yield Span(start, stop)
-        at = end + 1
+def _lines(content: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The lines with something on them, and where that starts; without the spaces around."""
+    while start < end:
+        stop = content.find("\n", start, end)
+        line = content[start : stop if stop >= 0 else end]
+        written = line.strip()
+        if written:
+            yield start + line.index(written[0]), written
+        start += len(line) + 1
 
 
 def markings_of(content: str, body: Span) -> tuple[Span, ...]:
     """The lines at the head of the body that begin with a word of markings."""
-    found = []
-    for number, line in enumerate(_lines(content, body)):
-        if number >= _HEAD_LINES:
-            break
-        if line.end - line.start <= _LONGEST and _is_marking(line.of(content)):
-            found.append(line)
-    return tuple(found)
+    first_letters = _marking_words()[2]
+    return tuple(
+        Span(at, at + len(line))
+        for at, line in islice(_lines(content, body.start, body.end), _HEAD_LINES)
+        if (line[:_FIRST_LETTERS].casefold() in first_letters or line[0] in _OPENED)
+        and len(line) <= _LONGEST
+        and _is_marking(line)
+    )
 
 
 def _is_marking(line: str) -> bool:
-    words = _WORDS.match(line.strip("[](){}*\"“”'_ ").casefold())
+    known, first_words, _ = _marking_words()
+    words = _WORDS.match(line.lstrip(_OPENED).casefold())
     if words is None:
         return False
     parts = words[0].split(" ")
-    known, first_words = _marking_words()
     if parts[0] not in first_words and parts[0].rstrip(".") not in first_words:
         return False
     begins = any(
         " ".join(parts[:count]) in known or " ".join(parts[:count]).rstrip(".") in known
         for count in range(len(parts), 0, -1)
     )
-    return begins and (line.isupper() or len(line) <= 40 or not line.rstrip().endswith("."))
+    return begins and (line.isupper() or len(line) <= 40 or not line.endswith("."))
 
 
 def classification_of(content: str, markings: tuple[Span, ...]) -> Span | None:
@@ -110,23 +114,14 @@ def signature_of(content: str, body: Span) -> Span | None:
 
     The date may stand on a line of its own below the name.
     """
-    foot = Span(max(body.start, body.end - _FOOT_LINES * _LONGEST), body.end)
-    lines = [line for line in _lines(content, foot) if line.end - line.start <= _LONGEST][-_FOOT_LINES:]
-    for above, line in reversed(list(pairwise([None, *lines]))):
-        if line is None:
-            continue
-        written = line.of(content)
-        if _SIGNATURE.fullmatch(written):
-            return line
-        if (
-            above
-            and _adjacent(content, above, line)
-            and _DATE_ALONE.fullmatch(written)
-            and _NAME_ALONE.fullmatch(above.of(content))
-        ):
-            return Span(above.start, line.end)
+    foot = max(body.start, body.end - _FOOT_LINES * _LONGEST)
+    lines = [(at, line) for at, line in _lines(content, foot, body.end) if len(line) <= _LONGEST][-_FOOT_LINES:]
+    while lines:
+        at, line = lines.pop()
+        if _SIGNATURE.fullmatch(line):
+            return Span(at, at + len(line))
+        if lines and _DATE_ALONE.fullmatch(line):
+            above, name = lines[-1]
+            if _NAME_ALONE.fullmatch(name) and content.count("\n", above + len(name), at) == 1:
+                return Span(above, at + len(line))
     return None
-
-
-def _adjacent(content: str, above: Span, line: Span) -> bool:
-    return content.count("\n", above.end, line.start) == 1

@@ -22,6 +22,8 @@ _LONGEST_LABEL = 60
 _LONGEST_VALUE = 1_500
 #: What may stand around a label on a line of its own: spaces, marks of headings and of bold print, a colon.
 _AROUND_LABEL = " \t*#_:"
+#: What may stand between a label and its colon.
+_BEFORE_COLON = " \t*"
 _BULLETS = " \t*#-•>|"
 #: What "Contents:" lists; the document begins after it, often on the next line or even on the same one.
 _CONTENT = lazy_pattern(
@@ -102,38 +104,37 @@ def layouts() -> tuple[Layout, ...]:
 
 
 @cache
-def _known_labels() -> tuple[frozenset[str], frozenset[str]]:
-    """All labels, and their last words, by which most colons are told to have none before them."""
-    labels = frozenset(label for layout in layouts() for label in layout.labels)
-    return labels, frozenset(label.split(" ")[-1] for label in labels)
+def _known_labels() -> tuple[tuple[str, ...], frozenset[str]]:
+    """All labels that stand before a colon, the longest first, and what stands before it then: their last letters, or a gap."""
+    labels = {label for layout in layouts() if not layout.heading for label in layout.labels}
+    return tuple(sorted(labels, key=len, reverse=True)), frozenset({label[-1] for label in labels} | {*_BEFORE_COLON})
 
 
 def find_layout(content: str) -> Found | None:
     """The layout that a text has, with its labels; None for what is no page."""
-    colons = [*_before_colons(content, 0, min(len(content), _HEAD))]
+    colons = [*_before_colons(content, min(len(content), _HEAD))]
     candidates = [
         _lone_labels(content, layout) if layout.heading else _chosen(content, layout, colons) for layout in layouts()
     ]
     return max((found for found in candidates if found), key=lambda found: len(found.labels), default=None)
 
 
-def _before_colons(content: str, start: int, end: int) -> Iterator[tuple[str, int, int, bool]]:
+def _before_colons(content: str, end: int) -> Iterator[tuple[str, int, int, bool]]:
     """Each known label before a colon: as printed, its place, and whether it opens its line."""
-    known, last_words = _known_labels()
-    colon = start - 1
+    labels, last_letters = _known_labels()
+    colon = 0
     while (colon := content.find(":", colon + 1, end)) >= 0:
-        low = max(start, colon - _LONGEST_LABEL)
-        words = content[low:colon].rstrip(" \t*").rsplit(None, 1)
-        if not words or words[-1].lstrip(_BULLETS) not in last_words:
+        if content[colon - 1] not in last_letters:
             continue
-        line = content.rfind("\n", low, colon) + 1 or (low if low == 0 else -1)
-        at = max(line, low)
-        while at < colon:
-            label = content[at:colon].rstrip(" \t*")
-            if label in known and (at == 0 or not content[at - 1].isalnum()):
-                yield label, at, _after_colon(content, colon), line >= 0 and not content[line:at].strip(_BULLETS)
-                break
-            at = _next_word(content, at, colon)
+        low = colon - _LONGEST_LABEL if colon > _LONGEST_LABEL else 0
+        before = content[low:colon].rstrip(_BEFORE_COLON)
+        if not before.endswith(labels):
+            continue
+        label = next(label for label in labels if before.endswith(label))
+        at = low + len(before) - len(label)
+        if at == 0 or content[at - 1].isspace() or content[at - 1] in _BULLETS:
+            line = content.rfind("\n", low, colon) + 1 or (low if low == 0 else -1)
+            yield label, at, _after_colon(content, colon), line >= 0 and not content[line:at].strip(_BULLETS)
 
 
 def _after_colon(content: str, colon: int) -> int:
@@ -142,14 +143,6 @@ def _after_colon(content: str, colon: int) -> int:
     while content[end : end + 1] == "*":
         end += 1
     return end + 1 if content[end : end + 1] == "." else end
-
-
-def _next_word(content: str, at: int, end: int) -> int:
-    while at < end and not content[at].isspace() and content[at] not in _BULLETS:
-        at += 1
-    while at < end and (content[at].isspace() or content[at] in _BULLETS):
-        at += 1
-    return at
 
 
 def _chosen(content: str, layout: Layout, colons: list[tuple[str, int, int, bool]]) -> Found | None:
