@@ -46,14 +46,18 @@ class _Names(msgspec.Struct, frozen=True):
         pattern: any platform's name, wrapped anywhere.
         profiles: whose each is.
         words: for each kind of name the words without which none stands, each in every case that it has, without the first letter.
+        telling: the first of these words of each kind of name, as it is written.
         before: a body in front of a platform's name.
+        before_ends: what such a body ends in.
         behind: a body, a motto or a city behind it.
     """
 
     pattern: re.Pattern[str]
     profiles: dict[str, Profile]
     words: tuple[tuple[tuple[str, ...], ...], ...]
+    telling: tuple[str, ...]
     before: re.Pattern[str]
+    before_ends: frozenset[str]
     behind: re.Pattern[str]
 
 
@@ -64,14 +68,16 @@ def _platforms() -> _Names:
     owners = {owner for profile in profiles() if profile.block for owner in profile.owners}
     names = sorted(named, key=len, reverse=True)
     owned = "|".join(_wrapped(name.rstrip(".")) for name in sorted(owners, key=len, reverse=True)) or r"(?!)"
-    kinds = dict.fromkeys(_telling(name) for name in names)
+    words = tuple(tuple(map(_cases, kind)) for kind in dict.fromkeys(map(_telling, names)))
     return _Names(
         re.compile("|".join(form for name in names for form in _in_any_case(name)) or r"(?!)"),
         {_key(name): profile for name, profile in named.items()},
-        tuple(tuple(_cases(word) for word in kind) for kind in kinds),
+        words,
+        tuple({written for kind in words for written in kind[0]}),
         re.compile(
             rf"(?:(?<=[,.;:(])\s+|(?<=[”\"’'»])\s+|[\s,;]+(?:in|at|on|via|from|through)\s+|\A)(?:[Tt]he\s+)?(?:{owned})\.?(?:\s\([A-Z]{{2,8}}\))?\Z"
         ),
+        frozenset({owner[-1] for owner in owners} | {*".)"}),
         re.compile(rf"\s*[,:(]\s*(?:the\s+)?(?:{owned})\.?(?:\s\([A-Z]{{2,8}}\))?\)?(?=\s*(?:[,.;:)<]|\Z)|\s+\()"),
     )
 
@@ -121,11 +127,31 @@ def find_platforms(content: str, start: int, end: int) -> Iterator[tuple[re.Matc
         [(3, 32)]
     """
     known = _platforms()
-    for match in known.pattern.finditer(content, start, end):
+    at = passed = start
+    for place in _told_at(content, start, end):
+        if place < passed:
+            continue
+        around = max(at, place - _LONGEST_PLATFORM), min(end, place + 2 * _LONGEST_PLATFORM)
+        match = known.pattern.search(content, *around)
+        if match is None:
+            passed = place + _LONGEST_PLATFORM
+            continue
+        at = passed = match.end()
         # A pattern that ignores case takes the Turkish dotless "ı" for an "i", folding does not: such a name is no platform's.
         owner = known.profiles.get(_key(match.group()))
         if owner is not None:
             yield match, owner
+
+
+def _told_at(content: str, start: int, end: int) -> list[int]:
+    """Where words stand that tell of names of platforms: only around these are the names themselves sought."""
+    places = []
+    for written in _platforms().telling:
+        at = content.find(written, start, end)
+        while at >= 0:
+            places.append(at)
+            at = content.find(written, at + 1, end)
+    return sorted(places)
 
 
 def _wrapped(name: str) -> str:
@@ -208,13 +234,17 @@ def before_platform(content: str, start: int, end: int) -> int:
         >>> before_platform("“Cable,” May 3, 1963, CWIHP, Wilson Center Digital Archive", 0, 29)
         20
     """
+    known = _platforms()
     until = end
     for _ in range(_MOST_OWNERS):
-        led = _LED.search(content, max(start, until - _LONGEST_LEAD), until)
-        until = led.start() if led else until
+        if content[until - 2 : until - 1] != ",":  # as in nearly all: no word leads to the name
+            led = _LED.search(content, max(start, until - _LONGEST_LEAD), until)
+            until = led.start() if led else until
         while until > start and content[until - 1] in " \n,.;:":
             until -= 1
-        owner = _platforms().before.search(content[max(start, until - _LONGEST_PLATFORM) : until])
+        if content[until - 1 : until] not in known.before_ends:
+            break
+        owner = known.before.search(content[max(start, until - _LONGEST_PLATFORM) : until])
         if owner is None:
             break
         until -= len(owner.group())
