@@ -36,7 +36,7 @@ def test_what_is_not_kept_is_said_in_one_line_and_with_report_in_full() -> None:
     assert short.stderr.count("\n") == 1
     assert "RIS for pandoc: 2 of 3 facts not kept" in short.stderr
     full = archcite("convert", "--to", "ris", "--for", "pandoc", "--report", "-", stdin=RECORD)
-    assert "Held by\tAN and AV\tlost" in full.stderr
+    assert "Place in archive\tAN and AV\tlost" in full.stderr
     assert short.stdout == full.stdout
 
 
@@ -101,3 +101,10 @@ def test_mods_relates_the_book_to_the_letter() -> None:
     back = json.loads(archcite("convert", "--from", "mods", "--to", "csl-json", "-", stdin=written).stdout)
     assert "volume" not in back[0]
     assert back == json.loads(archcite("export", "--to", "csl-json", "-", stdin=LETTER).stdout)
+
+
+def test_a_document_of_no_host_is_told_with_its_archive_and_its_place_there() -> None:
+    ris = archcite("export", "--to", "ris", "-", stdin="RGANI, f. 5, op. 30, d. 12, l. 1.").stdout
+    assert "N1  - Place in archive: f. 5, op. 30, d. 12, l. 1 | Archive: RGANI |" in ris
+    items = json.loads(archcite("convert", "--to", "csl-json", "-", stdin=ris).stdout)
+    assert (items[0]["archive"], items[0]["archive_location"]) == ("RGANI", "f. 5, op. 30, d. 12, l. 1")

@@ -44,7 +44,9 @@ def one_line(text: object) -> str:
 def _labels() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
     """Variable → label, label → variable, and the labels of the facts that CSL has no variable for."""
     labels: dict[str, str] = table("readable")["labels"]
-    variables = {label: variable for variable, label in labels.items()} | {"Provenance": "note"}
+    unhosted: dict[str, str] = table("readable")["unhosted"]
+    variables = {label: variable for names in (labels, unhosted) for variable, label in names.items()}
+    variables["Provenance"] = "note"
     return labels, variables, frozenset(table("readable")["facts"].values())
 
 
@@ -54,7 +56,11 @@ def label_of(variable: str, item: Mapping[str, Any]) -> str:
     Example:
         >>> label_of("original-publisher", {})
         'Original publisher'
+        >>> label_of("archive", {"archive": "RGANI", "archive_location": "f. 5, op. 30"})
+        'Archive'
     """
+    if variable in {"archive", "archive_location"} and not _is_hosted(item):
+        return str(table("readable")["unhosted"][variable])
     if variable == "note" and ("archive" in item or "archive_location" in item):
         return "Provenance"
     return _labels()[0].get(variable) or variable[:1].upper() + variable[1:].replace("-", " ").replace("_", " ")
@@ -92,13 +98,23 @@ def language_name(said: str) -> str:
     return str(name).capitalize() if name else said
 
 
-def _facts(item: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _is_hosted(item: Mapping[str, Any]) -> bool:
+    """Whether what stands in `archive` is a digital host; an item from elsewhere is asked for an address."""
+    record = _record(item)
+    return bool(record.get("platform")) or ("URL" in item and not record.get("locations"))
+
+
+def _record(item: Mapping[str, Any]) -> dict[str, Any]:
+    """What archcite keeps of a record beside the variables of CSL; empty of an item from elsewhere."""
     try:
         record = item["custom"]["archcite"]["record"]
     except (KeyError, TypeError):
-        return []
-    if not isinstance(record, dict):
-        return []
+        return {}
+    return record if isinstance(record, dict) else {}
+
+
+def _facts(item: Mapping[str, Any]) -> list[tuple[str, str]]:
+    record = _record(item)
     found = ((label, record.get(field)) for field, label in table("readable")["facts"].items())
     said = ((label, value.get("text", "") if isinstance(value, dict) else value) for label, value in found)
     said = (
