@@ -128,3 +128,32 @@ def test_the_command_that_is_offered_next_can_be_copied(tmp_path: Path) -> None:
     (tmp_path / "my chapter.txt").write_text(f"1. {PLACE}.\n", "utf-8")
     done = archcite("extract", "--find", "--to", "text", "my chapter.txt", cwd=tmp_path)
     assert "archcite add --find 'my chapter.txt'" in done.stderr
+
+
+def test_a_file_with_nothing_in_it_is_told_so(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"\n \n")
+    done = archcite("cite", "empty.txt", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (1, "empty.txt: error: there is nothing in it\n")
+
+
+def test_evidence_is_whole_on_a_terminal_of_eighty_columns(seed_path: Path) -> None:
+    pty, termios = pytest.importorskip("pty"), pytest.importorskip("termios")
+    near, far = pty.openpty()
+    termios.tcsetwinsize(far, (200, 80))
+    command = [sys.executable, "-m", "archcite", "extract", "--explain", str(seed_path)]
+    environment = {**{name: value for name, value in os.environ.items() if name != "COLUMNS"}, "TERM": "dumb"}
+    with subprocess.Popen(command, stdout=far, stderr=subprocess.DEVNULL, env=environment) as running:
+        os.close(far)
+        shown = b""
+        while True:
+            try:
+                shown += os.read(near, 1 << 16)
+            except OSError:  # the other end is closed
+                break
+        assert running.wait(60) == 0
+    os.close(near)
+    lines = [" ".join(line.split()) for line in shown.decode().splitlines()]
+    assert "field value where sure" in lines
+    assert "wilson-center/title; agrees with heading title" in " ".join(lines).replace("\x1b[0m", "").replace(
+        "\x1b[2m", ""
+    )

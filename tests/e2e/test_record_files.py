@@ -91,3 +91,14 @@ def test_a_page_whose_style_sheet_looks_like_bibtex_is_a_page(tmp_path: Path) ->
     done = archcite("cite", "--as", "note", page)
     assert (done.returncode, done.stderr) == (0, "")
     assert "RGANI, f. 5, op. 49, d. 131" in done.stdout
+
+
+def test_a_latex_chapter_is_a_document_though_its_preamble_has_commands_with_at_signs(tmp_path: Path) -> None:
+    chapter = tmp_path / "chapter.tex"
+    chapter.write_text(
+        "% Options\n\\documentclass{book}\n\\@ifundefined{KOMAClassName}{a}{b}\n\\begin{document}\n"
+        "It froze.\\footnote{RGANI, f.~5, op.~30, d.~12, ll.~5--8.}\n\\end{document}\n",
+        "utf-8",
+    )
+    done = archcite("cite", "--find", "--as", "note", str(chapter))
+    assert (done.returncode, done.stdout) == (0, "RGANI, f. 5, op. 30, d. 12, ll. 5–8.\n")

@@ -32,3 +32,17 @@ def test_braces_without_their_like_do_no_harm() -> None:
         )
         > 0
     )
+
+
+def test_quotation_marks_and_dashes_are_those_that_latex_prints() -> None:
+    notes = (
+        r"A.\footnote{Ann Hale, ``The People's Ice, 1955--63,'' \emph{Frost Studies} 7, no. 4 (2007): 479--94.} "
+        r"B.\footnote{\enquote{Telegram from Hale to Roe,} 4 May 1961, RGANI, f.~5, op.~30, d.~12, ll.~5--8.}"
+    )
+    article, telegram = find_citations(
+        f"\\documentclass{{book}} % prints `it'\n\\title{{TNA, FO 371/5}}\\begin{{document}}{notes}"
+    )
+    item = article.record.printed[0].item or {}
+    assert (article.record.title or item.get("title")) == "The People's Ice, 1955–63"
+    assert article.span.of(article.extraction.text.content).endswith("7, no. 4 (2007): 479–94.")
+    assert (telegram.record.title, telegram.record.locations[0].leaves) == ("Telegram from Hale to Roe", "5–8")

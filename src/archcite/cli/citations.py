@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 #: How files end that authors write.
 _WRITTEN: Final = (".docx", ".odt")
 #: Words that were not understood at the beginning of a line, behind a citation that was: of a list of citations the next one.
-_NEXT: Final = "only the first citation was read; --find reads each of a page of footnotes or of a list"
+_NEXT: Final = (
+    "all was read as one citation, and more follow here; --find reads each of a page of footnotes or of a list"
+)
 
 #: How a source is named whose words mean what a reference manager's field holds, or what stands elsewhere in the text.
 _BY_FIELD: Final = ", as the reference manager has it"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import starmap
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -16,6 +17,8 @@ from archcite.proof import citation_span, prove
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
+
+    from rich.text import Text as Cell
 
     from archcite.cli.citations import Citation
     from archcite.extraction import Extraction
@@ -42,8 +45,11 @@ _PARTS: Final = {
     "page": "pages",
 }
 #: Columns that may wrap keep this many characters on a narrow terminal.
-_NARROWEST: Final = {"value": 24, "rule": 10}
+_NARROWEST: Final = {"value": 16, "rule": 10}
 _COLUMNS: Final = ("field", "value", "where", "rule", "confidence", "agrees with")
+#: A terminal of fewer columns has no room for all of these side by side.
+_WIDE: Final = 120
+_NARROW_COLUMNS: Final = ("field", "value", "where", "sure")
 
 
 def show(citation: Citation, *, explain: bool, stated: bool) -> None:
@@ -225,17 +231,26 @@ def _table(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> None:
         for row in (columns, *rows):
             click.echo("\t".join(row))
         return
-    rows = list(rows)
-    columns = tuple(column for at, column in enumerate(columns) if any(row[at] for row in rows))
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text as Cell
 
+    console = Console()
+    cells = [[Cell(part) for part in row] for row in rows]
+    if columns == _COLUMNS and console.width < _WIDE:
+        columns, cells = _NARROW_COLUMNS, list(starmap(_narrowed, cells))
+    shown = [column for at, column in enumerate(columns) if any(row[at] for row in cells)]
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
-    for column in columns:
-        fixed = column in {"field", "where", "confidence", "fact"}
+    for column in shown:
+        fixed = column in {"field", "where", "sure", "confidence", "fact"}
         table.add_column(column, overflow="fold", no_wrap=fixed, min_width=_NARROWEST.get(column))
-    for row in rows:
-        table.add_row(*map(Cell, row[: len(columns)]))
-    Console().print(table)
+    for cell_row in cells:
+        table.add_row(*cell_row[: len(shown)])
+    console.print(table)
+
+
+def _narrowed(field: Cell, value: Cell, where: Cell, rule: Cell, confidence: Cell, agrees: Cell) -> list[Cell]:
+    """A row of the evidence for a narrow terminal: the rule and what agrees stand below the value."""
+    told = f"\n{rule}; agrees with {agrees}" if agrees else f"\n{rule}"
+    return [field, value.append(told, style="dim"), where, confidence]

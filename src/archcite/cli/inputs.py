@@ -101,6 +101,9 @@ def documents(named: Sequence[str]) -> Iterator[Text | Records | Unreadable]:
         try:
             name = "<stdin>" if source == STDIN else source
             data = sys.stdin.buffer.read() if source == STDIN else file_bytes(source)
+            if not data.strip():
+                yield Unreadable(name, "there is nothing in it")
+                continue
             records = records_in(data, name)
             yield read_bytes(data, name) if records is None else Records(name, records)
         except FileNotFoundError:

@@ -7,7 +7,7 @@ from typing import Final
 
 _SPACE: Final = " \t\r\n\ufeff"
 _RIS: Final = re.compile(r"^[ \t\ufeff]*(?:TY|ty)[ \t]{0,3}-[ \t]*\S", re.MULTILINE)
-_ENTRY: Final = re.compile(r"(?<![\w.@-])@\w+\s*[{(]")
+_ENTRY: Final = re.compile(r"(?<![\w.@\\-])@\w+\s*[{(]")
 _BIBLATEX: Final = re.compile(r"\b(?:date|journaltitle|location)\s*=")
 _MODS: Final = re.compile(r"<(?:\w{1,20}:)?mods(?:Collection)?[\s>]")
 _ENDNOTE: Final = re.compile(r"<(?:xml|records)[\s>]")
@@ -63,7 +63,10 @@ def is_ris(head: str) -> bool:
 
 
 def is_bibtex(head: str) -> bool:
-    """The beginning of an entry; what is "@media {" in a page's style sheet is none, nor the half of an e-mail address."""
+    r"""The beginning of an entry; what is "@media {" in a page's style sheet is none, nor the half of an e-mail address.
+
+    A LaTeX document has commands with such names in its preamble: ``\@ifundefined{...}``.
+    """
     return not head.lstrip(_SPACE).startswith("<") and _ENTRY.search(head) is not None
 
 

@@ -13,11 +13,15 @@ if TYPE_CHECKING:
     from archcite.model import Text
 
 _SIGN = "\\footnote"
-#: What opens and closes a group, a command with or without one, and a space that no line may end at.
+_BEGIN = "\\begin{document}"
+#: What opens and closes a group, a command with or without one, a space that no line may end at, quotation marks and dashes.
 _TOKEN = lazy_pattern(
     r"\\(?P<note>footnote|endnote)(?:\[\d+\])?\{|\\(?P<set>emph|textit|textsc|textbf|enquote|href|url|section\*?|subsection\*?|chapter\*?)\{"
-    r"|\\(?P<escaped>[&%$#_{}])|(?P<tie>~)|(?P<open>\{)|(?P<close>\})"
+    r"|\\(?P<escaped>[&%$#_{}])|(?P<tie>~)|(?P<open>\{)|(?P<close>\})|(?P<sign>``|''|`|---?)"
 )
+_SIGNS = {"``": "“", "''": "”", "`": "‘", "--": "–", "---": "—"}
+#: What stands in place of a command's beginning and end.
+_AROUND = {"enquote": ("“", "”")}
 
 
 def latex_notes(text: Text) -> Text:
@@ -32,19 +36,26 @@ def latex_notes(text: Text) -> Text:
 
 
 def _edits(content: str) -> Iterator[Edit]:
-    """Each token as a plain text has it; of a group that a command opens the closing brace is the command's."""
+    """Each token as a plain text has it, without the preamble; of a group that a command opens the closing brace is the command's."""
     opened: list[str] = []
-    for token in _TOKEN.finditer(content):
+    before, found, _ = content.partition(_BEGIN)
+    preamble = len(before) + len(_BEGIN) if found else 0
+    if preamble:
+        yield Edit(0, preamble, "")
+    for token in _TOKEN.finditer(content, preamble):
         if token["escaped"]:
             yield Edit(*token.span(), token["escaped"])
         elif token["tie"]:
             yield Edit(*token.span(), " ")
+        elif token["sign"]:
+            yield Edit(*token.span(), _SIGNS[token["sign"]])
         elif token["close"]:
             if opened:
                 yield from (Edit(*token.span(), put) for put in [opened.pop()] if put != "}")
         elif token["open"]:
             opened.append("}")
         else:
-            put = "\n\n" if token["note"] or "section" in token["set"] or "chapter" in token["set"] else ""
-            opened.append(put)
-            yield Edit(*token.span(), put)
+            apart = token["note"] or "section" in token["set"] or "chapter" in token["set"]
+            before, behind = ("\n\n", "\n\n") if apart else _AROUND.get(token["set"], ("", ""))
+            opened.append(behind)
+            yield Edit(*token.span(), before)
