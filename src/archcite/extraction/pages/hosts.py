@@ -15,7 +15,7 @@ from archcite.extraction.places.holders import WORD, is_container, is_place
 from archcite.extraction.printed.reading import is_printed
 from archcite.extraction.references.claims import enter_places
 from archcite.extraction.references.layout import QUOTES
-from archcite.extraction.sources.provenance import ROLE_WORDS
+from archcite.extraction.sources.provenance import statements
 from archcite.extraction.structure import bare_end_of, clauses
 from archcite.patterns import lazy_pattern
 
@@ -126,10 +126,11 @@ def before_host(ledger: Ledger, start: int, end: int) -> int:
 
 
 def _is_employer(content: str, start: int, comma: int) -> bool:
-    """Whether a name behind a comma is where somebody works: its sentence opens with what was done (``Translation by A, National Security Archive``)."""
-    since = max(start, *(content.rfind(mark, start, comma) + len(mark) for mark in (". ", "; ", "[", "(")))
-    word = WORD.match(content, since, comma) if content[comma : comma + 1] == "," else None
-    return word is not None and word.group().casefold() in ROLE_WORDS
+    """Whether a name behind a comma is where somebody works: its sentence says what was done (``Translation by A, National Security Archive``)."""
+    found = statements(content, start, len(content))
+    return (
+        bool(found) and found[-1].start < comma < found[-1].end and any(content[said.start].isupper() for said in found)
+    )
 
 
 def publishes(content: str, pieces: list[Clause]) -> bool:

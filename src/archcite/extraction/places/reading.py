@@ -202,7 +202,7 @@ def _archive_before(content: str, start: int, end: int, place: Place) -> None:
         or content.count(" ", start, sentence) > _LONGEST_NAME
     ):
         match = match_suffix(content, start, end)
-        if match is not None:
+        if match is not None and match.span.start > start:
             place.start, place.archive, place.known = match.span.start, (match.span.start, match.span.end), True
             return
     place.start = start

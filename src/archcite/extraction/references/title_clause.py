@@ -29,6 +29,8 @@ _CALLED = lazy_pattern(
 _INSIDE = lazy_pattern(r"(?:re)?(?:printed\s)?in\s(?=[A-Z“\"*])")
 #: No title is quoted or in italics without one of these.
 _TITLE_MARK = lazy_pattern(f"[{QUOTES}*]")
+#: The name that a registry gave a file: ``“600.(24h)—SITUAÇÃO POLITICA”``, ``“M.D.B.—MOSCOU”``.
+_FILE = lazy_pattern(r"[\"“](?:\d{2,4}\.\(|[A-ZÀ-Ž.]{3,}—[A-ZÀ-Ž])")
 #: The city of a newspaper: ``The Times (London)``.
 _CITY_BEHIND = lazy_pattern(r"\s\([^()\d]{3,30}\)$")
 
@@ -86,7 +88,11 @@ def _is_no_title(content: str, layout: Layout, index: int) -> bool:
         inside = index > 1 and index - 1 in layout.dates and _INSIDE.match(content, piece.start, piece.end)
         return bool(inside)
     if content[piece.start] in QUOTES:
-        return is_container(content, piece, lexicon()) or _is_folder(content, layout, index)
+        return (
+            is_container(content, piece, lexicon())
+            or _is_folder(content, layout, index)
+            or (_FILE.match(content, piece.start, piece.end) is not None and not layout.dates)
+        )
     return content[piece.start] == "*" and index + 1 in layout.dates and names_newspaper(piece.of(content))
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
-from archcite.extraction.titles.office_holders import is_holder_of
+from archcite.extraction.titles.office_holders import is_holder_of, is_office_of
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def separator(
         before = content[start : match.start()].split()
         if _is_post(before[-_LONGEST_POST:]) and _is_sent_on(content, match.end(), end, closed):
             continue
-        if before and before[-1].casefold().strip(",") in known.offices_to and not _is_minister(before):
+        if before and before[-1].casefold() in known.offices_to and not _is_minister(before):
             article = ARTICLE.match(content, match.end(), end)
             name = WORD.match(content, article.end() if article else match.end(), end)
             word = name.group().casefold() if name else ""
@@ -206,8 +206,10 @@ def _comma_stop(content: str, start: int, end: int, closed: list[tuple[int, int]
         if piece.startswith("and ") and piece[4:5].isupper():
             continue
         named = (piece[:1].isupper() or piece[:1] == "[") and not DATE_LIKE.match(piece)
-        if named and is_holder_of(piece, content[before:at].strip(" ,;"), known):
-            continue
+        if named:
+            ahead = content[before:at].strip(" ,;")
+            if is_holder_of(piece, ahead, known) or is_office_of(piece, ahead, known):
+                continue
         if named and _LAST_OF_LIST.search(content, at + 1, end) and _list_goes_on(content, start, at):
             continue
         return at

@@ -169,7 +169,8 @@ def _for_from(content: str, start: int, end: int, title: Title, closed: list[tup
     later = outside(FROM, content, start, end, closed)
     if later and is_plain(content, start, later.start()):
         title.sender = party_span(content, later.end(), end, closed, known)
-        recipient = trimmed(content, start, later.start())
+        through = content.find(", through ", start, later.start())
+        recipient = trimmed(content, start, through if through > 0 else later.start())
         if names_party(content, *recipient) and not _is_paper(content, recipient, known):
             title.recipient = recipient
 
@@ -196,7 +197,9 @@ def _by_to(
 def _from_to(content: str, start: int, end: int, title: Title, closed: list[tuple[int, int]], known: Lexicon) -> None:
     to = separator(content, start, end, closed, known)
     sender = party_span(content, start, to[0] if to else end, closed, known)
-    if to and _is_office_behind(content, sender[1], to[0], known):
+    if to and (
+        _is_office_behind(content, sender[1], to[0], known) or _is_named_behind(content, sender, to[0], closed, known)
+    ):
         sender = trimmed(content, start, to[0])
     title.sender = sender
     if to and sender[1] >= to[0] - 2:
@@ -204,11 +207,21 @@ def _from_to(content: str, start: int, end: int, title: Title, closed: list[tupl
 
 
 def _is_office_behind(content: str, start: int, end: int, known: Lexicon) -> bool:
-    """Whether an office stands in commas behind a name: ``Smith, Acting Secretary, to …``."""
+    """Whether an office, or where it is held, stands in commas behind a name: ``Smith, Acting Secretary, to …``, ``Smith, Embassy, Oslo, to …``."""
     office = content[start:end].strip()
     if not (office.startswith(",") and office.endswith(",") and 2 < len(office) <= _LONGEST_OFFICE):
         return False
-    return any(word.strip(",").casefold() in known.offices for word in office.split())
+    return any(word.strip(",").casefold() in known.offices for word in office.split()) or is_body(office.strip(", "))
+
+
+def _is_named_behind(
+    content: str, sender: tuple[int, int], end: int, closed: list[tuple[int, int]], known: Lexicon
+) -> bool:
+    """Whether the one who wrote from a city is named behind it: ``from Beijing, Mao Zedong to …``."""
+    if content[slice(*sender)].casefold() not in known.places or content[sender[1] : sender[1] + 2] != ", ":
+        return False
+    named = party_span(content, sender[1] + 2, end, closed, known)
+    return named[1] == end - 1 and names_party(content, *named)
 
 
 def names_party(content: str, start: int, end: int) -> bool:
