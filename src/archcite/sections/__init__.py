@@ -14,6 +14,7 @@ from archcite.model import Span
 from archcite.sections.body import classification_of, copy_number_of, markings_of, signature_of
 from archcite.sections.heading import heading_above, heading_at_top
 from archcite.sections.labels import find_layout, value_spans
+from archcite.sections.trimming import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -74,7 +75,8 @@ def sections(text: Text) -> Sections:
         heading_date, title, body = heading_at_top(content, found.start, labelled, found.layout)
     else:
         heading_date, title = heading_above(content, found.start)
-        body = _stripped(content, body_start, len(content)) if found.has(found.layout.before_body) else None
+        start, end = trimmed(content, body_start, len(content))
+        body = Span(start, end) if start < end and found.has(found.layout.before_body) else None
     markings = markings_of(content, body) if body else ()
     return Sections(
         layout=found.layout.name,
@@ -87,9 +89,3 @@ def sections(text: Text) -> Sections:
         copy_number=copy_number_of(content, markings),
         signature=signature_of(content, body) if body else None,
     )
-
-
-def _stripped(content: str, start: int, end: int) -> Span | None:
-    bare = content[start:end].lstrip()
-    start = end - len(bare)
-    return Span(start, start + len(bare.rstrip())) if bare else None

@@ -14,10 +14,10 @@ from archcite.sections.labels import data
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: Markings stand in the first lines, a signature in the last ones; longer lines are running text.
-_HEAD_LINES, _FOOT_LINES, _LONGEST = 16, 8, 100
-#: By so many letters most lines are told from markings.
-_FIRST_LETTERS = 2
+#: Markings stand in the first lines, which are no further from the top, a signature in the last ones; longer lines are running text.
+_HEAD, _HEAD_LINES, _FOOT_LINES, _LONGEST = 4000, 16, 8, 100
+#: By so many letters most lines are told from markings; so many the shortest has.
+_FIRST_LETTERS, _SHORTEST = 3, 2
 #: What may stand before a marking.
 _OPENED = "[](){}*\"“”'_ "
 _WORDS = lazy_pattern(r"[^\W\d_]+(?:[ .]{1,2}[^\W\d_]+){0,4}")
@@ -55,30 +55,24 @@ def _marking_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def _lines(content: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """The lines with something on them, and where that starts; without the spaces around."""
-    while start < end:
-        stop = content.find("\n", start, end)
-        line = content[start : stop if stop >= 0 else end]
-        written = line.strip()
-        if written:
+    for line in content[start:end].split("\n"):
+        if written := line.strip():
             yield start + line.index(written[0]), written
         start += len(line) + 1
 
 
 def markings_of(content: str, body: Span) -> tuple[Span, ...]:
     """The lines at the head of the body that begin with a word of markings."""
-    first_letters = _marking_words()[2]
-    return tuple(
-        Span(at, at + len(line))
-        for at, line in islice(_lines(content, body.start, body.end), _HEAD_LINES)
-        if (line[:_FIRST_LETTERS].casefold() in first_letters or line[0] in _OPENED)
-        and len(line) <= _LONGEST
-        and _is_marking(line)
-    )
+    lines = islice(_lines(content, body.start, min(body.end, body.start + _HEAD)), _HEAD_LINES)
+    return tuple(Span(at, at + len(line)) for at, line in lines if len(line) <= _LONGEST and _is_marking(line))
 
 
 def _is_marking(line: str) -> bool:
-    known, first_words, _ = _marking_words()
-    words = _WORDS.match(line.lstrip(_OPENED).casefold())
+    known, first_words, first_letters = _marking_words()
+    line = line.lstrip(_OPENED) if line[0] in _OPENED else line
+    if line[:_FIRST_LETTERS].casefold() not in first_letters and line[:_SHORTEST] not in first_words:
+        return False
+    words = _WORDS.match(line.casefold())
     if words is None:
         return False
     parts = words[0].split(" ")

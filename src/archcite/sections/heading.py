@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 from archcite.sections.labels import data, lone_line
+from archcite.sections.trimming import BLANKS, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -177,11 +178,14 @@ def _lone_label(content: str, label: str, start: int, end: int) -> int:
 
 def _line_at(content: str, start: int, end: int) -> Span | None:
     """The first line from `start` on that has something on it."""
-    start, _ = _bare(content, start, end)
-    if start >= end:
-        return None
-    stop = content.find("\n", start, end)
-    return Span(*_bare(content, start, end if stop < 0 else stop))
+    while start < end:
+        stop = content.find("\n", start, end)
+        stop = end if stop < 0 else stop
+        since, until = _bare(content, start, stop)
+        if since < until:
+            return Span(since, until)
+        start = stop + 1
+    return None
 
 
 def _is_date(line: str) -> bool:
@@ -190,8 +194,4 @@ def _is_date(line: str) -> bool:
 
 def _bare(content: str, start: int, end: int) -> tuple[int, int]:
     """Without the spaces and the ``**`` around."""
-    while start < end and (content[start].isspace() or content[start] in "*#"):
-        start += 1
-    while end > start and (content[end - 1].isspace() or content[end - 1] == "*"):
-        end -= 1
-    return start, end
+    return trimmed(content, start, end, BLANKS + "*#", BLANKS + "*")

@@ -11,6 +11,7 @@ import msgspec
 from archcite.data import load_yaml
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
+from archcite.sections.trimming import BLANKS, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,10 +25,12 @@ _LONGEST_VALUE = 1_500
 _AROUND_LABEL = " \t*#_:"
 #: What may stand between a label and its colon.
 _BEFORE_COLON = " \t*"
+#: What stands before what a label says, and behind it.
+_AROUND_VALUE = BLANKS + "*|", BLANKS + "*|•-"
 _BULLETS = " \t*#-•>|"
 #: What "Contents:" lists; the document begins after it, often on the next line or even on the same one.
 _CONTENT = lazy_pattern(
-    r"(?:(?:Translation|Transcription|Transcript|Summary)[ ]-[ ][A-Z][a-z]+"
+    r"[ \t\n,;]*(?:(?:Translation|Transcription|Transcript|Summary)[ ]-[ ][A-Z][a-z]+"
     r"|(?:[A-Z][a-z]+[ ]){0,2}(?:Translation|Transcription|Transcript)(?:[ ]-[ ][A-Z][a-z]+)?"
     r"|(?:Original[ ])?Scan(?:[ ]of[ ](?:the[ ])?(?:Original[ ])?Document)?|Original[ ](?:Document|Language|Scan))(?!\w)"
 )
@@ -177,19 +180,20 @@ def _lone_labels(content: str, layout: Layout) -> Found | None:
     opening = lone_line(content, layout.heading, tail, len(content))
     if opening < 0:
         return None
-    labels: list[Label] = []
+    first: dict[str, Label] = {}
     at = opening
     while at < len(content):
         end = content.find("\n", at)
         end = len(content) if end < 0 else end
-        field = layout.labels.get(content[at:end].strip(_AROUND_LABEL))
-        if field and field not in {label.field for label in labels}:
-            labels.append(Label(field, at, end, opens_line=True))
-        elif field is None and labels and content[at:end].strip(_AROUND_LABEL) in layout.behind:
-            labels.append(Label("", at, end, opens_line=True))
+        line = content[at:end].strip(_AROUND_LABEL)
+        field = layout.labels.get(line)
+        if field and field not in first:
+            first[field] = Label(field, at, end, opens_line=True)
+        elif first and line in layout.behind:
+            first[""] = Label("", at, end, opens_line=True)
             break
         at = end + 1
-    return Found(layout, tuple(labels)) if labels else None
+    return Found(layout, tuple(first.values())) if first else None
 
 
 def lone_line(content: str, words: str, start: int, end: int) -> int:
@@ -219,8 +223,8 @@ def value_spans(content: str, found: Found) -> tuple[dict[str, Span], int]:
     else:
         after = _last_value_end(content, last.end, before_body=last.field == found.layout.before_body)
     for label, end in zip(found.labels, [*ends, after], strict=True):
-        start, stop = _trimmed(content, label.end, end)
-        start, stop = _trimmed(content, _without_repeated(content, start, label, found.layout), stop)
+        start, stop = trimmed(content, label.end, end, *_AROUND_VALUE)
+        start, _ = trimmed(content, _without_repeated(content, start, label, found.layout), stop, *_AROUND_VALUE)
         if start < stop and label.field:
             values[label.field] = Span(start, stop)
     return values, after
@@ -228,10 +232,8 @@ def value_spans(content: str, found: Found) -> tuple[dict[str, Span], int]:
 
 def _without_repeated(content: str, start: int, label: Label, layout: Layout) -> int:
     """After a label that is printed twice: ``Source: Source: AVPRF``."""
-    for printed, field in layout.labels.items():
-        if field == label.field and content.startswith(f"{printed}:", start):
-            return start + len(printed) + 1
-    return start
+    colon = content.find(":", start, start + _LONGEST_LABEL)
+    return colon + 1 if colon > 0 and layout.labels.get(content[start:colon]) == label.field else start
 
 
 def _last_value_end(content: str, start: int, *, before_body: bool) -> int:
@@ -247,23 +249,10 @@ def _last_value_end(content: str, start: int, *, before_body: bool) -> int:
 
 def _listed_end(content: str, start: int) -> int:
     """Where the list of contents ends: after what such lists have, else with its first line."""
-    at = end = start
-    while True:
-        while at < len(content) and content[at] in " \t\n,;":
-            at += 1
-        found = _CONTENT.match(content, at)
-        if found is None:
-            break
-        end = at = found.end()
+    end = start
+    while (found := _CONTENT.match(content, end)) is not None:
+        end = found.end()
     if end > start:
         return end
-    line = content.find("\n", at)
+    line = content.find("\n", trimmed(content, start, len(content), BLANKS + ",;")[0])
     return len(content) if line < 0 else line
-
-
-def _trimmed(content: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and (content[start].isspace() or content[start] in "*|"):
-        start += 1
-    while end > start and (content[end - 1].isspace() or content[end - 1] in "*|•-"):
-        end -= 1
-    return start, end

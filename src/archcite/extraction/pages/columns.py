@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from archcite.origins import Piece, origins_of
 from archcite.patterns import lazy_pattern
+from archcite.sections.trimming import trimmed
 
 if TYPE_CHECKING:
     import re
@@ -51,8 +52,8 @@ def untangle(text: Text) -> Text:
         parted = _parted_at(content, at, line, column) if at > start else at + column
         if not content[at:line].strip() or parted is None:
             break
-        left.append(_stripped(content, at, parted))
-        right.append(_stripped(content, parted, line))
+        left.append(trimmed(content, at, parted))
+        right.append(trimmed(content, parted, line))
         at = line + 1
     end = max(at - 1, start)
     return _rebuilt(text, start, min(end, len(content)), [where for where in left if where[0] < where[1]], right)
@@ -81,14 +82,6 @@ def _parted_at(content: str, start: int, end: int, column: int) -> int | None:
     if end - start <= column:
         return end
     return start + column if content[start + column - 1].isspace() else None
-
-
-def _stripped(content: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and content[start].isspace():
-        start += 1
-    while end > start and content[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _rebuilt(text: Text, start: int, end: int, left: list[tuple[int, int]], right: list[tuple[int, int]]) -> Text:
