@@ -44,7 +44,7 @@ def test_a_repaired_encoding_is_told() -> None:
         "Box 3, folder A&P; 1962",
         "1,962//6223",
         "https://example.org/a,b",
-        "Telegram, and to Liu , 3 May 1952, f. 5",
+        "Telegram, and to , 3 May 1952, f. 5",
         "see https://example.org/\naccessed 3 May 2020",
         "SÃO PAULO, 3 May",
     ],

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from archcite.extraction.letters.divided_addresses import addresses_rejoined
 from archcite.extraction.letters.editing import Edit, rewritten
+from archcite.extraction.letters.stray_spaces import opens_with_space, unspaced
 from archcite.extraction.structure import LONGEST_CITATION
 from archcite.model import Problem, Severity
 from archcite.patterns import lazy_pattern
@@ -61,9 +62,9 @@ _BLANKS = lazy_pattern(r"  +(?=\S)")
 _QUOTED_LINE = lazy_pattern(r"(?m)^(?:>[ ]?)+")
 _SCHEME_END = "://"
 _LONGEST_ADDRESS = 200
+#: A comma that a space stands before, or none behind.
+_ODD_COMMA = lazy_pattern(r",(?:(?<= ,)|(?<=[\w)\]”\"’],)(?=[^\W\d_]))")
 _LOST_SPACE = lazy_pattern(r",(?<=[\w)\]”\"’],)(?=[^\W\d_])")
-_SPACED_COMMA = lazy_pattern(r" (?<=[^\s(,] )(?=,\s)")
-_LEAST_SPACED = 3
 
 
 def restored(text: Text) -> Text:
@@ -119,11 +120,9 @@ def _spaces_restored(text: Text) -> Text:
     text = addresses_rejoined(text)
     if len(text.content) <= LONGEST_CITATION and "  " in text.content:  # a page's rules pass over any number of spaces
         text = rewritten(text, _blanks(text.content))
-    if _LOST_SPACE.search(text.content, 0, _REACH):
-        text = rewritten(text, _lost_spaces(text.content))
-    if text.content.find(" , ", 0, _REACH) >= 0 and _all_commas_spaced(text.content):
-        text = rewritten(text, _spaced_commas(text.content))
-    return text
+    if _ODD_COMMA.search(text.content, 0, _REACH):
+        return unspaced(rewritten(text, _lost_spaces(text.content)), _REACH)
+    return unspaced(text, _REACH) if opens_with_space(text.content, _REACH) else text
 
 
 def _entities(content: str) -> Iterator[Edit]:
@@ -185,14 +184,3 @@ def _lost_spaces(content: str) -> Iterator[Edit]:
         word = content.rfind(" ", max(0, found.start() - _LONGEST_ADDRESS), found.start()) + 1
         if _SCHEME_END not in content[word : found.start()]:
             yield Edit(found.end(), found.end(), " ")
-
-
-def _spaced_commas(content: str) -> Iterator[Edit]:
-    for found in _SPACED_COMMA.finditer(content, 0, _REACH):
-        yield Edit(*found.span(), "")
-
-
-def _all_commas_spaced(content: str) -> bool:
-    """Whether a space stands before each comma of a text: where before a few only, words were lost there."""
-    head = content[:_REACH]
-    return head.count(" , ") >= _LEAST_SPACED and head.count(", ") == head.count(" , ")

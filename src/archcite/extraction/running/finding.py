@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from archcite.extraction.letters.divided_addresses import addresses_rejoined
 from archcite.extraction.letters.divided_words import undivided
 from archcite.extraction.letters.emphasis import plainly_emphasised
+from archcite.extraction.letters.stray_spaces import unspaced
 from archcite.extraction.reader import extract_short_form, extract_stretch, extract_work
 from archcite.extraction.running.abbreviations import abbreviations, explained
 from archcite.extraction.running.earlier import Earlier, cited_again, document_again
@@ -62,7 +63,7 @@ def find_citations(text: str | Text) -> tuple[Found, ...]:
         ['AAN', 'AAN']
     """
     text = Text(text) if isinstance(text, str) else plainly_emphasised(undivided(text))
-    text = latex_notes(addresses_rejoined(text))
+    text = latex_notes(unspaced(addresses_rejoined(text), len(text.content)))
     places = list(passages(text.content))
     whole = _Whole(text, places)
     told = abbreviations(text.content)
