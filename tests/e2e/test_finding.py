@@ -206,3 +206,22 @@ def test_reading_again_what_was_found_leaves_works_and_what_context_told(tmp_pat
     assert "not read again, for its words say only where they stood what they cite" in done.stderr
     assert archcite("list", "--json", *library).stdout == kept
     assert kept.count("A Cold Harvest") == kept.count("Two Winters") == 1
+
+
+def test_a_later_note_of_a_work_leaves_out_its_subtitle_and_article() -> None:
+    page = "1. Jane Doe, A Cold Harvest: Farms and Power (Oslo: Fjord, 1991), 12."
+    done = archcite("cite", "--find", "--style", "chicago", "--as", "short", "-", stdin=page)
+    assert done.stdout == "Doe, Cold Harvest, 12.\n"
+    full = archcite("cite", "--find", "--style", "chicago", "--as", "bibliography", "-", stdin=page)
+    assert full.stdout == "Doe, Jane. A Cold Harvest: Farms and Power. Fjord, 1991.\n"
+
+
+def test_a_job_may_name_a_style_of_archcites_own() -> None:
+    job = {
+        "style": "chicago",
+        "items": [{"id": "a", "type": "manuscript", "archive": "RGANI", "archive_location": "f. 5"}],
+    }
+    done = archcite("render", stdin=json.dumps(job) + "\n" + json.dumps({**job, "style": "chicgo"}))
+    right, wrong = map(json.loads, done.stdout.splitlines())
+    assert right["bibliography"][0]["id"] == "a"
+    assert "Did you mean chicago?" in wrong["error"]

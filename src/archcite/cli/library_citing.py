@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
+from msgspec.structs import replace
 
 from archcite.cli.extracting import citations_or_records
 from archcite.cli.inputs import STDIN, Records, Unreadable, not_there
@@ -48,6 +49,8 @@ _LABELS: Final = {
     "n": "note",
 }
 _LOCATOR: Final = lazy_pattern(r"(?:([^\W\d_]+)\.?\s+)?(.+)", re.DOTALL)
+
+_ARTICLE: Final = lazy_pattern(r"(?:A|An|The) (?=[A-Z])")
 
 
 class Among(NamedTuple):
@@ -160,9 +163,29 @@ def named_by(citation: Citation) -> Named:
         pages = ""
         if citation.span is not None:
             record, pages = at_pages(record)
+        if not record.locations:
+            record = with_short_title(record)
         return Named(citation_key(record), record, citation.heading(), pages=citation.pages or pages)
     item, pages = work
-    return Named(item["id"], to_record(item), citation.heading(), item, pages)
+    return Named(item["id"], with_short_title(to_record(item)), citation.heading(), item, pages)
+
+
+def with_short_title(record: Record) -> Record:
+    """A work with the title that its later notes have: without the subtitle, and the article before it.
+
+    Source: *Chicago Manual of Style* 18, on short titles in notes: the main title's key words, without an initial article.
+
+    Example:
+        >>> from archcite.model import Record
+        >>> with_short_title(Record(title="A Cold Harvest: Farms and Power")).title_short
+        'Cold Harvest'
+    """
+    main, parted, _ = record.title.partition(": ")
+    if not parted or record.title_short:
+        return record
+    article = _ARTICLE.match(main)
+    short = main[article.end() :] if article else main
+    return replace(record, title_short=short, inferred=record.inferred | {"title_short"})
 
 
 def cites(keys: Sequence[str], read: Sequence[Named], locators: Sequence[str]) -> dict[str, Cite]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import sys
-from typing import TextIO
+from functools import lru_cache
+from typing import TYPE_CHECKING, TextIO
 
 import click
+
+if TYPE_CHECKING:
+    from archcite.csl.styles.style import Style
 
 EPILOG = """\b
 Examples:
   echo '{"style": "apa", "items": [{"id": "a", "type": "book", "title": "On Truth"}]}' | archcite render
   archcite render jobs.jsonl > answers.jsonl
 
-A job is one line of JSON: style (a name, a file or XML), items (CSL-JSON), and if wanted citations
+A job is one line of JSON: style (an official one's name, or one of archcite's own, such as chicago; a file or XML), items (CSL-JSON), and if wanted citations
 ([{"note": 1, "cites": [{"id": "a", "locator": "12"}]}]), locale, output (text, plain, html, markdown, …).
 An answer is one line: citations and bibliography, or the error of that job.
 """
@@ -25,8 +29,24 @@ def render(jobs: TextIO) -> None:
     from archcite.csl.jobs import lines_of, run
 
     failed = False
-    for answer in run(lines_of(jobs)):
+    for answer in run(lines_of(jobs), _style_of):
         failed = failed or answer.startswith('{"error"')
         click.echo(answer)
         sys.stdout.flush()
     sys.exit(1 if failed else 0)
+
+
+@lru_cache(maxsize=32)
+def _style_of(source: str) -> Style:
+    """The official style of a name, a file or XML; else archcite's own style of that name."""
+    from archcite.csl.errors import StyleNotFoundError
+    from archcite.csl.jobs import kept_style
+    from archcite.render.styles import StyleError, load_style
+
+    try:
+        return kept_style(source)
+    except StyleNotFoundError as missing:
+        try:
+            return load_style(source)
+        except StyleError as error:
+            raise StyleNotFoundError(str(error)) from missing

@@ -62,11 +62,12 @@ def lines_of(stream: TextIO, longest: int = MAX_CHARACTERS) -> Iterator[str]:
                 return
 
 
-def run(lines: Iterable[str]) -> Iterator[str]:
+def run(lines: Iterable[str], style_of: Callable[[str], Style] = kept_style) -> Iterator[str]:
     """Answer jobs.
 
     Args:
         lines: One job a line; empty lines are passed over. See `lines_of` for those of a stream.
+        style_of: Loads the style that a job names; should keep some.
 
     Yields:
         One answer a line, without its line end.
@@ -78,7 +79,7 @@ def run(lines: Iterable[str]) -> Iterator[str]:
         if not line.strip():
             continue
         try:
-            answer = answer_job(job_of(line))
+            answer = answer_job(job_of(line), style_of)
         except json.JSONDecodeError as error:
             answer = {"error": f"not JSON: {error.msg} at column {error.colno}"}
         except CSLError as error:
@@ -113,7 +114,7 @@ def written(answer: Mapping[str, Any]) -> str:
     return line
 
 
-def answer_job(job: object) -> dict[str, Any]:
+def answer_job(job: object, style_of: Callable[[str], Style] = kept_style) -> dict[str, Any]:
     """The answer to one job.
 
     Raises:
@@ -126,7 +127,7 @@ def answer_job(job: object) -> dict[str, Any]:
         raise ItemError("a job needs a style: its name, a file or XML")
     write = writer_of(str(job.get("output") or "text"))
     processor = Processor(
-        kept_style(style),
+        style_of(style),
         list_of(job, "items", MAX_ITEMS),
         str(job["locale"]) if job.get("locale") else None,
         abbreviations=abbreviations_of(job),

@@ -37,9 +37,9 @@ _LOST_SENDER = lazy_pattern(r"(?:and\s+)?(?=to\s)")
 _EVENT = lazy_pattern(
     r"\b(?:meeting|session|conference|plenum|talks|conversation|discussion|congress)\b", re.IGNORECASE
 )
-#: A meeting sends nothing: ``Working Notes from the Session of the Presidium``.
+#: A meeting sends nothing: ``Working Notes from the Session of the Presidium``, ``Notes from the Meeting``; a congress may.
 _EVENT_OF = lazy_pattern(
-    r"(?:the\s+|an?\s+)?(?:(?:\w+\s){0,2}\w+(?:[’']s|s[’'])\s(?:\w+\s)?|\w+\s)?(?:meeting|session|plenum|talks|conversation|discussion|congress|conference|reception|audience)s?\s+(?:of|with|between|on|in|at)\b",
+    r"(?:the\s+|an?\s+)?(?:(?:\w+\s){0,2}\w+(?:[’']s|s[’'])\s(?:\w+\s)?|\w+\s)?(?:meeting|session|plenum|talks|conversation|discussion|congress|conference|reception|audience)s?(?:\s+(?:of|with|between|on|in|at)\b|(?<!congress)[\s.,]*$)",
     re.IGNORECASE,
 )
 #: Days and numbers send nothing: ``Notes from the 19-20 October Talks``.
