@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archcite.edges import behind_edge
 from archcite.extraction.coverage import tell_unread
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title
 from archcite.extraction.pages.address import before_address, find_address
@@ -130,8 +131,7 @@ def _block_start(content: str, start: int, block: Block) -> int:
 
 def _within_bounds(ledger: Ledger, start: int, end: int) -> int:
     """Where reading stops: a citation or a header is short, and what goes on for longer is the document's body."""
-    while start < end and ledger.content[start].isspace():
-        start += 1
+    start = behind_edge(ledger.content, start, end)
     if end - start <= _LONGEST_READ:
         return end
     stop = start + _LONGEST_READ

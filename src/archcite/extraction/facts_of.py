@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.edges import before_edge, behind_edge
 from archcite.extraction.dates.reading import find_dates, read_date
 from archcite.extraction.names import other_orders, read_name
 from archcite.extraction.printed.item import printed_item
@@ -79,10 +80,8 @@ def _with_article(content: str, start: int) -> int:
 def enter_date(ledger: Ledger, start: int, end: int, rule: str, confidence: float = 0.98) -> bool:
     """The document's date, when the stretch is one or holds one."""
     content = ledger.content
-    while start < end and content[start] in " \n\t,.;":
-        start += 1
-    while end > start and content[end - 1] in " \n\t,;":
-        end -= 1
+    start = behind_edge(content, start, end, " \n\t,.;")
+    end = before_edge(content, start, end, " \n\t,;")
     if start >= end:
         return False
     reading = read_date(content[start:end])

@@ -150,7 +150,7 @@ def name_spans(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         since = before.end() if before else piece_start
         bracket = content.find(" (", since, piece_end)
         until = bracket if bracket > 0 and content[piece_end - 1] == ")" else piece_end
-        yield from _trimmed(content, since, until)
+        yield from _name_within(content, since, until)
 
 
 def _pieces(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -168,19 +168,19 @@ def _pieces(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         elif depth == 0:
             cut = _AND.match(content, index, end)
             if cut is not None:
-                yield from _trimmed(content, at, index)
+                yield from _name_within(content, at, index)
                 at = behind = cut.end()
             elif (
                 character == ","
                 and not _initials_follow(content, index + 1, end)
                 and not _SUFFIX.match(content, index, end)
             ):
-                yield from _trimmed(content, at, index)
+                yield from _name_within(content, at, index)
                 at = index + 1
-    yield from _trimmed(content, at, end)
+    yield from _name_within(content, at, end)
 
 
-def _trimmed(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _name_within(content: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     while start < end and content[start] in " \n\t,;":
         start += 1
     while end > start and content[end - 1] in " \n\t,;":

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from archcite.edges import within_edges
 from archcite.model import Span
 from archcite.sections.body import classification_of, copy_number_of, markings_of, signature_of
 from archcite.sections.heading import heading_above, heading_at_top
 from archcite.sections.labels import find_layout, value_spans
-from archcite.sections.trimming import trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +75,7 @@ def sections(text: Text) -> Sections:
         heading_date, title, body = heading_at_top(content, found.start, labelled, found.layout)
     else:
         heading_date, title = heading_above(content, found.start)
-        start, end = trimmed(content, body_start, len(content))
+        start, end = within_edges(content, body_start, len(content))
         body = Span(start, end) if start < end and found.has(found.layout.before_body) else None
     markings = markings_of(content, body) if body else ()
     return Sections(

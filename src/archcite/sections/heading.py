@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from archcite.edges import BLANKS, within_edges
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 from archcite.sections.labels import data, lone_line
-from archcite.sections.trimming import BLANKS, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -194,4 +194,4 @@ def _is_date(line: str) -> bool:
 
 def _bare(content: str, start: int, end: int) -> tuple[int, int]:
     """Without the spaces and the ``**`` around."""
-    return trimmed(content, start, end, BLANKS + "*#", BLANKS + "*")
+    return within_edges(content, start, end, BLANKS + "*#", BLANKS + "*")

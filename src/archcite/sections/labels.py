@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from archcite.data import load_yaml
+from archcite.edges import BLANKS, behind_edge, within_edges
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
-from archcite.sections.trimming import BLANKS, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -223,8 +223,8 @@ def value_spans(content: str, found: Found) -> tuple[dict[str, Span], int]:
     else:
         after = _last_value_end(content, last.end, before_body=last.field == found.layout.before_body)
     for label, end in zip(found.labels, [*ends, after], strict=True):
-        start, stop = trimmed(content, label.end, end, *_AROUND_VALUE)
-        start, _ = trimmed(content, _without_repeated(content, start, label, found.layout), stop, *_AROUND_VALUE)
+        start, stop = within_edges(content, label.end, end, *_AROUND_VALUE)
+        start, _ = within_edges(content, _without_repeated(content, start, label, found.layout), stop, *_AROUND_VALUE)
         if start < stop and label.field:
             values[label.field] = Span(start, stop)
     return values, after
@@ -241,8 +241,7 @@ def _last_value_end(content: str, start: int, *, before_body: bool) -> int:
     line = content.find("\n", start)
     if before_body and line >= 0 and not content[start:line].strip() and content[line + 1 : line + 2].strip():
         return start
-    while start < len(content) and content[start].isspace():
-        start += 1
+    start = behind_edge(content, start, len(content))
     end = _paragraph_end(content, start)
     return end if end - start <= _LONGEST_VALUE else start
 
@@ -254,5 +253,5 @@ def _listed_end(content: str, start: int) -> int:
         end = found.end()
     if end > start:
         return end
-    line = content.find("\n", trimmed(content, start, len(content), BLANKS + ",;")[0])
+    line = content.find("\n", within_edges(content, start, len(content), BLANKS + ",;")[0])
     return len(content) if line < 0 else line

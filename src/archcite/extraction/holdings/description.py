@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.edges import before_edge
 from archcite.extraction.facts_of import enter_title, one_line
 from archcite.extraction.holdings.clauses import NUMBERED, Kind
 from archcite.extraction.names import read_name
@@ -101,8 +102,7 @@ def _enter_quoted(ledger: Ledger, piece: Clause) -> None:
     content = ledger.content
     group = next((group for group in groups(content, piece.start, piece.end) if group.start == piece.start), None)
     start, end = piece.start + 1, (group.end - 1 if group is not None else bare_end_of(content, piece))
-    while end > start and content[end - 1] in " ,.":
-        end -= 1
+    end = before_edge(content, start, end, " ,.")
     enter_title(ledger, start, end, "holding/title", 0.92)
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archcite.edges import before_edge, behind_edge
 from archcite.extraction.facts_of import enter_date, enter_places, enter_source
 from archcite.extraction.holdings.description import enter_description
 from archcite.extraction.holdings.opening import opened_by_archive
@@ -133,9 +134,7 @@ def _enter_lone_fond(content: str, place: Place, end: int) -> None:
     if mark is None or mark.steps.keys() != {"fond"} or place.end >= end:
         return
     since = place.call[0][0] if place.call else mark.end
-    while since < end and content[since] in " ,;–—-\n":
-        since += 1
-    while end > since and content[end - 1] in " ,;.":
-        end -= 1
+    since = behind_edge(content, since, end, " ,;–—-\n")
+    end = before_edge(content, since, end, " ,;.")
     if since < end:
         place.call, place.end = [(since, end)], end

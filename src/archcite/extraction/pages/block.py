@@ -13,6 +13,7 @@ import msgspec
 
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
+from archcite.edges import before_edge, behind_edge
 from archcite.extraction.dates.reading import find_dates
 from archcite.extraction.pages.address import before_address, find_address
 from archcite.extraction.pages.platforms import (
@@ -107,8 +108,7 @@ def _block(content: str, start: int, end: int, platform: re.Match[str], profile:
     title_start, closing, width = quoted
     title_end = closing
     inside = content[closing - 1] in ",."
-    while title_end > title_start and content[title_end - 1] in " \n,":
-        title_end -= 1
+    title_end = before_edge(content, title_start, title_end, " \n,")
     if content[title_end - 1] == "." and not belongs(content, title_end - 1, title_start):
         title_end -= 1
     behind = after_platform(content, platform.end(), end)
@@ -116,8 +116,7 @@ def _block(content: str, start: int, end: int, platform: re.Match[str], profile:
     source_start = number.end() if number else behind
     source_end, url = _source_end(content, source_start, end, profile)
     date_start = closing + width
-    while date_start < head_end and content[date_start] in " \n,.;":
-        date_start += 1
+    date_start = behind_edge(content, date_start, head_end, " \n,.;")
     date_end = _date_end(content, date_start, head_end)
     if date_start >= head_end and (day := _date_behind(content, source_start, source_end)) is not None:
         (date_start, date_end), head_end, source_start = day, day[1], day[1]
@@ -143,16 +142,14 @@ def _unpunctuated(
     """A block that a scan's text has without any sign: ``Cable A to B December 30 1948 History and … Digital Archive APRF F 39 Op 1``."""
     label = content.rfind(_SCANNED_LABEL, *head)
     start, until = head[0] if label < 0 else label + len(_SCANNED_LABEL), head[1]
-    while start < until and content[start].isspace():
-        start += 1
+    start = behind_edge(content, start, until)
     dates = find_dates(content, Span(max(start, until - _LONGEST_DATE), until))
     if not dates or dates[-1].span.end != until or content[until : until + 1] != " " or until - start > _LONGEST_TITLE:
         return None
     title_end = dates[-1].span.start
     if content[title_end - 2 : title_end - 1] in ",.;:" or content[platform.end() : platform.end() + 1] != " ":
         return None
-    while title_end > start and content[title_end - 1].isspace():
-        title_end -= 1
+    title_end = before_edge(content, start, title_end)
     stop = _SCANNED_END.search(content, platform.end(), end)
     source = platform.end(), _source_end(content, platform.end(), stop.start() if stop else end, profile)[0]
     if title_end - start < _LEAST_TITLE:
@@ -174,8 +171,7 @@ def _unpunctuated(
 
 def _date_behind(content: str, start: int, end: int) -> tuple[int, int] | None:
     """The date of a title that none follows, where it opens what stands behind the platform (``"Title". Platform. 3 May 1950``)."""
-    while start < end and content[start] in " \n,.;":
-        start += 1
+    start = behind_edge(content, start, end, " \n,.;")
     year = _YEAR.match(content, start, end)
     if year is not None:
         return year.span()
@@ -237,8 +233,7 @@ def _date_end(content: str, start: int, end: int) -> int:
 
 def _held(content: str, start: int, end: int) -> list[tuple[int, int]]:
     """The place between the date and the platform; without brackets around it, and what stands behind them by itself."""
-    while start < end and content[start] in " \n,.;":
-        start += 1
+    start = behind_edge(content, start, end, " \n,.;")
     closing = content.find(")", start, end) if content.startswith("(", start) else -1
     parts = [(start, end)] if closing < 0 else [(start + 1, closing), (closing + 1, end)]
     return [(since, until) for since, until in parts if content[since:until].strip(" \n,.;")]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_platform
+from archcite.edges import before_edge
 from archcite.extraction.facts_of import enter_date, one_line
 from archcite.extraction.names import read_name
 from archcite.model import Name, PrintedSource, Printing
@@ -96,8 +97,7 @@ def _keep(found: dict[str, Where], content: str, start: int, end: int) -> None:
     if parameter is None:
         return
     since, until = parameter.end(), end
-    while until > since and content[until - 1].isspace():
-        until -= 1
+    until = before_edge(content, since, until)
     if content[since : since + 2] == "[[" and content[until - 2 : until] == "]]":
         since, until = content.rfind("|", since, until) + 1 or since + 2, until - 2
     if since < until:

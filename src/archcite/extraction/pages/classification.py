@@ -30,7 +30,7 @@ def find_classification(content: str, start: int, end: int) -> tuple[int, int, i
         until = sentence_end(content, since, min(end, since + 160))
         if is_classification(content[since:until]):
             quoted = stop.end("quoted") if stop["quoted"] else stop.start()
-            return quoted, since, trimmed(content, since, until)
+            return quoted, since, before_stops(content, since, until)
     return None
 
 
@@ -71,7 +71,7 @@ def _is_mark(part: str, known: frozenset[str]) -> bool:
     return words in known or words.partition(" ")[0] in ("nodis", "eyes", "limdis", "exdis")
 
 
-def trimmed(content: str, start: int, end: int) -> int:
+def before_stops(content: str, start: int, end: int) -> int:
     """Where a stretch ends without the spaces and stops at its end; a bracket that opens in it is kept."""
     while end > start and content[end - 1] in " \n.,;]…":
         if content[end - 1] == "]" and "[" in content[start:end]:

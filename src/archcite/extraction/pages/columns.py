@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from archcite.edges import within_edges
 from archcite.origins import Piece, origins_of
 from archcite.patterns import lazy_pattern
-from archcite.sections.trimming import trimmed
 
 if TYPE_CHECKING:
     import re
@@ -52,8 +52,8 @@ def untangle(text: Text) -> Text:
         parted = _parted_at(content, at, line, column) if at > start else at + column
         if not content[at:line].strip() or parted is None:
             break
-        left.append(trimmed(content, at, parted))
-        right.append(trimmed(content, parted, line))
+        left.append(within_edges(content, at, parted))
+        right.append(within_edges(content, parted, line))
         at = line + 1
     end = max(at - 1, start)
     return _rebuilt(text, start, min(end, len(content)), [where for where in left if where[0] < where[1]], right)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.edges import within_edges
 from archcite.extraction.dates.reading import find_dates, read_date
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title, one_line
 from archcite.extraction.names import read_name
@@ -84,10 +85,7 @@ def enter_former_page(ledger: Ledger) -> None:
     if title is None or label < 0:
         return
     start, end = label + len(_GET_CITATION), title.start - 1
-    while start < end and content[start].isspace():
-        start += 1
-    while end > start and content[end - 1].isspace():
-        end -= 1
+    start, end = within_edges(content, start, end)
     if start < end:
         ledger.note("abstract", start, end, "page/summary", 0.93)
 

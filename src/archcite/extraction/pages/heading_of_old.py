@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.edges import before_edge
 from archcite.extraction.dates.reading import find_dates
 from archcite.extraction.facts_of import enter_date, enter_title
-from archcite.extraction.pages.classification import trimmed
+from archcite.extraction.pages.classification import before_stops
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
@@ -44,8 +45,7 @@ _RECEIVED = lazy_pattern(r"\s*\[Received\b|(?<=\d{4})\s?[—–-]\s?(?:\d{1,2}(?
 def _before_dateline(content: str, start: int, date: int) -> int:
     """Where the dateline starts that ends in a date: one to three words of a city, perhaps in brackets, and a comma."""
     at = date
-    while at > start and content[at - 1] in " ,[](\n":
-        at -= 1
+    at = before_edge(content, start, at, " ,[](\n")
     words = list(_CITY_WORD.finditer(content, max(start, at - 60), at))[-3:]
     places = lexicon().places
     for index in range(len(words)):
@@ -53,9 +53,7 @@ def _before_dateline(content: str, start: int, date: int) -> int:
         if stretch in places or index == len(words) - 1:
             at = words[index].start()
             break
-    while at > start and content[at - 1] in " [(":
-        at -= 1
-    return at
+    return before_edge(content, start, at, " [(")
 
 
 def _marks_start(content: str, start: int, end: int) -> int:
@@ -106,17 +104,17 @@ def enter_decimal(ledger: Ledger, start: int, end: int) -> bool:
     if named and dates and "\n" not in content[title_start : dates[-1].span.end].strip():
         title_end = dates[-1].span.end
     handed = _HANDED.search(content, title_start + 1, title_end)
-    title_end = trimmed(content, title_start, handed.start() if handed else title_end)
+    title_end = before_stops(content, title_start, handed.start() if handed else title_end)
     marks = _marks_start(content, title_start, title_end)
     if marks < title_end:
         ledger.note("classification", marks, title_end, "frus/classification", 0.9)
-        title_end = trimmed(content, title_start, marks)
+        title_end = before_stops(content, title_start, marks)
     ledger.note("locations.0", call.start("archive" if named else "call"), call.end("call"), "frus/place", 0.9)
     if named:
         ledger.note("locations.0.archive", *call.span("archive"), "frus/archive", 0.95)
     ledger.note("locations.0.call_number", *call.span("call"), "frus/decimal-file", 0.92)
     if title_end > title_start:
-        enter_title(ledger, title_start, trimmed(content, title_start, title_end), "frus/title", 0.88)
+        enter_title(ledger, title_start, before_stops(content, title_start, title_end), "frus/title", 0.88)
     if call["sent"] and ledger.best_of("genre") is None:
         ledger.note("genre", *call.span("sent"), "frus/genre", 0.85, value=call["sent"].casefold())
     if dates:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_platform
 from archcite.archives.lexicon import lexicon
+from archcite.edges import before_edge, behind_edge
 from archcite.extraction.places.holders import WORD, is_container, is_place
 from archcite.extraction.printed.reading import is_printed
 from archcite.extraction.references.claims import enter_places
@@ -67,8 +68,7 @@ def enter_host(ledger: Ledger, pieces: list[Clause]) -> int:
     """A host that the first clause names, with the body that it belongs to; how many clauses were read."""
     content = ledger.content
     start, end = pieces[0].start, pieces[0].end
-    while start < end and content[start] in _EDGE:
-        start += 1
+    start = behind_edge(content, start, end, _EDGE)
     name = host_end(content, start, end)
     if name is None or _is_archive(content, start, pieces):
         return 0
@@ -106,8 +106,7 @@ def before_host(ledger: Ledger, start: int, end: int) -> int:
     """Where a reference ends before a host that closes it; the host is noted."""
     content = ledger.content
     bare = end
-    while bare > start and content[bare - 1] in " ,\n":
-        bare -= 1
+    bare = before_edge(content, start, bare, " ,\n")
     comma = max(content.rfind(", ", start, bare), content.rfind(". ", start, bare))
     alone = comma < start and bool(ledger.readings)  # nothing but a host is left behind the head of an entry
     since, until = (start, start) if alone else (comma + 2, comma)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.profiles import derived, profiles
+from archcite.edges import before_edge
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -240,8 +241,7 @@ def before_platform(content: str, start: int, end: int) -> int:
         if content[until - 2 : until - 1] != ",":  # as in nearly all: no word leads to the name
             led = _LED.search(content, max(start, until - _LONGEST_LEAD), until)
             until = led.start() if led else until
-        while until > start and content[until - 1] in " \n,.;:":
-            until -= 1
+        until = before_edge(content, start, until, " \n,.;:")
         if content[until - 1 : until] not in known.before_ends:
             break
         owner = known.before.search(content[max(start, until - _LONGEST_PLATFORM) : until])

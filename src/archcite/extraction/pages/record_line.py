@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_name, known_number, number_at
+from archcite.edges import before_edge, behind_edge
 from archcite.extraction.dates.reading import find_dates, read_date
 from archcite.extraction.facts_of import enter_date, enter_title, one_line
 from archcite.extraction.pages.address import find_address
@@ -78,7 +79,7 @@ def read_record_line(ledger: Ledger, start: int, end: int, address: re.Match[str
 
 def _opening_number(content: str, start: int, end: int) -> tuple[int, Profile, re.Match[str]] | None:
     """The number that opens a line, or that stands right behind the known name that does; where the name ends, the profile and the number."""
-    at = _past_edge(content, start, end)
+    at = behind_edge(content, start, end, _EDGE)
     comma = content.find(",", at, end)  # behind one stands a footnote's shelfmark
     until = end if comma < 0 else comma
     if not has_digit(content[at:until]):
@@ -87,7 +88,7 @@ def _opening_number(content: str, start: int, end: int) -> tuple[int, Profile, r
     if found is not None:
         return start, *found
     name = known_name(content, start, until)
-    found = number_at(content, _past_edge(content, name, until), until) if name is not None else None
+    found = number_at(content, behind_edge(content, name, until, _EDGE), until) if name is not None else None
     if name is None or found is None or found[1].end() == comma:
         return None
     return name, *found
@@ -102,17 +103,9 @@ def _is_footnote(content: str, start: int, end: int) -> bool:
     )
 
 
-def _past_edge(content: str, start: int, end: int) -> int:
-    """Where a stretch goes on behind the marks and spaces that it begins with."""
-    while start < end and content[start] in _EDGE:
-        start += 1
-    return start
-
-
 def _parties_behind(content: str, start: int, end: int) -> bool:
     """Whether a letter named by its parties alone stands behind a number, as in a footnote: ``FO 371/1: A to B``, ``FO 371/1 (A to B, 5 May 1961)``."""
-    while start < end and content[start] in _EDGE + "(.":
-        start += 1
+    start = behind_edge(content, start, end, _EDGE + "(.")
     comma = content.find(",", start, end)
     if comma < 0 or content.find(" to ", start, comma) < 0:
         return False
@@ -122,8 +115,7 @@ def _parties_behind(content: str, start: int, end: int) -> bool:
 
 def _source_goes_on(content: str, start: int, end: int) -> bool:
     """Whether who got or translated the copy stands behind a number, where it was printed, or who holds it, as in a source field."""
-    while start < end and content[start] in _EDGE + ".":
-        start += 1
+    start = behind_edge(content, start, end, _EDGE + ".")
     holder = known_name(content, start, end)
     if holder is not None and not content[holder:end].strip(" .\n"):
         return True  # nothing but the archive
@@ -169,8 +161,7 @@ def _read_behind(ledger: Ledger, profile: Profile, start: int, end: int) -> None
     """Behind the number: a date or not, the title, a date at its end where none opens it."""
     content = ledger.content
     end = _line_end(content, start, end)
-    while start < end and content[start] in _EDGE + ".":
-        start += 1
+    start = behind_edge(content, start, end, _EDGE + ".")
     opening = find_dates(content, Span(start, min(end, start + 60)))
     if opening and opening[0].span.start == start and opening[0].edtf:
         enter_date(ledger, start, opening[0].span.end, f"{profile.id}/date", 0.93)
@@ -181,10 +172,9 @@ def _read_behind(ledger: Ledger, profile: Profile, start: int, end: int) -> None
     elif (closing := _CLOSING_DATE.search(content, start, end)) and read_date(closing.group("date")):
         enter_date(ledger, *closing.span("date"), f"{profile.id}/date", 0.9)
         end = closing.start()
-    while start < end and content[start] in _EDGE:
-        start += 1
+    start = behind_edge(content, start, end, _EDGE)
     if start < end:
-        enter_title(ledger, start, _without_edge(content, start, end), f"{profile.id}/title", 0.93)
+        enter_title(ledger, start, before_edge(content, start, end, _EDGE), f"{profile.id}/title", 0.93)
 
 
 def _line_end(content: str, start: int, end: int) -> int:
@@ -197,12 +187,6 @@ def _line_end(content: str, start: int, end: int) -> int:
         if content[start:line].strip(_EDGE) and not (wrapped and known_number(content, line, end) is None):
             return line
         since, line = line + 1, content.find("\n", line + 1, end)
-    return end
-
-
-def _without_edge(content: str, start: int, end: int) -> int:
-    while end > start and content[end - 1] in _EDGE:
-        end -= 1
     return end
 
 
@@ -265,7 +249,7 @@ def _read_address_only(ledger: Ledger, start: int, url: re.Match[str], end: int)
     profile, match = found
     if _is_footnote(content, match.end(), end):
         return False
-    title_end = _without_edge(content, start, url.start())
+    title_end = before_edge(content, start, url.start(), _EDGE)
     if '"' in content[start:title_end] or "“" in content[start:title_end]:
         return False
     pages = _TITLE_PAGE.search(content, start, title_end)

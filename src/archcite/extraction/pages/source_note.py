@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
+from archcite.edges import behind_edge
 from archcite.extraction.facts_of import enter_printed, enter_source
-from archcite.extraction.pages.classification import find_classification, trimmed
+from archcite.extraction.pages.classification import before_stops, find_classification
 from archcite.extraction.places.holders import is_collection, is_container, is_shelf, weight
 from archcite.extraction.places.leaves import countries_of
 from archcite.extraction.places.shelfmark import shelfmarks
@@ -88,7 +89,7 @@ def enter_statement(ledger: Ledger, start: int, end: int) -> None:
     ):
         enter_source(ledger, read_source(content, start, end), "note")
         return
-    until = trimmed(content, start, until)
+    until = before_stops(content, start, until)
     _enter_place(ledger, start, until)
     rest = until
     if marked:
@@ -132,8 +133,7 @@ def _enter_place(ledger: Ledger, start: int, end: int) -> None:
     call_start = pieces[1].start if len(pieces) > 1 else None
     if name is not None and name < first.end:
         since = name
-        while since < first.end and content[since] in " \n:,":
-            since += 1
+        since = behind_edge(content, since, first.end, " \n:,")
         dashed = len(pieces) > 1 and pieces[1].before in ("–", "—")
         if is_shelf(content, Clause(since, pieces[1].end if dashed else first.end, ","), lexicon()):
             archive_end, call_start = name, since

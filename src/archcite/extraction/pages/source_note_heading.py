@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.edges import before_edge, behind_edge
 from archcite.extraction.dates.reading import find_dates
 from archcite.extraction.facts_of import enter_date, enter_source, enter_title
 from archcite.extraction.pages.address import before_address, find_address
@@ -62,8 +63,7 @@ def enter_note(ledger: Ledger, start: int, end: int, label: re.Match[str]) -> No
     content = ledger.content
     number = _NUMBERED.match(content, start, label.start())
     since = number.end() if number else start
-    while since < label.start() and content[since] in _BEFORE:
-        since += 1
+    since = behind_edge(content, since, label.start(), _BEFORE)
     if content[since : label.start()].strip(_BEFORE):
         _enter_heading(ledger, since, label.start())
     at = label.end()
@@ -88,8 +88,7 @@ def _before_closing_address(ledger: Ledger, start: int, end: int) -> int:
 def _bracket_end(content: str, label: int, start: int, end: int) -> int | None:
     """Where a note in brackets ends: at the bracket that closes the one before its label, at the end of a line."""
     opening = label
-    while opening > 0 and content[opening - 1] in " \n":
-        opening -= 1
+    opening = before_edge(content, 0, opening, " \n")
     if content[opening - 1 : opening] not in _CLOSING_OF:
         return None
     closing = _CLOSING_OF[content[opening - 1]]
@@ -104,20 +103,20 @@ def _bracket_end(content: str, label: int, start: int, end: int) -> int | None:
 def _enter_heading(ledger: Ledger, start: int, end: int) -> None:
     """The title, without the date, the place before it and the mark of secrecy behind it."""
     content = ledger.content
-    end = _trimmed(content, start, end)
+    end = before_edge(content, start, end, _BEHIND)
     hour = _HOUR.search(content, max(start, end - _LONGEST_HOUR), end)
     end = hour.start() if hour else end
     pieces = clauses(content, start, end)
     marked = pieces[-1] if len(pieces) > 1 and is_classification(pieces[-1].of(content)) else None
     until = pieces[-2].end if marked else end
     dates = [date for date in find_dates(content, Span(start, until)) if is_exact(date) and date.span.start > start]
-    if not dates or dates[-1].span.end < _trimmed(content, start, until):
+    if not dates or dates[-1].span.end < before_edge(content, start, until, _BEHIND):
         enter_title(ledger, start, end, "frus/title", 0.9)
         return
     enter_date(ledger, dates[-1].span.start, dates[-1].span.end, "note/heading-date", 0.9)
     if marked:
         ledger.note("classification", marked.start, marked.end, "note/heading-classification", 0.9)
-    until = _trimmed(content, start, dates[-1].span.start)
+    until = before_edge(content, start, dates[-1].span.start, _BEHIND)
     before = clauses(content, start, until)
     line = content.rfind("\n", start, until)
     if len(before) > 1 and is_place(content, before[-1], lexicon()):
@@ -127,7 +126,7 @@ def _enter_heading(ledger: Ledger, start: int, end: int) -> None:
     until = _before_number(content, start, until)
     quoted = groups(content, start, until)[:1]
     if quoted and (quoted[0].start, quoted[0].end) == (start, until) and content[start] in _QUOTES:
-        start, until = start + 1, _trimmed(content, start, until - 1)
+        start, until = start + 1, before_edge(content, start, until - 1, _BEHIND)
     elif quoted and quoted[0].end == until and content[quoted[0].start] in _QUOTES:
         enter_reference(ledger, start, until)  # its kind and its parties stand before what it is called
         return
@@ -138,12 +137,6 @@ def _before_number(content: str, start: int, end: int) -> int:
     """Where a title ends before the paper's own number on a line of its own: ``JCSM-94-65``."""
     line = content.rfind("\n", start, end)
     return line if line > start and _PAPER.fullmatch(content, line, end) else end
-
-
-def _trimmed(content: str, start: int, end: int) -> int:
-    while end > start and content[end - 1] in _BEHIND:
-        end -= 1
-    return end
 
 
 def _is_source_line(content: str, start: int, end: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archcite.edges import before_edge
 from archcite.extraction.dates.reading import find_dates
 from archcite.extraction.facts_of import enter_date, enter_printed, enter_title
 from archcite.extraction.pages.source_note import enter_statement
@@ -53,6 +54,4 @@ def enter_volume_page(ledger: Ledger) -> bool:
 
 def _note_end(content: str, start: int, end: int) -> int:
     """Where a note ends before the sign that leads back to the text."""
-    while end > start and content[end - 1] in " ↩↑\t":
-        end -= 1
-    return end
+    return before_edge(content, start, end, " ↩↑\t")

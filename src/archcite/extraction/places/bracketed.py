@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_number
 from archcite.archives.lexicon import lexicon
+from archcite.edges import before_edge, within_edges
 from archcite.extraction.places.holder_clauses import split_known
 from archcite.extraction.places.holders import HEREAFTER, HOLDER, is_collection, is_shelf, weight
 from archcite.extraction.references.layout import QUOTES
@@ -55,9 +56,9 @@ def with_places_opened(content: str, pieces: list[Clause], whole: Iterable[tuple
         if bracket is None or not inner:
             found.append(piece)
             continue
-        found += _trimmed(content, piece.start, bracket.start, piece.before)
+        found += _clause_within(content, piece.start, bracket.start, piece.before)
         found += [Clause(part.start, part.end, part.before or ",") for part in inner]
-        found += _trimmed(content, bracket.end, piece.end, ",")
+        found += _clause_within(content, bracket.end, piece.end, ",")
     return found
 
 
@@ -69,17 +70,13 @@ def before_open_bracket(content: str, start: int, end: int) -> int:
         19
     """
     bare = end
-    while bare > start and content[bare - 1] in " .;,\n":
-        bare -= 1
+    bare = before_edge(content, start, bare, " .;,\n")
     closes = bare > start and content[bare - 1] == ")"
     return bare - 1 if closes and content.count("(", start, bare) < content.count(")", start, bare) else end
 
 
-def _trimmed(content: str, start: int, end: int, before: str) -> list[Clause]:
-    while end > start and content[end - 1].isspace():
-        end -= 1
-    while start < end and content[start].isspace():
-        start += 1
+def _clause_within(content: str, start: int, end: int, before: str) -> list[Clause]:
+    start, end = within_edges(content, start, end)
     return [Clause(start, end, before)] if content[start:end].strip(" .,;") else []
 
 
@@ -88,10 +85,10 @@ def _inner(content: str, piece: Clause, bracket: Group, whole: Iterable[tuple[in
     since, until = bracket.start + 1, bracket.end - 1
     label = _LABEL.match(content, since, until)
     since = label.end() if label else since
-    before = _trimmed(content, piece.start, bracket.start, "")
+    before = _clause_within(content, piece.start, bracket.start, "")
     if (before and weight(content, before[0]) >= HOLDER) or HEREAFTER.search(content, since, until):
         return []
-    behind = _trimmed(content, bracket.end, piece.end, ",")
+    behind = _clause_within(content, bracket.end, piece.end, ",")
     if behind and not is_shelf(content, behind[0], lexicon()):
         return []
     text = content[since:until]

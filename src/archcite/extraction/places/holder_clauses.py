@@ -6,6 +6,7 @@ import re
 
 from archcite.archives.known import known_name, known_number
 from archcite.archives.lexicon import lexicon
+from archcite.edges import behind_edge
 from archcite.extraction.places.glued import glued_code
 from archcite.extraction.places.holders import HOLDER, is_place, is_shelf, weight
 from archcite.extraction.structure import Clause, bare_end_of
@@ -60,8 +61,7 @@ def split_known(content: str, pieces: list[Clause]) -> list[Clause]:
             found.extend(numbered)
             continue
         since = name
-        while since < piece.end and content[since] in " \n:,":
-            since += 1
+        since = behind_edge(content, since, piece.end, " \n:,")
         rest = Clause(since, piece.end, ",")
         if (
             since >= piece.end

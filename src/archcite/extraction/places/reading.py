@@ -13,6 +13,7 @@ from itertools import pairwise
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
 from archcite.archives.registry_matching import match_suffix
+from archcite.edges import before_edge, behind_edge
 from archcite.extraction.dates.reading import find_dates
 from archcite.extraction.places.holder_group import archive_group
 from archcite.extraction.places.holder_lead import past_city
@@ -181,15 +182,12 @@ def _is_description(content: str, start: int, end: int) -> bool:
 def _skip(content: str, start: int, end: int) -> int:
     joined = _AND.match(content, start, end)
     at = joined.end() if joined else start
-    while at < end and content[at] in _JOINER:
-        at += 1
-    return at
+    return behind_edge(content, at, end, _JOINER)
 
 
 def _archive_before(content: str, start: int, end: int, place: Place) -> None:
     """The archive in front of a shelfmark: all of it, or its known beginning and a call number behind that."""
-    while end > start and content[end - 1] in _JOINER:
-        end -= 1
+    end = before_edge(content, start, end, _JOINER)
     copy = _FOUND.search(content, start, end) if content.find("cop", start, end) >= 0 else None
     start = copy.end() if copy else start
     pieces = clauses(content, start, end)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archcite.edges import before_edge
 from archcite.extraction.printed.people import is_person
 from archcite.patterns import lazy_pattern
 
@@ -85,7 +86,7 @@ def names_start(content: str, pieces: list[Clause], opening: int, limit: int) ->
         if since >= limit:
             break
         stuck = content[limit] in QUOTES and until > limit  # no comma between name and title
-        until = _back(content, limit) if stuck else until
+        until = before_edge(content, 0, limit, EDGE) if stuck else until
         if since == opening and (headed := _HEADED.match(content, since, limit)) and is_person(headed["names"]):
             return since
         if until <= since or not (stuck or _opens(content, pieces, index, limit)):
@@ -115,9 +116,3 @@ def _opens(content: str, pieces: list[Clause], index: int, limit: int) -> bool:
         or content[at] in QUOTES + "*_["
         or _EDITS.match(content, at) is not None
     )
-
-
-def _back(content: str, at: int) -> int:
-    while at > 0 and content[at - 1] in EDGE:
-        at -= 1
-    return at

@@ -12,6 +12,7 @@ from functools import cache
 import msgspec
 
 from archcite.archives.printed_words import document_series, printed_words
+from archcite.edges import before_edge, behind_edge
 from archcite.extraction.printed.imprint import is_city
 from archcite.extraction.structure import ends_sentence
 from archcite.extraction.words import has_any, places_of
@@ -193,10 +194,10 @@ def read_printed(content: str, start: int, end: int, limit: int, kind: Printing,
         kind: how it stands to the document.
         opening: where the words start that announce it.
     """
-    start = _behind_marks(content, start, end)
+    start = behind_edge(content, start, end, " \n.,;:(")
     lead = _LEAD.match(content, start, end)
     if lead:
-        start = _behind_marks(content, lead.end(), end)
+        start = behind_edge(content, lead.end(), end, " \n.,;:(")
     pages: tuple[int, int] | None = None
     found = imprints(content, start, end)
     until = end
@@ -213,15 +214,8 @@ def read_printed(content: str, start: int, end: int, limit: int, kind: Printing,
     if kind not in {Printing.PUBLISHED_IN, Printing.QUOTED_IN}:
         until = stop if pages or found else end
         pages = None
-    while until > start and content[until - 1] in " ,;.\n":
-        until -= 1
+    until = before_edge(content, start, until, " ,;.\n")
     return Printed(start if opening is None else opening, stop, kind, (start, until), pages)
-
-
-def _behind_marks(content: str, start: int, end: int) -> int:
-    while start < end and content[start] in " \n.,;:(":
-        start += 1
-    return start
 
 
 def _bare(content: str, start: int, end: int) -> re.Match[str] | None:

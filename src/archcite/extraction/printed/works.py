@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.known import known_name
+from archcite.edges import behind_edge
 from archcite.extraction.places.holders import weight
 from archcite.extraction.places.shelfmark import shelfmarks
 from archcite.extraction.printed.anchors import LONGEST, Anchor, anchors, has_year
@@ -145,8 +146,7 @@ def _starts(
 def _opening(content: str, piece: Clause, floor: int, anchor: Anchor) -> int:
     """Where what leads to an imprint opens, behind what leads to a citation."""
     at = max(piece.start, floor)
-    while at < anchor.start and content[at] in EDGE:
-        at += 1
+    at = behind_edge(content, at, anchor.start, EDGE)
     return after_signals(content, at, anchor.start) if at < anchor.start else at
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
+from archcite.edges import behind_edge
 from archcite.extraction.dates.reading import read_date
 from archcite.extraction.facts_of import enter_title
 from archcite.extraction.names import is_body, read_name
@@ -67,8 +68,7 @@ def enter_entry_head(ledger: Ledger, start: int, end: int) -> int:
 
 def _names_papers(content: str, start: int, end: int) -> bool:
     """Whether what stands behind a writer are his papers, and nothing he wrote: ``Roe, Jane A. Papers.``."""
-    while start < end and content[start].isspace():
-        start += 1
+    start = behind_edge(content, start, end)
     word, _, _ = content[start : min(end, start + _LONGEST_WORD)].partition(".")
     return word.casefold() in lexicon().collections
 
@@ -112,6 +112,4 @@ def _behind_date(ledger: Ledger, start: int, at: int, end: int) -> int:
         ledger.note("genre", *kind.span("kind"), "reference/genre", 0.85, value=kind["kind"].casefold())
     if kind and kind["number"]:
         enter_places(ledger, *kind.span("number"))
-    while stop < end and content[stop] in ". \n":
-        stop += 1
-    return stop
+    return behind_edge(content, stop, end, ". \n")

@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.edges import before_edge, behind_edge
 from archcite.extraction.facts_of import enter_source, one_line
 from archcite.extraction.names import name_spans, other_orders, read_name
 from archcite.extraction.places.bracketed import before_open_bracket
@@ -95,10 +96,8 @@ def enter_whose(ledger: Ledger, start: int, end: int, genre: tuple[int, int] | N
 def note_printed(ledger: Ledger, start: int, end: int, rule: str) -> None:
     """A printed source without its pages."""
     content = ledger.content
-    while end > start and content[end - 1] in " ,;\n":
-        end -= 1
-    while start < end and content[start] in " *_\n,":
-        start += 1
+    end = before_edge(content, start, end, " ,;\n")
+    start = behind_edge(content, start, end, " *_\n,")
     text = one_line(content, start, end).replace("*", "").replace("_", "").strip(" ,")
     if not text:
         return

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_number
+from archcite.edges import before_edge
 from archcite.extraction.facts_of import enter_date, one_line
 from archcite.extraction.names import is_body, name_spans
 from archcite.extraction.references.agency_author import is_agency, is_office, names_agency, paper_name
@@ -87,8 +88,7 @@ def _without_dates(ledger: Ledger, layout: Layout, index: int, opened: int) -> t
         return start, start
     if index and opened == layout.pieces[index].start:
         end = layout.pieces[index - 1].end
-    while end > start and content[end - 1] in ' \n,:.*“"':
-        end -= 1
+    end = before_edge(content, start, end, ' \n,:.*“"')
     bracket = re.compile(r"\(([^()]*\d{4}[^()]*)\)$").search(content, start, end)
     if bracket and enter_date(ledger, *bracket.span(1), "reference/date-in-brackets", 0.93):
         end = bracket.start()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archcite.edges import behind_edge
 from archcite.extraction.facts_of import enter_source
 from archcite.extraction.pages.platforms import numbered, opening_platform, standing_platform
 from archcite.extraction.sources.reading import read_source
@@ -47,8 +48,7 @@ def enter_platforms(ledger: Ledger, start: int, behind: int, end: int) -> tuple[
 def _enter_behind_platform(ledger: Ledger, start: int, end: int) -> None:
     """What stands behind a platform's name in a reference without quotation marks, as in a block: its number, then the source."""
     start = _past_number(ledger, start, end)
-    while start < end and ledger.content[start] in " \n,.;:":
-        start += 1
+    start = behind_edge(ledger.content, start, end, " \n,.;:")
     if start < end:
         enter_source(ledger, read_source(ledger.content, start, end), "reference", 0.9)
 

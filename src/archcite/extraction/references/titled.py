@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archcite.edges import before_edge
 from archcite.extraction.facts_of import enter_date, enter_title
 from archcite.extraction.references.claims import note_printed
 from archcite.extraction.references.head import enter_head
@@ -63,8 +64,7 @@ def _without_parties(read: list[Reading]) -> list[Reading]:
 
 
 def _without_comma(content: str, start: int, end: int) -> int:
-    while end > start and content[end - 1] in " ,\n":
-        end -= 1
+    end = before_edge(content, start, end, " ,\n")
     if end - start > 3 and content[end - 1] == "." and not belongs(content, end - 1, start):
         end -= 1
     if end > start + 2 and content[end - 1] in "’'”" and content[end - 2] in ",.":

@@ -14,6 +14,7 @@ import msgspec
 from archcite.archives.known import known_name, known_platform
 from archcite.archives.lexicon import lexicon
 from archcite.archives.printed_words import document_series, printed_words
+from archcite.edges import behind_edge
 from archcite.extraction.places.holders import is_container, is_place, is_shelf, weight
 from archcite.extraction.places.leaves import leaves_of
 from archcite.extraction.references.layout import QUOTES, is_shelf_code
@@ -151,8 +152,7 @@ def _archive(sentence: _Sentence, index: int, at: int) -> int | None:
                 continue
             name = end
         since = name
-        while since < end and content[since] in " ,:.\n":
-            since += 1
+        since = behind_edge(content, since, end, " ,:.\n")
         if since == end and (marked or _numbered_ahead(sentence, index)):
             return word.start()
         behind = Clause(since, end, ",")

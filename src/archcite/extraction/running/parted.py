@@ -11,6 +11,7 @@ import re
 
 from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
+from archcite.edges import before_edge, behind_edge
 from archcite.extraction.dates.reading import find_dates
 from archcite.extraction.pages.classification import is_classification
 from archcite.extraction.places.holders import is_container, weight
@@ -76,7 +77,7 @@ def parted(content: str, start: int, end: int) -> list[tuple[int, int]]:
             since, held = piece.start, False
         held = held or _AGAIN.match(content, after_signals(content, piece.start, piece.end)) is not None
     found.append((since, end))
-    return [whole for a, b in found if (whole := trimmed(content, a, b))[0] < whole[1]]
+    return [whole for a, b in found if (whole := bare_citation(content, a, b))[0] < whole[1]]
 
 
 def _joined(content: str, since: int, piece: Clause, end: int) -> bool:
@@ -188,15 +189,14 @@ def _starts_document(content: str, since: int, at: int, end: int) -> bool:
     return named and YEAR.search(content, at, stop if stop >= 0 else end) is not None
 
 
-def trimmed(content: str, start: int, end: int) -> tuple[int, int]:
+def bare_citation(content: str, start: int, end: int) -> tuple[int, int]:
     """A stretch without the space and the separators at its edges, and without what leads to the next citation.
 
     Example:
-        >>> trimmed("; RGANI, ", 0, 9), trimmed("RGANI; see also ", 0, 16)
+        >>> bare_citation("; RGANI, ", 0, 9), bare_citation("RGANI; see also ", 0, 16)
         ((2, 7), (0, 5))
     """
-    while start < end and content[start] in " \n\t;|":
-        start += 1
+    start = behind_edge(content, start, end, " \n\t;|")
     for behind in (_REMARK, _LED):
         end = _without_separators(content, start, end)
         found = behind.search(content, max(start, end - _LONGEST_BEHIND), end)
@@ -205,6 +205,4 @@ def trimmed(content: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _without_separators(content: str, start: int, end: int) -> int:
-    while end > start and content[end - 1] in " \n\t;,|…↩\ufe0e":  # the arrow leads back from a note to its text
-        end -= 1
-    return end
+    return before_edge(content, start, end, " \n\t;,|…↩\ufe0e")  # the arrow leads back from a note to its text

@@ -16,7 +16,7 @@ from archcite.extraction.places.holders import is_place, weight
 from archcite.extraction.printed.works import Work, works_within
 from archcite.extraction.running.embedded import citations_within
 from archcite.extraction.running.notes import notes
-from archcite.extraction.running.parted import parted, trimmed
+from archcite.extraction.running.parted import bare_citation, parted
 from archcite.extraction.running.prose import parts_of, prose_words
 from archcite.extraction.running.short_forms import ShortForm, short_form
 from archcite.extraction.running.signals import after_signals
@@ -181,7 +181,7 @@ def _short_forms(content: str, start: int, end: int) -> Iterator[ShortForm]:
         {start, *ended, *(piece.start for piece in clauses(content, start, end) if piece.before in {";", "."})}
     )
     for since, until in zip(cuts, [*cuts[1:], end], strict=True):
-        found = short_form(content, *trimmed(content, since, until))
+        found = short_form(content, *bare_citation(content, since, until))
         unnamed = found is not None and found.names[0] == found.names[1]
         if unnamed and _DATED_BEFORE.search(content, max(start, since - _NEAR), since):
             continue  # the work that prints the document before the stop: ``A to B, 3 May 1947. Letters, p. 5``
@@ -192,8 +192,8 @@ def _joined_forms(content: str, start: int, end: int) -> Iterator[ShortForm]:
     """Two short forms that "and" joins: ``Hale, The Frozen Sea, and Poe, Ice, 12``."""
     for piece in clauses(content, start, end):
         if piece.before == "," and content.startswith("and ", piece.start):
-            first = short_form(content, *trimmed(content, start, piece.start))
-            second = short_form(content, *trimmed(content, piece.start, end))
+            first = short_form(content, *bare_citation(content, start, piece.start))
+            second = short_form(content, *bare_citation(content, piece.start, end))
             if first is not None and second is not None:
                 yield from (first, second)
                 return

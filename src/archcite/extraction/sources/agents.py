@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archcite.archives.lexicon import lexicon
+from archcite.edges import before_edge, behind_edge
 from archcite.extraction.names import is_body, name_spans
 from archcite.extraction.stops import bare_end
 from archcite.extraction.words import places_of
@@ -58,8 +59,7 @@ def agents_end(content: str, start: int, end: int) -> int:
     for head in places_of(_TAIL_WORDS, content, start, end):
         if _TAIL.match(content, head, end):
             until = head - (content[head - 1 : head] == "(" and content[head : head + 1] in "hH")
-            while until > start and content[until - 1] in " \t\n,":
-                until -= 1
+            until = before_edge(content, start, until, " \t\n,")
             return max(until, start)
     return end
 
@@ -84,8 +84,7 @@ def _names_field(text: str) -> bool:
 
 def whole_agent(content: str, start: int, end: int) -> tuple[int, int]:
     """One agent as it stands, without spaces, a leading article and a final stop."""
-    while start < end and content[start] in " \n\t":
-        start += 1
+    start = behind_edge(content, start, end, " \n\t")
     end = bare_end(content, start, end)
     return (start + 4, end) if content[start : start + 4] in {"the ", "the\n"} else (start, end)
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.lexicon import lexicon
+from archcite.edges import before_edge, behind_edge
 from archcite.extraction.places.copies import before_copy
 from archcite.extraction.places.holders import is_container, weight
 from archcite.extraction.places.reading import read_places
@@ -126,16 +127,10 @@ def _printed_end(content: str, at: int, limit: int, books: list[tuple[int, int]]
     for piece in clauses(content, since, limit):
         if piece.before == ";" or (piece.before == "." and piece.start > since):
             if inside and piece.start > inside[0]:
-                return _back(content, piece.start)
+                return before_edge(content, 0, piece.start, " \n;.")
             if not inside and not goes_on(content, piece.start, limit):
-                return _back(content, piece.start)
+                return before_edge(content, 0, piece.start, " \n;.")
     return limit
-
-
-def _back(content: str, at: int) -> int:
-    while at > 0 and content[at - 1] in " \n;.":
-        at -= 1
-    return at
 
 
 def _gaps(content: str, start: int, end: int, taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -145,8 +140,7 @@ def _gaps(content: str, start: int, end: int, taken: list[tuple[int, int]]) -> l
     for since, until in [*taken, (end, end)]:
         if since > at:
             left, right = at, since
-            while left < right and content[left] in _CLOSED:
-                left += 1
+            left = behind_edge(content, left, right, _CLOSED)
             while right > left and (mark := content[right - 1]) in _OPENED:
                 if mark == "." and _is_shortened(content, left, right):
                     break
@@ -200,7 +194,7 @@ def _read_rest(content: str, start: int, end: int, source: Source, books: list[t
         contains = is_container(content, piece, lexicon())
         if held and piece.before == "." and not contains and is_printed(content, piece.start, end):
             source.printed.append(read_printed(content, piece.start, end, end, Printing.PUBLISHED_IN))
-            source.places.extend(read_places(content, start, _back(content, piece.start)))
+            source.places.extend(read_places(content, start, before_edge(content, 0, piece.start, " \n;.")))
             return
         held = held or contains or weight(content, piece) > 1
     if inside or is_book(content, start, end, bookish=bookish):

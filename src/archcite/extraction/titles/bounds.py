@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.edges import within_edges
 from archcite.extraction.titles.office_holders import is_holder_of, is_office_of
 from archcite.patterns import lazy_pattern
 
@@ -157,7 +158,7 @@ def party_span(content: str, start: int, end: int, closed: list[tuple[int, int]]
     for group in closed:
         if _adds(content, start, until, group):
             until = group[0]
-    return trimmed(content, start, until)
+    return bare_party(content, start, until)
 
 
 def _stop(content: str, start: int, end: int, closed: list[tuple[int, int]], known: Lexicon) -> int:
@@ -242,15 +243,12 @@ def _commas(content: str, start: int, end: int) -> list[int]:
     return [match.start() for match in _COMMA.finditer(content, start, end)] if end - start < 2000 else []
 
 
-def trimmed(content: str, start: int, end: int) -> tuple[int, int]:
+def bare_party(content: str, start: int, end: int) -> tuple[int, int]:
     """A party without its article and the separators around it."""
     article = ARTICLE.match(content, start, end)
     if article:
         start = article.end()
-    while start < end and content[start] in " \n\t,;:":
-        start += 1
-    while end > start and content[end - 1] in " \n\t,;:":
-        end -= 1
+    start, end = within_edges(content, start, end, " \n\t,;:")
     if content[max(start, end - 3) : end] == " to":  # a mirror lost who follows
         end -= 3
     return start, end

@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
+from archcite.edges import behind_edge
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -160,7 +161,7 @@ def read_correspondents(
         >>> text[slice(*sender)], text[slice(*recipient)]
         ('Winzer', 'Grotewohl')
     """
-    start = _past(content, start, end)
+    start = behind_edge(content, start, end, " ,:\n")
     for to in _TO.finditer(content, start, min(end, start + 2 * _LONGEST_PARTY)):
         if any(since <= to.start() < until for since, until in closed):
             continue
@@ -204,12 +205,6 @@ def read_romance_letter(content: str, start: int, end: int) -> tuple[tuple[int, 
     """
     letter = _ROMANCE_LETTER.fullmatch(content, start, end) or _ITALIAN_LETTER.fullmatch(content, start, end)
     return (letter.span("sender"), letter.span("recipient")) if letter else None
-
-
-def _past(content: str, start: int, end: int) -> int:
-    while start < end and content[start] in " ,:\n":
-        start += 1
-    return start
 
 
 def _is_name(content: str, start: int, end: int) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice
 
 from archcite.archives.lexicon import Lexicon, lexicon
+from archcite.edges import behind_edge
 from archcite.extraction.titles.bounds import ARTICLE, WORD
 from archcite.extraction.titles.correspondents import opening_noun
 from archcite.extraction.words import has_digit
@@ -85,8 +86,7 @@ def genre_of(content: str, start: int, end: int, known: Lexicon) -> tuple[int, i
     journal = _JOURNAL.match(content, since, end)
     if journal:
         return journal.span("journal")
-    while since < end and content[since] in "[(“\"‘'":
-        since += 1
+    since = behind_edge(content, since, end, "[(“\"‘'")
     if content[since : since + 3] in _TEL_NOUNS and (sent := _TEL.match(content, since, end)):
         return sent.span("noun")
     limit = min(end, since + 120)

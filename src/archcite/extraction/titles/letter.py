@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archcite.extraction.titles.bounds import names_someone, party_span, separator, trimmed
+from archcite.extraction.titles.bounds import bare_party, names_someone, party_span, separator
 from archcite.extraction.titles.parties import POST_NUMBER, Title, names_party
 from archcite.patterns import lazy_pattern
 
@@ -54,7 +54,7 @@ def bare_letter(
     told = posted or not _HEADLINE.search(content, max(0, start - _LONGEST_LEAD), start)
     if (not told and named in known.places) or (not posted and named in known.countries):
         return  # a journey
-    title.sender = trimmed(content, start, numbered.start() if numbered else to[0])
+    title.sender = bare_party(content, start, numbered.start() if numbered else to[0])
     title.recipient = recipient
 
 

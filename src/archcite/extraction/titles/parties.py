@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.lexicon import lexicon
+from archcite.edges import behind_edge
 from archcite.extraction.names import is_body
 from archcite.extraction.titles.bounds import (
     DATE_LIKE,
     FROM,
     TO,
+    bare_party,
     is_inside,
     is_plain,
     names_someone,
     outside,
     party_span,
     separator,
-    trimmed,
 )
 from archcite.extraction.titles.offices import split_office
 from archcite.extraction.titles.romance import romance_parties
@@ -82,8 +83,7 @@ def read_parties(content: str, at: int, end: int, title: Title, closed: list[tup
     sent = genre in known.correspondence or (" " in genre and genre.rpartition(" ")[2] in known.correspondence)
     posted = _POSTED.match(content, at, end)
     rest = at = posted.end() if posted else at
-    while rest < end and content[rest] in " ,:\n":
-        rest += 1
+    rest = behind_edge(content, rest, end, " ,:\n")
     comma = "," in content[at:rest] or ":" in content[at:rest]
     numbered = title.genre is not None and at > title.genre[1]
     if content.startswith("and to ", rest):
@@ -127,7 +127,7 @@ def _named_to(
         and not FROM.search(content, start, to[0])
     ):
         numbered = POST_NUMBER.search(content, start, to[0])
-        title.sender = trimmed(content, start, numbered.start() if numbered else to[0])
+        title.sender = bare_party(content, start, numbered.start() if numbered else to[0])
         title.recipient = party_span(content, to[1], end, closed, known)
 
 
@@ -170,7 +170,7 @@ def _for_from(content: str, start: int, end: int, title: Title, closed: list[tup
     if later and is_plain(content, start, later.start()):
         title.sender = party_span(content, later.end(), end, closed, known)
         through = content.find(", through ", start, later.start())
-        recipient = trimmed(content, start, through if through > 0 else later.start())
+        recipient = bare_party(content, start, through if through > 0 else later.start())
         if names_party(content, *recipient) and not _is_paper(content, recipient, known):
             title.recipient = recipient
 
@@ -186,11 +186,11 @@ def _by_to(
     if to is None or not names_someone(content, to[1], end):
         return
     if content[rest : rest + 2].casefold() == "of":
-        sender = content[slice(*trimmed(content, start, to[0]))]
+        sender = content[slice(*bare_party(content, start, to[0]))]
         if not (" " in sender or is_body(sender)) or not sender[0].isupper() or not names_party(sender, 0, len(sender)):
             return
     if is_plain(content, start, to[0]):
-        title.sender = trimmed(content, start, to[0])
+        title.sender = bare_party(content, start, to[0])
         title.recipient = party_span(content, to[1], end, closed, known)
 
 
@@ -200,7 +200,7 @@ def _from_to(content: str, start: int, end: int, title: Title, closed: list[tupl
     if to and (
         _is_office_behind(content, sender[1], to[0], known) or _is_named_behind(content, sender, to[0], closed, known)
     ):
-        sender = trimmed(content, start, to[0])
+        sender = bare_party(content, start, to[0])
     title.sender = sender
     if to and sender[1] >= to[0] - 2:
         title.recipient = party_span(content, to[1], end, closed, known)
@@ -246,9 +246,9 @@ def read_participants(content: str, start: int, end: int, closed: list[tuple[int
     for match in _AND.finditer(content, start, end):
         if is_inside(match.start(), closed):
             continue
-        found.append(trimmed(content, since, match.start()))
+        found.append(bare_party(content, since, match.start()))
         since = match.end()
-    last = trimmed(content, since, end)
+    last = bare_party(content, since, end)
     if last[0] < last[1]:
         found.append(last)
     return tuple(where for where in found if where[0] < where[1] and not DATE_LIKE.match(content[slice(*where)]))
