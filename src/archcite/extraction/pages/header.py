@@ -1,12 +1,10 @@
 """Headers of labels and values, as catalogues and reading rooms print them.
 
-A label counts when a colon follows it or when it fills its line; its value runs to the next label. Labels and patterns come from
-the profiles: the profile that most labels of a text belong to reads it.
+The value of a label runs to the next one. Patterns come from the profiles, as the labels do, which `header_labels` finds.
 """
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from archcite.archives.known import known_name
@@ -14,6 +12,7 @@ from archcite.archives.profiles import derived, profiles
 from archcite.extraction.dates.reading import find_dates, read_date
 from archcite.extraction.facts_of import enter_date, enter_places, enter_title, one_line
 from archcite.extraction.pages.address import find_address
+from archcite.extraction.pages.header_labels import LEAST_LABELS, find_labels
 from archcite.extraction.pages.header_values import enter_names, enter_pattern, enter_value, stripped
 from archcite.extraction.places.place import Place
 from archcite.model import Span
@@ -21,7 +20,7 @@ from archcite.patterns import lazy_pattern
 from archcite.sections.heading import is_furniture
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    import re
 
     from archcite.archives.profiles import Profile
     from archcite.extraction.ledger import Ledger
@@ -29,53 +28,10 @@ if TYPE_CHECKING:
 _PAGE_NUMBER = lazy_pattern(r"\d{1,4}$")
 #: A person by initials and name, where the title would stand: ``V. I.   Lenin``.
 _AUTHOR = lazy_pattern(r"(?:[A-Z]\.[ -]*){1,3}[A-Z][^\W\d_]+")
-#: No bullets, stars and spaces before a label are more.
-_LONGEST_MARKS = 60
 #: How far below the last label the name of a file stands.
 _LONGEST_FILE = 200
 #: How far labels are sought.
 _REACH = 20_000
-#: A text with fewer labels than this is no header.
-_LEAST = 2
-
-
-@derived
-def _labels() -> tuple[tuple[Profile, re.Pattern[str], dict[str, str]], ...]:
-    """For each profile with labels: a pattern that finds them, and which fact each gives."""
-    found = []
-    for profile in profiles():
-        facts = {label.casefold(): fact for fact, labels in profile.labels.items() for label in labels}
-        if not facts:
-            continue
-        pattern = re.compile(
-            rf"(?<![\w(])(?P<label>{_by_first_letter(facts)})(?:\*\*)?(?:\s?:|(?=[ \t]*(?:\n|$)))", re.IGNORECASE
-        )
-        found.append((profile, pattern, facts))
-    return tuple(found)
-
-
-@derived
-def _any_label() -> re.Pattern[str]:
-    """A pattern for where a label of any profile begins: with a capital letter, so that a search passes over all others."""
-    rests: dict[str, list[str]] = {}
-    for label in sorted({label for _, _, facts in _labels() for label in facts}):
-        rests.setdefault(label[0].upper(), []).append(re.escape(label[1:]))
-    end = r"(?:\*\*)?(?:\s?:|(?=[ \t]*(?:\n|$)))"
-    branches = (
-        rf"{re.escape(letter)}(?<![\w(]{re.escape(letter)})(?=(?i:{'|'.join(group)}){end})"
-        for letter, group in rests.items()
-    )
-    return re.compile("|".join(branches) or r"(?!)")
-
-
-def _by_first_letter(labels: Iterable[str]) -> str:
-    """A pattern of labels, the longest first, that looks at a letter once before it tries the labels that begin with it."""
-    rests: dict[str, list[str]] = {}
-    for label in sorted(labels, key=len, reverse=True):
-        rests.setdefault(label[0], []).append(re.escape(label[1:]))
-    letters = "".join(map(re.escape, rests))
-    branches = "|".join(f"{re.escape(letter)}(?:{'|'.join(group)})" for letter, group in rests.items())
-    return f"(?=[{letters}])(?:{branches})"
 
 
 #: Levels of description, as catalogues print them on a line of their own (ISAD(G), 3.1.4).
@@ -99,67 +55,24 @@ _LEVELS = frozenset(
 def read_header(ledger: Ledger, start: int, end: int) -> bool:
     """Read a text that is a header of labels; False when it is none."""
     content = ledger.content
-    if "\n" not in content[start:end] and content.count(":", start, end) < _LEAST:
+    if content.find("\n", start, end) < 0 and content.count(":", start, end) < LEAST_LABELS:
         return False
-    best: tuple[int, Profile, list[tuple[str, int, int]]] | None = None
     limit = min(end, start + _REACH)
-    places = [match.start() for match in _any_label().finditer(content, start, limit)]
-    for profile, pattern, facts in _labels() if len(places) >= _LEAST else ():
-        labels = _own_labels(content, _labels_at(content, places, limit, pattern, facts))
-        if len(labels) < _LEAST:
-            continue
-        weight = len({content[a:b].casefold() for _, a, b in labels}) * 2 + sum(
-            1 for fact, _, _ in labels if fact != "ignore"
-        )
-        if any(host in content for host in profile.hosts):
-            weight += 5
-        if best is None or weight > best[0]:
-            best = (weight, profile, labels)
-    if best is not None and any(fact != "ignore" for fact, _, _ in best[2]):
-        _enter(ledger, best[1], best[2], start, end)
+    found = find_labels(content, start, limit)
+    if found is not None and any(fact != "ignore" for fact, _, _ in found[1]):
+        _enter(ledger, *found, start, end)
         return True
-    for profile in profiles():
-        if profile.detect is not None and profile.detect.search(content, start, limit):
+    for profile, pattern in _detected():
+        if pattern.search(content, start, limit):
             _enter(ledger, profile, [], start, end)
             return True
     return False
 
 
-def _labels_at(
-    content: str, places: list[int], end: int, pattern: re.Pattern[str], facts: dict[str, str]
-) -> list[tuple[str, int, int]]:
-    """The labels of one profile among the places where labels begin: their fact, their start and their end."""
-    found = []
-    at = 0
-    for place in places:
-        match = pattern.match(content, place, end) if place >= at else None
-        if match is not None and _is_label(content, match):
-            at = match.end()
-            if fact := facts.get(match.group("label").casefold()):
-                found.append((fact, place, at))
-    return found
-
-
-def _is_label(content: str, match: re.Match[str]) -> bool:
-    """Whether a label has its colon, or fills its line: at the end of one, words of a sentence stand (``… Translated by``)."""
-    if content[match.end() - 1] == ":":
-        return True
-    line = content.rfind("\n", 0, match.start()) + 1
-    return match.start() - line <= _LONGEST_MARKS and not any(map(str.isalnum, content[line : match.start()]))
-
-
-def _own_labels(content: str, labels: list[tuple[str, int, int]]) -> list[tuple[str, int, int]]:
-    """The labels before one that comes again behind further paragraphs: that is the document's own (``Author: the Embassy``)."""
-    seen: set[str] = set()
-    for index, (_, start, end) in enumerate(labels):
-        label = content[start:end].casefold().rstrip(" :*")
-        if label in seen:
-            behind = next(
-                (at for at in range(index, 0, -1) if "\n\n" in content[labels[at - 1][2] : labels[at][1]].strip()), None
-            )
-            return labels if behind is None else labels[:behind]
-        seen.add(label)
-    return labels
+@derived
+def _detected() -> tuple[tuple[Profile, re.Pattern[str]], ...]:
+    """The profiles whose headers are told without labels, and how."""
+    return tuple((profile, profile.detect) for profile in profiles() if profile.detect is not None)
 
 
 _PARTIES = frozenset({"sender", "recipient"})
