@@ -28,6 +28,8 @@ _LED_TITLE = lazy_pattern(
 _TITLE_MARKS = frozenset(QUOTES + "*")
 _TITLE_REACH = 5
 _TITLE_ENDS = frozenset('”"')
+#: How many clauses may stand between a title and its date that give the kind of a paper or its number.
+_MOST_NUMBERS = 2
 #: No kind of paper has more words.
 _LONGEST_KIND = 4
 _SERIAL = lazy_pattern(
@@ -52,6 +54,8 @@ def authored_title(content: str, pieces: list[Clause], dates: Collection[int]) -
 
     Kind and number may stand without an agency: ``National Intelligence Estimate, NIE 11-8-62, “…,” 6 July 1962``.
     """
+    if not dates:
+        return None
     at = 0
     for piece in pieces[:_TITLE_REACH]:
         if content[piece.start] in _TITLE_MARKS:
@@ -59,16 +63,21 @@ def authored_title(content: str, pieces: list[Clause], dates: Collection[int]) -
         at += 1
     else:
         return None
-    if at == 0 or not (names_agency(pieces[0].of(content)) or "kind" in paper_name(content, pieces[0])):
+    if at == 0 or not _is_dated_behind(content, pieces, dates, at):
         return None
-    if not all(is_office(content, piece) or paper_name(content, piece) for piece in pieces[1:at]):
+    if not (names_agency(pieces[0].of(content)) or "kind" in paper_name(content, pieces[0])):
         return None
-    behind = at + 1
-    for piece in pieces[behind : at + 3]:
-        if not paper_name(content, piece):
-            break
-        behind += 1
-    return at if behind in dates else None
+    return at if all(is_office(content, piece) or paper_name(content, piece) for piece in pieces[1:at]) else None
+
+
+def _is_dated_behind(content: str, pieces: list[Clause], dates: Collection[int], at: int) -> bool:
+    """Whether a date stands behind a title, with nothing but the kind and the number of a paper between."""
+    for behind in range(at + 1, min(at + _MOST_NUMBERS + 2, len(pieces))):
+        if behind in dates:
+            return True
+        if not paper_name(content, pieces[behind]):
+            return False
+    return False
 
 
 def names_agency(text: str) -> bool:

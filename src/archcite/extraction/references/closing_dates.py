@@ -22,6 +22,7 @@ _OPENED = lazy_pattern(r"\s*[(\[]\s*$|(?<=[?!][”\"’'»])\s$")
 _CIRCA = lazy_pattern(r"(?:c\.|ca\.?|circa)\s?$")
 #: A bare year that closes a clause.
 _YEAR = lazy_pattern(r"(?:1[5-9]|20)\d\d[)\]]?\s*\.?$")
+_YEAR_ENDS = frozenset("0123456789)].")
 #: No description is cut into more clauses.
 _REACH = 6
 
@@ -71,7 +72,7 @@ def _joint(content: str, piece: Clause, date: DateReading | None) -> int | None:
         opens = content[date.span.start] in "(["  # a bracket of its own belongs to some dates
         dated = date.span.start + opens
     else:
-        year = _YEAR.search(content, piece.start + 1, piece.end)
+        year = _YEAR.search(content, piece.start + 1, piece.end) if content[piece.end - 1] in _YEAR_ENDS else None
         if year is None:
             return None
         dated = year.start()

@@ -32,6 +32,8 @@ _COUNTED = lazy_pattern(r"\s+(?:[Nn]os?\.?\s)?[\dA-Z][\w./-]*\d(?:\s\([IVXL\d]+\
 _NEAR = 12
 #: Behind the names of those who edited: ``Haines, G. K., & Leggett, R. E. (Eds.)``.
 _EDITED = lazy_pattern(r"\s*\((?:[Ee]ds?|[Hh]rsg|[Ee]ditors?)\.?\)[\s.,]*$")
+#: A date in brackets, behind what stands before a title.
+_DATE_BEHIND = lazy_pattern(r"\(([^()]*\d{4}[^()]*)\)$")
 _TRANSLATOR = lazy_pattern(r"(?:trans|transl|tr|ed|eds|comp)s?\.?$", re.IGNORECASE)
 
 
@@ -89,7 +91,7 @@ def _without_dates(ledger: Ledger, layout: Layout, index: int, opened: int) -> t
     if index and opened == layout.pieces[index].start:
         end = layout.pieces[index - 1].end
     end = before_edge(content, start, end, ' \n,:.*“"')
-    bracket = re.compile(r"\(([^()]*\d{4}[^()]*)\)$").search(content, start, end)
+    bracket = _DATE_BEHIND.search(content, start, end)
     if bracket and enter_date(ledger, *bracket.span(1), "reference/date-in-brackets", 0.93):
         end = bracket.start()
     if index in range(1, 4) and 0 in layout.dates:

@@ -78,9 +78,9 @@ def is_place_first(content: str, pieces: list[Clause]) -> bool:
     weighed = weight(content, first)
     return (
         weighed >= 2
-        or (weighed == 0 and len(split_known(content, [first])) > 1)
         or is_container(content, first, words)
         or (is_shelf_code(content, first) and not _is_dated_paper(content, pieces))
+        or (weighed == 0 and len(split_known(content, [first])) > 1)
         or (
             weighed == 1
             and len(pieces) > 1

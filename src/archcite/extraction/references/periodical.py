@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from archcite.extraction.dates.reading import DateReading
     from archcite.extraction.ledger import Ledger
 
+#: A volume or a number of a periodical.
+_COUNTED = lazy_pattern(r"(?:vol|no|nr|issue|vyp|t|bd|№|\d)", re.IGNORECASE)
+_BRACKETED_DATE = lazy_pattern(r"\s*\(([^()]*\d{2,4})\)$")
 _PAGED = lazy_pattern(r"(?:\s*:\s*|(?<=\))\s)(?P<pages>[A-Z]?\d[\w–—-]*(?:,\s*\d[\w–-]*)*)$")
 #: A periodical with its volume and the year in brackets: ``Example Studies 45/2 (Spring 1993)``, ``Example Review, 12 (1999): 5``.
 _VOLUME = lazy_pattern(
@@ -48,7 +51,7 @@ def periodical_end(content: str, pieces: list[Clause], dates: dict[int, DateRead
         pages = PAGES.match(content, piece.start, bare_end_of(content, piece))
         if pages and content[piece.start] not in "nv":
             return index
-        if not re.match(r"(?:vol|no|nr|issue|vyp|t|bd|№|\d)", content[piece.start : piece.end], re.IGNORECASE):
+        if not _COUNTED.match(content, piece.start, piece.end):
             return index
     return len(pieces)
 
@@ -68,7 +71,7 @@ def enter_periodical(ledger: Ledger, start: int, end: int, *, dated: bool) -> No
     if paged:
         enter_pages(ledger, *paged.span("pages"))
         end = paged.start()
-    bracket = re.compile(r"\s*\(([^()]*\d{2,4})\)$").search(content, start, end)
+    bracket = _BRACKETED_DATE.search(content, start, end)
     if (
         bracket
         and ":" not in bracket.group()

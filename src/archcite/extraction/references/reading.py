@@ -47,6 +47,8 @@ if TYPE_CHECKING:
 #: A whole citation as the text of a Markdown link, whose address was read already.
 _LINK = lazy_pattern(r"\s*\[(?:Document\s\d+\s?[:.]\s?)?(?P<text>[^\[\]]{20,})\]\(\s*")
 _IBID = lazy_pattern(rf"[*_]{{0,2}}(?P<ibid>{AGAIN})(?![^\W_])\.?[*_]{{0,2}}\.?,?\s*", re.IGNORECASE)
+#: What opens a clause in which nothing leads to an archive.
+_OPENED = frozenset(QUOTES + "*(")
 #: What leads from a description to its archive.
 _IN = lazy_pattern(r"(?<=[^\W\d_])\s+in\s+(?:the\s+)?(?=[^\W\d_a-zа-я])")
 
@@ -108,7 +110,7 @@ def _parted_from_archive(content: str, pieces: list[Clause]) -> list[Clause]:
         if since > piece.start:
             parted.append(Clause(since, piece.end, ","))
             continue
-        led = content[piece.start] not in QUOTES + "*(" and content.find(" in ", piece.start, piece.end) > 0
+        led = content.find(" in ", piece.start, piece.end) > 0 and content[piece.start] not in _OPENED
         found = _IN.search(content, piece.start, piece.end) if led else None
         if (
             found is not None

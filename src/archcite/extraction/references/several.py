@@ -39,7 +39,7 @@ def principal(ledger: Ledger, start: int, end: int, addressed: int) -> tuple[int
         The stretch itself where it is one citation.
     """
     content = ledger.content
-    parted = ";" in content[start:end] or ", and " in content[start:end]
+    parted = content.find(";", start, end) >= 0 or content.find(", and ", start, end) >= 0
     parts = _parts(content, start, end) if parted else []
     if len(parts) <= 1:
         return start, end

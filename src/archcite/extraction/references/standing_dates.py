@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 #: One year: several are those of a series.
 _YEAR = lazy_pattern(r"(?:(?:of|dated|vom|от)\s+)?[(\[]?(?P<year>(?:(?:c\.|ca\.?|circa)\s?)?(?:1[5-9]|20)\d\d)[)\]]?")
+#: No clause is longer that is a year with what leads to it.
+_LONGEST_YEAR = 24
 #: What a bracket behind a date says of the document: ``5 January 1946 (unsent)``.
 _REMARK = lazy_pattern(r"\s\((?!no\b|later\b|hereafter\b)[^()\d]{3,24}\)$")
 #: A second paper behind the first one's date: ``15 Nov. 1941 and Moyne’s reply of 25 Nov. 1941``.
@@ -58,6 +60,8 @@ def standing_year(content: str, pieces: list[Clause], dates: Collection[int]) ->
         dates: which of them are exact dates.
     """
     for index, piece in enumerate(pieces[: min(dates, default=6)]):
+        if piece.end - piece.start > _LONGEST_YEAR:
+            continue
         found = _YEAR.fullmatch(content, piece.start, bare_end_of(content, piece))
         reading = read_date(found["year"]) if found else None
         if found is None or reading is None:

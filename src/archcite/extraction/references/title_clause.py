@@ -5,7 +5,6 @@ A quotation may also be a folder's name or what a sender was called, and words i
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -31,6 +30,8 @@ _INSIDE = lazy_pattern(r"(?:re)?(?:printed\s)?in\s(?=[A-Z“\"*])")
 _TITLE_MARK = lazy_pattern(f"[{QUOTES}*]")
 #: The name that a registry gave a file: ``“600.(24h)—SITUAÇÃO POLITICA”``, ``“M.D.B.—MOSCOU”``.
 _FILE = lazy_pattern(r"[\"“](?:\d{2,4}\.\(|[A-ZÀ-Ž.]{3,}—[A-ZÀ-Ž])")
+#: The year in brackets behind an author, ahead of the title.
+_BRACKET_AHEAD = lazy_pattern(r"\([^()]*\d[^()]*\)\.?\s+(?=[\"“«*])")
 #: The city of a newspaper: ``The Times (London)``.
 _CITY_BEHIND = lazy_pattern(r"\s\([^()\d]{3,30}\)$")
 
@@ -142,5 +143,5 @@ def quote_after_colon(content: str, piece: Clause) -> int | None:
 
 def quote_after_bracket(content: str, piece: Clause) -> int | None:
     """``Blanton, T. (2012). "The Underwater …``: where the quotation starts."""
-    match = re.compile(r"\([^()]*\d[^()]*\)\.?\s+(?=[\"“«*])").search(content, piece.start, piece.end)
+    match = _BRACKET_AHEAD.search(content, piece.start, piece.end)
     return match.end() if match else None

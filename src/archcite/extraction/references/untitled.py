@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 
 #: A volume of somebody's diaries, before the day: ``Roe Diary, vol. 654, 23 August 1943``.
 _VOLUME = lazy_pattern(r"(?:[Vv]ols?\.|[Vv]olume|[Bb]ook|[Rr]eel|[Rr]oll)\s(?:\d{1,4}|[IVXL]+)")
+#: How far a description may reach in front of a series of documents, in clauses.
+_SERIES_REACH = 4
 #: The number of a message, by the codes of who sent it; that of a file has a stroke.
 _MESSAGE = lazy_pattern(r"(?:(?P<code>[A-Z]{1,9})\s(?:[A-Z]{1,4}\s)?|(?:[Nn]o|[Tt]el)\.\s?|#)?\d{2,6}")
 #: An hour, or from which hour to which something lasted: ``10:28 a.m.``, ``2:50–3:55 p.m.``.
@@ -158,11 +160,10 @@ def _behind_opening_date(content: str, pieces: list[Clause], date: int | None) -
 
 def _series_at(content: str, pieces: list[Clause], stop: int) -> int:
     """The clause behind an undated description that opens a series of documents: ``Inaugural Address, Public Papers …``; 0 without one."""
-    series = (
-        at for at in range(1, min(stop, 4)) if document_series(content, pieces[at].start, pieces[at].end) is not None
-    )
-    at = next(series, 0)
-    return at if at and describes(content, pieces[0]) else 0
+    for at in range(1, min(stop, _SERIES_REACH)):
+        if document_series(content, pieces[at].start, pieces[at].end) is not None:
+            return at if describes(content, pieces[0]) else 0
+    return 0
 
 
 def _is_written_at(content: str, head: list[Clause], date: DateReading) -> bool:
