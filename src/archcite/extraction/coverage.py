@@ -54,8 +54,10 @@ def _tell(ledger: Ledger, start: int, end: int, severity: Severity) -> None:
     glue = lexicon().glue
     if content[start:end].strip(_EDGE).casefold() in glue:
         return
-    first = next((word for word in _WORD.finditer(content, start, end) if word.group().casefold() not in glue), None)
-    if first is None:
+    for first in _WORD.finditer(content, start, end):
+        if first.group().casefold() not in glue:
+            break
+    else:
         return
     since, until = first.start(), _last_end(content, first.end(), end, glue)
     shown = " ".join(content[since : min(until, since + _QUOTED)].split())

@@ -18,6 +18,10 @@ _LED = lazy_pattern(
     r"[\s,;.]*(?:(?<!\])\(\s*|\b(?:(?:also\s+)?(?:available|accessible|accessed|retrieved|online|found|url)\b\s*){1,2}(?:at|from|via|on|through|under|in)?(?:\s+the)?\s*:?\s*\(?|\b(?:at|via|see)\s*:?\s*)\Z",
     re.IGNORECASE,
 )
+_LEADS = (
+    *("available", "accessible", "accessed", "retrieved", "online", "found", "url"),
+    *("at", "from", "via", "on", "through", "under", "in", "the", "see"),
+)
 _LONGEST_LEAD = 50
 
 
@@ -60,5 +64,9 @@ def before_address(content: str, start: int, end: int) -> int:
         >>> before_address("RGANI, f. 5, available online at: https://a.example/1", 0, 34)
         11
     """
-    led = _LED.search(content, max(start, end - _LONGEST_LEAD), end)
+    near = max(start, end - _LONGEST_LEAD)
+    bare = content[near:end].rstrip()
+    if not (bare.endswith("(") or bare.rstrip(": ").casefold().endswith(_LEADS)):
+        return end
+    led = _LED.search(content, near, end)
     return led.start() if led else end

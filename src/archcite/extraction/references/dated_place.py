@@ -17,6 +17,7 @@ from archcite.extraction.references.layout import PAPER, is_shelf_code
 from archcite.extraction.sources.reading import read_source
 from archcite.extraction.structure import bare_end_of
 from archcite.extraction.titles.reading import read_title
+from archcite.extraction.words import has_digit
 from archcite.model import Span
 from archcite.patterns import lazy_pattern
 
@@ -40,7 +41,7 @@ def enter_dated_place(ledger: Ledger, pieces: list[Clause]) -> bool:
     marked = pieces[-1] if len(pieces) > 2 and is_classification(pieces[-1].of(content)) else None
     pieces = pieces[:-1] if marked is not None else pieces
     final = pieces[-1]
-    if len(pieces) < 2 or final.before != ",":
+    if len(pieces) < 2 or final.before != "," or not has_digit(final.of(content)):
         return False
     found = [date for date in find_dates(content, Span(final.start, final.end)) if date.precision == "day"]
     if not found or found[-1].span.end < bare_end_of(content, final):
