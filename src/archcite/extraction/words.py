@@ -6,8 +6,12 @@ A pattern with many alternatives costs most where none of them matches; a word i
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from archcite.patterns import lazy_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: Rules ask for other words of the same few stretches of a citation: half of all are asked for again.
 _REMEMBERED = 16
@@ -26,8 +30,10 @@ _DIGIT = lazy_pattern(r"[\d²³¹⁰⁴-⁹₀-₉]")
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _words_of(folded: str) -> list[str]:
-    return _PLAIN_WORD.findall(folded)
+def _words_of(content: str, start: int, end: int) -> tuple[str, list[str]]:
+    """A stretch without case, and its words."""
+    folded = content[start:end].casefold()
+    return folded, _PLAIN_WORD.findall(folded)
 
 
 def places_of(words: frozenset[str], content: str, start: int, end: int) -> list[int]:
@@ -43,19 +49,19 @@ def places_of(words: frozenset[str], content: str, start: int, end: int) -> list
         >>> places_of(frozenset({"by"}), "Read by A. Translated by B.", 0, 27)
         [5, 22]
     """
-    folded = content[start:end].casefold()
-    if words.isdisjoint(_words_of(folded)):  # in most stretches none of them stands
+    folded, standing = _words_of(content, start, end)
+    if words.isdisjoint(standing):  # in most stretches none of them stands
         return []
     if len(folded) == end - start:
-        return _found_at(words, folded, start)
+        return _found_at(filter(words.__contains__, standing), folded, start)
     return [word.start() for word in WORD.finditer(content, start, end) if word[0].casefold() in words]
 
 
-def _found_at(words: frozenset[str], folded: str, start: int) -> list[int]:
-    """The places of the given words in a stretch: its words are known in order, so that only those are sought that are wanted."""
+def _found_at(words: Iterable[str], folded: str, start: int) -> list[int]:
+    """The places of words that stand in a stretch in this order."""
     places = []
     at = 0
-    for word in filter(words.__contains__, _words_of(folded)):
+    for word in words:
         at = folded.find(word, at)
         while (
             folded[at - 1 : at] in _PLAIN or folded[at + len(word) : at + len(word) + 1] in _PLAIN
@@ -78,8 +84,8 @@ def has_digit(text: str) -> bool:
 
 def has_any(words: frozenset[str], content: str, start: int, end: int) -> bool:
     """Whether one of the words stands in a stretch."""
-    folded = content[start:end].casefold()
-    if words.isdisjoint(_words_of(folded)):
+    folded, standing = _words_of(content, start, end)
+    if words.isdisjoint(standing):
         return False
     return len(folded) == end - start or len(places_of(words, content, start, end)) > 0
 
@@ -91,4 +97,4 @@ def words_in(content: str, start: int, end: int) -> list[str]:
         >>> words_in("Box 3, Delo", 0, 11)
         ['box', 'delo']
     """
-    return _words_of(content[start:end].casefold())
+    return _words_of(content, start, end)[1]
