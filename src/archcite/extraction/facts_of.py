@@ -52,7 +52,9 @@ def enter_title(ledger: Ledger, start: int, end: int, rule: str, confidence: flo
     """A title, and what it says of genre, sender, recipient and participants."""
     content = ledger.content
     # The comma that American printers put inside the closing marks of a title that ends in a quotation is not the title's.
-    ledger.note("title", start, end, rule, confidence, value=_INNER_COMMA.sub("", one_line(content, start, end)))
+    value = one_line(content, start, end)
+    value = _INNER_COMMA.sub("", value) if value[-2:-1] == "," else value
+    ledger.note("title", start, end, rule, confidence, value=value)
     title = read_title(content, start, end)
     if title.genre:
         ledger.note(
@@ -132,7 +134,8 @@ def enter_source(
 
 def enter_places(ledger: Ledger, places: Iterable[Place], rule: str, confidence: float) -> None:
     """Places as the next of the citation's locations."""
-    known = sum(1 for reading in ledger.readings if _is_location(reading.field))
+    located = [reading.field for reading in ledger.readings if reading.field.startswith("locations.")]
+    known = sum(field.count(".") == 1 for field in located)
     places = list(places)
     if (
         known == 1
@@ -199,10 +202,6 @@ def _ends_in_name(call: str) -> bool:
         and not any(map(str.isdigit, final))
         and lexicon().collections.isdisjoint((words[0].casefold(), words[-1].casefold()))
     )
-
-
-def _is_location(field: str) -> bool:
-    return field.startswith("locations.") and field.count(".") == 1
 
 
 def _call_text(content: str, start: int, end: int) -> str:

@@ -48,10 +48,25 @@ _TAIL = lazy_pattern(
 )
 _DATED = lazy_pattern(r"[A-Z][a-z]{2,8}\.?\s\d{1,2}$|^\d{1,2}\s[A-Z][a-z]+")
 _SCHOOL = lazy_pattern(r"\b(?:University|College|Universit[äéa]t?|Universidad|Institute)\b")
-UNIVERSITY = lazy_pattern(
+_UNIVERSITY = lazy_pattern(
     r"\s[A-Z][\w’'.-]*(?:\s+(?:[A-Z][\w’'.-]*|of|for|the))*\s*(?:University|College|Institute|Academy|Center|Centre)\b"
 )
+#: What a university is called by.
+_UNIVERSITIES = ("Universit", "Colleg", "Institut", "Academ", "Cent")
 PERSON_HEAD = lazy_pattern(r"[A-Z][\w’'-]+(?:\s+[A-Z]\.?(?=\s))*\s+[A-Z][\w’'-]+")
+
+
+def find_university(content: str, start: int, end: int) -> re.Match[str] | None:
+    """A university's name among the names of agents which no comma, bracket or article parts from a person's."""
+    named = content[start:end]
+    for word in _UNIVERSITIES:  # asked of each statement: a loop, which calls nothing
+        if word in named:
+            break
+    else:
+        return None
+    if "(" in named or "," in named or " of the " in named:
+        return None
+    return _UNIVERSITY.search(content, start, end)
 
 
 def agents_end(content: str, start: int, end: int) -> int:
@@ -102,9 +117,9 @@ def agent_spans(content: str, start: int, end: int) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     worked_at = end
     for since, until in name_spans(content, start, end):
-        if not any(character.isalpha() for character in content[since:until]):
+        if not any(map(str.isalpha, content[since:until])):
             continue
-        if _DATED.search(content, since, until):
+        if (content[until - 1].isdigit() or content[since].isdigit()) and _DATED.search(content, since, until):
             break
         named = content[since:until].casefold()
         if found and (named in lexicon().places or named in lexicon().countries):

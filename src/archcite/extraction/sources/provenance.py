@@ -13,7 +13,7 @@ import msgspec
 
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.names import is_body
-from archcite.extraction.sources.agents import PERSON_HEAD, UNIVERSITY, agent_spans, agents_end, whole_agent
+from archcite.extraction.sources.agents import PERSON_HEAD, agent_spans, agents_end, find_university, whole_agent
 from archcite.extraction.stops import bare_end, belongs
 from archcite.extraction.structure import ends_sentence
 from archcite.extraction.words import places_of
@@ -239,9 +239,8 @@ def _read_agents(content: str, statement: Statement, start: int, limit: int) -> 
         statement.damaged = True
         statement.end = max(statement.end, start)
         return
-    named = content[start:names_end]
-    university = UNIVERSITY.search(content, start, names_end)
-    if university and "(" not in named and "," not in named and " of the " not in named:
+    university = find_university(content, start, names_end)
+    if university is not None:
         person = PERSON_HEAD.match(content, start + 1, names_end)
         if person and person.end() < university.end() and not is_body(person.group()):
             names_end = person.end()

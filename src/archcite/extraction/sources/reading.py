@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 _SHORTENED = lazy_pattern(r"[.\s][^\W\d_]{1,2}\.$")
 _EDGE = " \n\t,;.:"
+_JOINERS = frozenset(["and", "by"])
 #: With the brackets that open or close around what is taken.
 _OPENED = _EDGE + "(["
 _CLOSED = _EDGE + ")]"
@@ -145,10 +146,8 @@ def _gaps(content: str, start: int, end: int, taken: list[tuple[int, int]]) -> l
                 if mark == "." and _is_shortened(content, left, right):
                     break
                 right -= 1
-            if any(character.isalnum() for character in content[left:right]) and content[left:right].casefold() not in (
-                "and",
-                "by",
-            ):
+            rest = content[left:right]
+            if any(map(str.isalnum, rest)) and rest.casefold() not in _JOINERS:
                 found.append((left, right))
         at = max(at, until)
     return found
