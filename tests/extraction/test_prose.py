@@ -70,7 +70,7 @@ def test_citations_stand_one_behind_the_other(text: str) -> None:
     for one in found:
         assert one.span.start < one.span.end
         for claim in one.extraction.claims:
-            assert claim.span.of(text) == claim.text
+            assert claim.span.of(one.extraction.text.content) == claim.text
 
 
 @pytest.mark.parametrize(
