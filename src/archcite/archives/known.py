@@ -19,7 +19,7 @@ _LONG_WORD = 5
 #: No name of a profile is longer.
 _MOST_WORDS, _MOST_CHARACTERS = 13, 120
 #: How a name goes on that the registry has longer than a profile: ``National Archives of Ireland``.
-_GOES_ON = lazy_pattern(r",?\s(?:of\b|[A-Z][a-z])")
+_GOES_ON = lazy_pattern(r",?\s(?:o[fn]\b|[A-Z][a-z])")
 #: Initials before a name: ``R. A. Butler papers``, no code of an archive.
 _INITIALS = lazy_pattern(r"[A-Z]\.\s?[A-Z]\.?\s")
 _WORD = lazy_pattern(r"[\w’'./&-]+|\(")

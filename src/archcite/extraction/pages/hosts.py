@@ -91,6 +91,13 @@ def enter_host(ledger: Ledger, pieces: list[Clause]) -> int:
     return count
 
 
+def is_document_of_book(content: str, pieces: list[Clause], at: int) -> bool:
+    """Whether a clause numbers a document in the book of documents before it: ``Electronic Briefing Book No. 999, Doc. 62``."""
+    if not 0 < at < len(pieces) or not _BRIEFING.search(content, pieces[at - 1].start, pieces[at - 1].end):
+        return False
+    return _DOCUMENT.fullmatch(content, pieces[at].start, bare_end_of(content, pieces[at])) is not None
+
+
 def _is_archive(content: str, at: int, pieces: list[Clause]) -> bool:
     """Whether a host is an archive here: the one that holds papers too, with a box or a folder."""
     return content.startswith(_BOTH, at) and any(_BOX.match(content, piece.start, piece.end) for piece in pieces)

@@ -29,6 +29,7 @@ from archcite.patterns import lazy_pattern
 if TYPE_CHECKING:
     import re
 
+    from archcite.extraction.dates.reading import DateReading
     from archcite.extraction.ledger import Ledger
 
 #: The number of a document in its edition: ``61.``, ``/1/``, ``Document 4:``.
@@ -104,6 +105,17 @@ def _enter_heading(ledger: Ledger, start: int, end: int) -> None:
     """The title, without the date, the place before it and the mark of secrecy behind it."""
     content = ledger.content
     end = before_edge(content, start, end, _BEHIND)
+    below = _dated_below(content, start, end)
+    if below is not None:
+        enter_date(ledger, below.span.start, below.span.end, "note/heading-date", 0.9)
+        enter_title(
+            ledger,
+            start,
+            before_edge(content, start, content.rfind("\n\n", start, below.span.start), _BEHIND),
+            "note/heading-title",
+            0.9,
+        )
+        return
     hour = _HOUR.search(content, max(start, end - _LONGEST_HOUR), end)
     end = hour.start() if hour else end
     pieces = clauses(content, start, end)
@@ -131,6 +143,16 @@ def _enter_heading(ledger: Ledger, start: int, end: int) -> None:
         enter_reference(ledger, start, until)  # its kind and its parties stand before what it is called
         return
     enter_title(ledger, start, until, "note/heading-title", 0.9)
+
+
+def _dated_below(content: str, start: int, end: int) -> DateReading | None:
+    """The day that opens a paragraph of its own below the title, before what is said of the meeting."""
+    gap = content.rfind("\n\n", start, end)
+    if gap < 0:
+        return None
+    since = end - len(content[gap:end].lstrip())
+    dates = [date for date in find_dates(content, Span(since, end)) if is_exact(date)]
+    return dates[0] if dates and dates[0].span.start == since and dates[0].span.end < end else None
 
 
 def _before_number(content: str, start: int, end: int) -> int:

@@ -54,7 +54,7 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
 def _last_of(content: str, pieces: list[Clause], weights: list[int], first: int) -> int:
     """The last clause of a name: its parent body, its city and what stands behind that (a state, a country)."""
     known = lexicon()
-    last = first
+    last = _past_own_commas(content, pieces, first) if weights[first] > HOLDER else first
     while last + 1 < len(pieces) and pieces[last + 1].before == ",":
         following = pieces[last + 1]
         if is_seat(content, pieces, weights, (first, last + 1), known):
@@ -70,6 +70,17 @@ def _last_of(content: str, pieces: list[Clause], weights: list[int], first: int)
             break
         last += 1
     return last
+
+
+def _past_own_commas(content: str, pieces: list[Clause], first: int) -> int:
+    """The last clause of a known name that has commas of its own: ``Hoover Institution on War, Revolution and Peace``."""
+    if first + 1 == len(pieces) or pieces[first + 1].before != ",":
+        return first
+    end = pieces[first].end
+    if known_name(content, pieces[first].start, end) == end:
+        return first
+    longer = known_name(content, pieces[first].start, pieces[-1].end) or end
+    return next((at for at in range(first + 1, len(pieces)) if pieces[at].end == longer), first)
 
 
 def _first_of(content: str, pieces: list[Clause], weights: list[int], named: tuple[int, int]) -> int:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from archcite.archives.lexicon import lexicon
-from archcite.extraction.references.layout import DOCUMENT, QUOTES
+from archcite.extraction.references.layout import CALLED, DOCUMENT, QUOTES
 from archcite.extraction.titles.reading import read_title
 from archcite.patterns import lazy_pattern
 
@@ -35,6 +35,8 @@ _LONGEST_KIND = 4
 _SERIAL = lazy_pattern(
     r"(?:No\.\s?\d[\w./-]*|[A-Z][A-Z&/]{0,7}(?:\s(?:No\.\s?|(?=\d+[-/]))|\s(?=\d{2,5}$)|[ -](?=[A-Z]?[-\d]*\d$))[A-Z]{0,2}-?\d[\w./-]*)"
 )
+#: An agency by its letters, and the number of a paper.
+_AGENCY_PAPER = lazy_pattern(r"(?P<agency>[A-Z]{2,5})\s(?P<number>[A-Z][A-Z&/]{0,7}[ -](?:No\.\s?)?\d[\w./-]*)")
 #: The kind of a paper, and its number behind it: ``Staff Memorandum No. 40-66``, ``Research Memorandum RSB-12``.
 _COUNTED_KIND = lazy_pattern(
     r"(?P<kind>[A-Z][a-z]+(?:\s[A-Za-z]+){0,4})\s(?P<number>(?:[Nn]o\.?\s)?[A-Z&/]{0,8}[ -]?\d[\w./-]*)"
@@ -58,7 +60,7 @@ def authored_title(content: str, pieces: list[Clause], dates: Collection[int]) -
         return None
     at = 0
     for piece in pieces[:_TITLE_REACH]:
-        if content[piece.start] in _TITLE_MARKS:
+        if content[piece.start] in _TITLE_MARKS and not CALLED.match(content, piece.start, piece.end):
             break
         at += 1
     else:
@@ -140,6 +142,7 @@ def parted_kinds(content: str, pieces: list[Clause]) -> list[Clause]:
 
     ``entitled`` may lead to the title, too: ``Report entitled “The Harbour,” 5 May 1961``.
     """
+    pieces = _parted_agency(content, pieces)
     for index, piece in enumerate(pieces[:4]):
         if content[piece.end - 1] not in _TITLE_ENDS or content[piece.start] in _TITLE_MARKS:
             continue
@@ -153,6 +156,22 @@ def parted_kinds(content: str, pieces: list[Clause]) -> list[Clause]:
         if is_kind(content, kind) or _closes_with_kind(content, kind):
             return [*pieces[:index], kind, title, *pieces[index + 1 :]]
     return pieces
+
+
+def _parted_agency(content: str, pieces: list[Clause]) -> list[Clause]:
+    """The clauses, with an agency parted from the number of its paper that a quotation follows: ``OSS R&A 9284, “A Title”``."""
+    if len(pieces) < 2 or content[pieces[1].start] not in _TITLE_MARKS:
+        return pieces
+    first = pieces[0]
+    found = _AGENCY_PAPER.fullmatch(content, first.start, first.end)
+    if found is None or found["agency"].casefold() not in lexicon().agencies:
+        return pieces
+    number = msgspec.structs.replace(first, start=found.start("number"), before=",")
+    return (
+        [msgspec.structs.replace(first, end=found.end("agency")), number, *pieces[1:]]
+        if paper_name(content, number)
+        else pieces
+    )
 
 
 def _closes_with_kind(content: str, piece: Clause) -> bool:

@@ -25,6 +25,7 @@ from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.ledger import Ledger
+    from archcite.extraction.titles.parties import Title
 
 #: What is said of an article between its title and its periodical: ``(unsigned), Example Times``.
 _REMARK = lazy_pattern(r"\([a-z][a-z ]{2,30}\),?\s+(?=\S)")
@@ -51,16 +52,9 @@ def enter_between(ledger: Ledger, start: int, end: int) -> None:
     said = read_title(content, start, end)
     if enter_whose(ledger, start, end, said.genre):
         return
-    if said.genre is not None and _is_qualified(content, start, said.genre[0]):
-        if ledger.best_of("genre") is None:
-            ledger.note("genre", *said.genre, "reference/genre", 0.85, value=one_line(content, *said.genre).casefold())
-        for name, where in (("sender", said.sender), ("recipient", said.recipient)):
-            if where is not None and ledger.best_of(name) is None:
-                ledger.note(name, *where, f"reference/{name}", 0.85, value=read_party(one_line(content, *where)))
-        _enter_number(ledger, said.genre[1] + 1, end)
-        written = WRITTEN_BY.match(content, said.genre[1] + 1, end)
-        if written and said.sender is None and ledger.best_of("authors.0") is None:
-            enter_names(ledger, "authors", written.end(), end)
+    sent = said.sender is not None and said.recipient is not None
+    if sent or (said.genre is not None and _is_qualified(content, start, said.genre[0])):
+        _enter_sent(ledger, said, end)
         return
     if one_line(content, start, end).strip(" ()[]").casefold() in lexicon().descriptions:
         return
@@ -75,6 +69,22 @@ def enter_between(ledger: Ledger, start: int, end: int) -> None:
         return
     start, end = _enter_people(ledger, start, end)
     enter_periodical(ledger, start, end, dated=True)
+
+
+def _enter_sent(ledger: Ledger, said: Title, end: int) -> None:
+    """The kind of a paper, its parties, its number or who wrote it: ``telegram No. 12, A to B``, ``A report to B``, ``memo by A``."""
+    content = ledger.content
+    if said.genre is not None and ledger.best_of("genre") is None:
+        ledger.note("genre", *said.genre, "reference/genre", 0.85, value=one_line(content, *said.genre).casefold())
+    for name, where in (("sender", said.sender), ("recipient", said.recipient)):
+        if where is not None and ledger.best_of(name) is None:
+            ledger.note(name, *where, f"reference/{name}", 0.85, value=read_party(one_line(content, *where)))
+    if said.genre is None:
+        return
+    _enter_number(ledger, said.genre[1] + 1, end)
+    written = WRITTEN_BY.match(content, said.genre[1] + 1, end)
+    if written and said.sender is None and ledger.best_of("authors.0") is None:
+        enter_names(ledger, "authors", written.end(), end)
 
 
 def _enter_number(ledger: Ledger, start: int, end: int) -> bool:

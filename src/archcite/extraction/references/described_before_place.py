@@ -14,6 +14,7 @@ from archcite.extraction.holdings.clauses import without_date
 from archcite.extraction.places.shelfmark import shelfmarks
 from archcite.extraction.references.claims import enter_names, enter_places
 from archcite.extraction.references.layout import QUOTES
+from archcite.extraction.references.untitled_head import enter_head_title
 from archcite.extraction.structure import Clause, bare_end_of
 from archcite.extraction.titles.reading import read_title
 from archcite.model import Span
@@ -72,5 +73,8 @@ def _enter_title(ledger: Ledger, start: int, end: int) -> None:
         enter_date(ledger, date.span.start, date.span.end, "reference/date", 0.92)
         piece = without_date(content, piece, date)
         final = bare_end_of(content, piece)
-    if start < final:
+    said = read_title(content, start, final)
+    if said.sender is not None and said.recipient is not None and said.genre is None:
+        enter_head_title(ledger, start, final)  # a letter has no title
+    elif start < final:
         enter_title(ledger, start, final, "reference/title", 0.9)

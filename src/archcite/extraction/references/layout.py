@@ -30,6 +30,10 @@ PAGES = lazy_pattern(
 )
 #: What opens a quotation.
 QUOTES = "\"“„«‘'《「『"
+#: A sender by what he was called, and a recipient behind him: ``“Mac” to Bundy``.
+CALLED = lazy_pattern(
+    r"[\"“][A-Z][\w.]{1,6}[\"”](?:\s\([A-Z][\w. ]{1,30}\)|\s[A-Z][\w.’'-]+){0,2}\s+to\s+(?:the\s)?[“\"]?[A-Z][\w.’'”\" -]{1,60}$"
+)
 #: A paper of a cabinet, a council or a committee, whose series counts anew each year: ``WM (41) 89th``, ``C.P. (56) 191``, ``WP135(39)``.
 PAPER = lazy_pattern(
     r"(?:[A-Z][.-]?\s?){1,6}(?:\d{1,4}\s?)?\(\d{2,4}\)\s?(?:\d{1,5}(?:st|nd|rd|th)?)?(?:\s(?:[Cc]onclusions|[Mm]eeting|[Mm]tg\.?|[Mm]inutes))?(?:\s?\([A-Z][a-z]+\))?"

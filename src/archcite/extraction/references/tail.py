@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.facts_of import enter_date, one_line
+from archcite.extraction.pages.hosts import is_document_of_book
 from archcite.extraction.places.bracketed import with_places_opened
 from archcite.extraction.printed.reading import is_printed
 from archcite.extraction.references.between import enter_between
@@ -77,6 +78,7 @@ def enter_tail(ledger: Ledger, stretch: Stretch, *, titled: bool) -> None:
         at = 1
     elif (titled and content[pieces[0].start] == "*") or (titled and is_periodical(content, pieces)):
         until = with_pages(content, pieces, dates, periodical_end(content, pieces, dates))
+        until += is_document_of_book(content, pieces, until)
         enter_periodical(ledger, pieces[0].start, pieces[until - 1].end, dated=False)
         at = until
         if at < len(pieces) and at in dates and not dated:

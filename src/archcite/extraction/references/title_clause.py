@@ -14,16 +14,12 @@ from archcite.archives.printed_words import printed_words
 from archcite.extraction.places.holders import is_container, weight
 from archcite.extraction.printed.reading import is_printed
 from archcite.extraction.references.agency_author import authored_title
-from archcite.extraction.references.layout import DOCUMENT, QUOTES, SHELF_CODE, Layout, describes
+from archcite.extraction.references.layout import CALLED, DOCUMENT, QUOTES, SHELF_CODE, Layout, describes
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from archcite.extraction.structure import Clause
 
-#: A sender by what he was called, and a recipient behind him: ``“Mac” to Bundy``.
-_CALLED = lazy_pattern(
-    r"[\"“][A-Z][\w.]{1,6}[\"”](?:\s\([A-Z][\w. ]{1,30}\)|\s[A-Z][\w.’'-]+){0,2}\s+to\s+(?:the\s)?[“\"]?[A-Z][\w.’'”\" -]{1,60}$"
-)
 #: What leads from a document to the book that it is printed in.
 _INSIDE = lazy_pattern(r"(?:re)?(?:printed\s)?in\s(?=[A-Z“\"*])")
 #: No title is quoted or in italics without one of these.
@@ -45,7 +41,7 @@ def title_clause(content: str, layout: Layout) -> int | None:
         mark = content[piece.start]
         if _is_no_title(content, layout, index):
             return None
-        if mark in QUOTES and _CALLED.match(content, piece.start, piece.end):
+        if mark in QUOTES and CALLED.match(content, piece.start, piece.end):
             continue
         if mark in QUOTES or (mark == "*" and piece.end - piece.start > 4):
             return index
@@ -57,7 +53,7 @@ def title_clause(content: str, layout: Layout) -> int | None:
         if index == 0 and (quoted := authored_title(content, layout.pieces, layout.dates)) is not None:
             return quoted
         if index == 0 and is_author(content, layout):
-            called = _CALLED.match(content, layout.pieces[1].start, layout.pieces[1].end)
+            called = CALLED.match(content, layout.pieces[1].start, layout.pieces[1].end)
             if not called:
                 return 1
         if (

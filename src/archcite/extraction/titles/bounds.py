@@ -31,8 +31,8 @@ DATE_LIKE = lazy_pattern(
     r"|(?:1[6-9]|20)\d\d\b|\d{1,2}[:.]\d\d|\d{1,2}\s*[ap]\.?\s?m\b|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|undated|no\s*\.|nr\s*\.|№|(?:urgent|(?:top )?secret|confidential)\b",
     re.IGNORECASE,
 )
-#: Which of several papers of a day: ``to the Foreign Ministry (1)``.
-_ORDINAL = lazy_pattern(r"\d{1,2}\)")
+#: Which of several papers of a day, or the number of a message: ``to the Foreign Ministry (1)``, ``Jakarta to State (2154)``.
+_ORDINAL = lazy_pattern(r"\d{1,6}\)")
 #: How much of a document a bracket says is given: it belongs to no party.
 _PART = lazy_pattern(
     r"(?:excerpts?|extracts?|fragments?|draft|summary|partial|unofficial|translation)\b", re.IGNORECASE
@@ -127,7 +127,9 @@ def names_someone(content: str, at: int, end: int) -> bool:
         return True
     first, _, name = content[since : min(end, since + 20)].partition(" ")
     known = lexicon()
-    return (first in known.particles and name[:1].isupper()) or (first in known.offices and name.startswith(_OF))
+    return ((first in known.particles or first in _POSSESSIVES) and name[:1].isupper()) or (
+        first in known.offices and name.startswith(_OF)
+    )
 
 
 def _is_verb(content: str, at: int, end: int) -> bool:
@@ -136,6 +138,8 @@ def _is_verb(content: str, at: int, end: int) -> bool:
     return bool(behind) and verb.casefold() in lexicon().infinitives
 
 
+#: Whose office a title gives in small letters: ``From President Doe to his Assistant (Roe)``.
+_POSSESSIVES = frozenset({"his", "her", "their"})
 #: Through whom a recipient was reached: ``to Stalin (via Shtykov)``, as ``to Stalin [via Shtykov]``.
 _THROUGH = ("via ", "through ", "c/o ")
 #: What stands behind an office in small letters: ``the head of RSHA``.

@@ -59,6 +59,11 @@ _POSTED = lazy_pattern(
 )
 _OFFICES = lazy_pattern(_OFFICE)
 _LONGEST_PARTY = 90
+#: Two Russian or Ukrainian names that a dash parts, the second in the dative: ``Орлов — Смирнову``.
+_DATIVE_ENDS = ("у", "ю")
+_DATIVE = lazy_pattern(
+    r"(?P<sender>[А-ЯЁІЇЄ][\w.]*(?:[\s-][А-ЯЁІЇЄ][\w.]*){0,3})\s[—–-]\s(?P<recipient>[А-ЯЁІЇЄ][\w.]*(?:[\s-][А-ЯЁІЇЄ][\w.]*){0,3})"
+)
 #: A small letter behind the noun: a genitive, where it is no participle ("telegram describing …").
 _SMALL = lazy_pattern(r"\s(?!\w+(?:ing|ed)\b)[^\W\d_A-Z]{5,}")
 _OBJECT = lazy_pattern(r"\s+de\s+\w+")
@@ -162,6 +167,9 @@ def read_correspondents(
         ('Winzer', 'Grotewohl')
     """
     start = behind_edge(content, start, end, " ,:\n")
+    dashed = _DATIVE.fullmatch(content, start, end) if not noun and content[end - 1 : end] in _DATIVE_ENDS else None
+    if dashed is not None:
+        return dashed.span("sender"), dashed.span("recipient")
     for to in _TO.finditer(content, start, min(end, start + 2 * _LONGEST_PARTY)):
         if any(since <= to.start() < until for since, until in closed):
             continue

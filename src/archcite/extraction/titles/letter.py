@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: What opens a title in quotation marks or of a journey, where a city is no post that was written to: ``“Khrushchev to Paris”``.
 _HEADLINE = lazy_pattern(r"(?:[“\"«„‘'*_]|[Ff]rom\s+)$")
 _LONGEST_LEAD = 6
+#: What telegrams of American posts call their department: ``State to Saigon``.
+_DEPARTMENT = ["State"]
 #: What is all in capitals is a heading, but for the codes of two bodies: ``CC SED to CC CPSU``.
 _BODIES = 3
 #: No code of a body is longer; longer words in capitals are those of a title.
@@ -44,7 +46,7 @@ def bare_letter(
     if not known.not_letters.isdisjoint((words[0].casefold(), words[-1].casefold())):
         return
     numbered = POST_NUMBER.search(content, start, to[0])
-    if numbered is None and not names_party(content, start, to[0]):
+    if numbered is None and words != _DEPARTMENT and not names_party(content, start, to[0]):
         return
     recipient = party_span(content, to[1], end, closed, known)
     named = content[slice(*recipient)].casefold()

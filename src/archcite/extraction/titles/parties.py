@@ -56,6 +56,8 @@ POST_NUMBER = lazy_pattern(r"(?<=[a-z])\s(?:[A-Z]{2,6}\s)?\d{2,5}\s*$")
 _AND = lazy_pattern(r",?\s+(?:and|&)\s+(?=[A-Z\[(])|,\s+(?=[A-Z])")
 #: A service by its letters, and where it was: ``EWZ North-East``, ``KGB Kiev``.
 _SERVICE = lazy_pattern(r"[A-Z]{3,7}\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?$")
+#: A sender by what he was called, with his family name or without: ``Memo “Mac” to Bundy``, ``Letter, “Pug” Ismay to Churchill``.
+_CALLED_TO = lazy_pattern(r"(?P<sender>[“\"][A-Z][\w.]{1,15}[”\"](?:\s[A-Z][\w.’'-]+)?)\s+to\s+(?=[A-Z])")
 #: What a person was called: ``“Mac” Bundy``.
 _CALLED = lazy_pattern(r"[“\"]([A-Z][\w.]{1,15})[”\"]")
 
@@ -90,10 +92,13 @@ def read_parties(content: str, at: int, end: int, title: Title, closed: list[tup
         rest += 4
     rest = _behind_quotation(content, rest, end, closed) if comma else rest
     sender_at = FROM.match(content, rest, end)
+    called = _CALLED_TO.match(content, rest, end) if sent else None
     if sender_at and (lost := _LOST_SENDER.match(content, sender_at.end(), end)):
         rest, sender_at = lost.end(), None
     recipient_at = TO.match(content, rest, end)
-    if sender_at:
+    if called:
+        title.sender, title.recipient = called.span("sender"), party_span(content, called.end(), end, closed, known)
+    elif sender_at:
         if _is_sender(content, sender_at.end(), end, genre, sent=sent):
             _from_to(content, sender_at.end(), end, title, closed, known)
     elif recipient_at and (sent or content[recipient_at.end()].isupper()):
@@ -140,6 +145,8 @@ def _is_sender(content: str, at: int, end: int, genre: str, *, sent: bool) -> bo
 
 def _behind_quotation(content: str, at: int, end: int, closed: list[tuple[int, int]]) -> int:
     """Behind a subject in quotation marks that stands between the kind of document and its parties: ``Report, 'On Aid,' A to B``."""
+    if _CALLED_TO.match(content, at, end):
+        return at
     quoted = next((until for since, until in closed if since == at and content[at] in "“\"‘'"), None)
     while quoted is not None and quoted < end and content[quoted] in " ,:\n":
         quoted += 1
