@@ -23,6 +23,8 @@ _PAPERS = lazy_pattern(r"[A-Z][\w.’'-]+\s(?:[Pp]apers|[Cc]ollection|MSS|[Mm]an
 #: Agencies that keep their own files, and the end of what they number.
 _AGENCY = lazy_pattern(r"(?:FBI|CIA)\.?")
 _FILED = lazy_pattern(r"\b(?:[Ff]iles?|[Nn]os?\.?\s?[\d–-]+)$")
+#: A name that lists what it is for has its "and" so near behind its first comma.
+_LISTED = 40
 CLOSING_CODE = lazy_pattern(r"[A-Z]{2,6}\.?")
 #: An archive that has the whole name of a person, and the bodies that keep such archives as fonds of theirs.
 _OF_PERSON = lazy_pattern(r"[A-Z][\w.’'-]+(?:\s(?:[A-Z]\.|[A-Z][\w.’'-]+|d[aeo]s?|v[ao]n))*\s[A-Z][\w’'-]+\sArchive")
@@ -54,7 +56,9 @@ def archive_group(content: str, pieces: list[Clause]) -> tuple[int, int, bool] |
 def _last_of(content: str, pieces: list[Clause], weights: list[int], first: int) -> int:
     """The last clause of a name: its parent body, its city and what stands behind that (a state, a country)."""
     known = lexicon()
-    last = _past_own_commas(content, pieces, first) if weights[first] > HOLDER else first
+    end = pieces[first].end
+    listed = weights[first] > HOLDER and " and " in content[end : end + _LISTED]
+    last = _past_own_commas(content, pieces, first) if listed else first
     while last + 1 < len(pieces) and pieces[last + 1].before == ",":
         following = pieces[last + 1]
         if is_seat(content, pieces, weights, (first, last + 1), known):
@@ -74,8 +78,6 @@ def _last_of(content: str, pieces: list[Clause], weights: list[int], first: int)
 
 def _past_own_commas(content: str, pieces: list[Clause], first: int) -> int:
     """The last clause of a known name that has commas of its own: ``Hoover Institution on War, Revolution and Peace``."""
-    if first + 1 == len(pieces) or pieces[first + 1].before != ",":
-        return first
     end = pieces[first].end
     if known_name(content, pieces[first].start, end) == end:
         return first

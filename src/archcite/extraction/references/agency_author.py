@@ -142,7 +142,8 @@ def parted_kinds(content: str, pieces: list[Clause]) -> list[Clause]:
 
     ``entitled`` may lead to the title, too: ``Report entitled “The Harbour,” 5 May 1961``.
     """
-    pieces = _parted_agency(content, pieces)
+    if pieces[1:2] and content[pieces[1].start] in _TITLE_MARKS:
+        pieces = _parted_agency(content, pieces)
     for index, piece in enumerate(pieces[:4]):
         if content[piece.end - 1] not in _TITLE_ENDS or content[piece.start] in _TITLE_MARKS:
             continue
@@ -160,8 +161,6 @@ def parted_kinds(content: str, pieces: list[Clause]) -> list[Clause]:
 
 def _parted_agency(content: str, pieces: list[Clause]) -> list[Clause]:
     """The clauses, with an agency parted from the number of its paper that a quotation follows: ``OSS R&A 9284, “A Title”``."""
-    if len(pieces) < 2 or content[pieces[1].start] not in _TITLE_MARKS:
-        return pieces
     first = pieces[0]
     found = _AGENCY_PAPER.fullmatch(content, first.start, first.end)
     if found is None or found["agency"].casefold() not in lexicon().agencies:

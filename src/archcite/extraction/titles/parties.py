@@ -58,6 +58,7 @@ _AND = lazy_pattern(r",?\s+(?:and|&)\s+(?=[A-Z\[(])|,\s+(?=[A-Z])")
 _SERVICE = lazy_pattern(r"[A-Z]{3,7}\s[A-Z][a-z]+(?:-[A-Z][a-z]+)?$")
 #: A sender by what he was called, with his family name or without: ``Memo “Mac” to Bundy``, ``Letter, “Pug” Ismay to Churchill``.
 _CALLED_TO = lazy_pattern(r"(?P<sender>[“\"][A-Z][\w.]{1,15}[”\"](?:\s[A-Z][\w.’'-]+)?)\s+to\s+(?=[A-Z])")
+_CALLING, _OPENED = ("“", '"'), ("“", '"', "‘", "'")
 #: What a person was called: ``“Mac” Bundy``.
 _CALLED = lazy_pattern(r"[“\"]([A-Z][\w.]{1,15})[”\"]")
 
@@ -92,7 +93,7 @@ def read_parties(content: str, at: int, end: int, title: Title, closed: list[tup
         rest += 4
     rest = _behind_quotation(content, rest, end, closed) if comma else rest
     sender_at = FROM.match(content, rest, end)
-    called = _CALLED_TO.match(content, rest, end) if sent else None
+    called = _CALLED_TO.match(content, rest, end) if sent and content[rest : rest + 1] in _CALLING else None
     if sender_at and (lost := _LOST_SENDER.match(content, sender_at.end(), end)):
         rest, sender_at = lost.end(), None
     recipient_at = TO.match(content, rest, end)
@@ -145,9 +146,9 @@ def _is_sender(content: str, at: int, end: int, genre: str, *, sent: bool) -> bo
 
 def _behind_quotation(content: str, at: int, end: int, closed: list[tuple[int, int]]) -> int:
     """Behind a subject in quotation marks that stands between the kind of document and its parties: ``Report, 'On Aid,' A to B``."""
-    if _CALLED_TO.match(content, at, end):
+    if content[at : at + 1] not in _OPENED or _CALLED_TO.match(content, at, end):
         return at
-    quoted = next((until for since, until in closed if since == at and content[at] in "“\"‘'"), None)
+    quoted = next((until for since, until in closed if since == at), None)
     while quoted is not None and quoted < end and content[quoted] in " ,:\n":
         quoted += 1
     return at if quoted is None or quoted >= end else quoted
