@@ -25,6 +25,7 @@ _TWO_LABELS = lazy_pattern(r"(?P<left> *[A-Z][\w ]{2,24}:[^\n]{0,60}?) {3,}(?P<r
 _GAP, _LONGEST_VALUE = "   ", 64
 #: By how many characters a line's right column may stand beside the first one's, as letters of other widths and lost ones make it.
 _OFF = 3
+_OFFSETS = sorted(range(-_OFF, _OFF + 1), key=abs)
 #: A header stands at the beginning of its text.
 _REACH = 4000
 
@@ -75,7 +76,7 @@ def _parted_at(content: str, start: int, end: int, column: int) -> int | None:
     """Where the right column of a line begins, a few characters off or not: behind a gap; None where the line does not go on in the columns."""
     if end - start <= column - _OFF:
         return end
-    for off in sorted(range(-_OFF, _OFF + 1), key=abs):
+    for off in _OFFSETS:
         at = start + column + off
         if start < at < end and not content[at].isspace() and not content[max(start, at - 2) : at].strip():
             return at

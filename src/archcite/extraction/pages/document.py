@@ -59,6 +59,8 @@ def _lost_words(cited: str, heading: str) -> bool:
         >>> _lost_words("Telegram to Wen Li", "Search Telegram to Wen Li")
         False
     """
+    if cited == " ".join(heading.split()):
+        return False
     few, many = ([word.casefold() for word in WORD.findall(title)] for title in (cited, heading))
     if not few or not 0 < len(many) - len(few) <= _MOST_LOST or (few[0], few[-1]) != (many[0], many[-1]):
         return False

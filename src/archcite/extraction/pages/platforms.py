@@ -46,7 +46,7 @@ class _Names(msgspec.Struct, frozen=True):
     Args:
         pattern: any platform's name, wrapped anywhere.
         profiles: whose each is.
-        words: for each kind of name the words without which none stands, each in every case that it has, without the first letter.
+        words: for each kind of name the words without which none stands, each in every case that it has, a code's whole, others without the first letter.
         telling: the first of these words of each kind of name, as it is written.
         before: a body in front of a platform's name.
         before_ends: what such a body ends in.
@@ -93,7 +93,7 @@ def _telling(name: str) -> tuple[str, ...]:
 
 def _cases(word: str) -> tuple[str, ...]:
     """A word as it is looked for: a code in capitals, another in small letters, which its capital goes before, too, and in capitals."""
-    return (word[1:],) if word.isupper() else (word[1:], word[1:].upper())
+    return (word,) if word.isupper() else (word[1:], word[1:].upper())
 
 
 def _key(name: str) -> str:
