@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from archcite.extraction.ledger import Ledger
     from archcite.extraction.pages.block import Block
+    from archcite.extraction.sources.provenance import Statement
 
 #: How much is read as one citation, header or source note where no block is found.
 _LONGEST_READ = 8000
@@ -162,10 +163,14 @@ def _enter_block(ledger: Ledger, block: Block, start: int) -> None:
             ledger.readings[before:] = [read for read in ledger.readings[before:] if read.field == "title"]
     if block.date:
         enter_date(ledger, *block.date, f"{name}/date")
-    for held in block.held:
-        enter_source(ledger, read_source(ledger.content, *held), name, meanings=block.profile.meanings)
+    said: list[Statement] = []
+    for where in block.held:
+        held = read_source(ledger.content, *where)
+        said += held.provenance
+        held.provenance = []
+        enter_source(ledger, held, name)
     since, until = block.source[0], before_access(ledger, *block.source)
-    enter_source(ledger, read_source(ledger.content, since, until), name, meanings=block.profile.meanings)
+    enter_source(ledger, read_source(ledger.content, since, until), name, meanings=block.profile.meanings, said=said)
     if block.number:
         ledger.note("number", *block.number, f"{name}/number", 0.9)
     if block.url:

@@ -123,13 +123,18 @@ def other_dates(reading: DateReading) -> tuple[str, ...]:
 
 
 def enter_source(
-    ledger: Ledger, source: Source, rule: str, confidence: float = 0.95, meanings: Mapping[str, str] | None = None
+    ledger: Ledger,
+    source: Source,
+    rule: str,
+    confidence: float = 0.95,
+    meanings: Mapping[str, str] | None = None,
+    said: list[Statement] | None = None,
 ) -> None:
-    """Places, printed sources and provenance; `meanings` as for `enter_provenance`."""
+    """Places, printed sources and provenance; `meanings` as for `enter_provenance`, `said` is provenance that stood before the source."""
     enter_places(ledger, source.places, rule, confidence)
     for printed in source.printed:
         enter_printed(ledger, printed, rule, confidence)
-    enter_provenance(ledger, source.provenance, rule, confidence, meanings)
+    enter_provenance(ledger, [*said, *source.provenance] if said else source.provenance, rule, confidence, meanings)
 
 
 def enter_places(ledger: Ledger, places: Iterable[Place], rule: str, confidence: float) -> None:

@@ -63,7 +63,7 @@ class Block(msgspec.Struct):
         form: ``current`` or ``former``.
         title: the title inside its quotation marks, without the comma before the closing one.
         date: what stands between title and platform.
-        held: the place that some name in front of the platform, and what stands behind its bracket.
+        held: the place that some name in front of the platform, and what stands behind its bracket; credits before the date.
         platform: the platform's name.
         named: the same with what stands beside it: its short name, the bodies that it belongs to.
         number: the number that the platform gives the document.
@@ -117,6 +117,8 @@ def _block(content: str, start: int, end: int, platform: re.Match[str], profile:
     source_end, url = _source_end(content, source_start, end, profile)
     date_start = closing + width
     date_start = behind_edge(content, date_start, head_end, " \n,.;")
+    credit = date_start, _behind_credit(content, date_start, head_end)
+    date_start = credit[1]
     date_end = _date_end(content, date_start, head_end)
     if date_start >= head_end and (day := _date_behind(content, source_start, source_end)) is not None:
         (date_start, date_end), head_end, source_start = day, day[1], day[1]
@@ -127,7 +129,7 @@ def _block(content: str, start: int, end: int, platform: re.Match[str], profile:
         else "current",
         (title_start, title_end),
         (date_start, date_end) if date_start < date_end else None,
-        _held(content, date_end, head_end),
+        [*_held(content, *credit), *_held(content, date_end, head_end)],
         platform.span(),
         (named_start, number.end() if number else behind),
         number.span("number") if number else None,
@@ -207,6 +209,15 @@ def _own_address(content: str, first: re.Match[str], end: int, profile: Profile)
                 return found.span("url")
         found = find_address(content, found.end(), end)
     return first.span("url")
+
+
+def _behind_credit(content: str, start: int, end: int) -> int:
+    """Where the date starts: behind who translated or gave the document, as notes and bibliographies in Chicago's form have it."""
+    if start >= end or not (content[start].islower() or content.startswith("Transl", start)):
+        return start
+    dates = find_dates(content, Span(start, end))
+    until = dates[0].span.start if dates else end
+    return until if has_any(ROLE_WORDS, content, start, until) else start
 
 
 def _date_end(content: str, start: int, end: int) -> int:
