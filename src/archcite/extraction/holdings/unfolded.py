@@ -60,8 +60,10 @@ def _told_behind(content: str, piece: Clause, dated: int) -> tuple[int, int, int
     bracket = _IN_BRACKETS.search(content, piece.start, end) if content[end - 1] == ")" else None
     if bracket is not None and _may_be_shelf(content, Clause(piece.start, bracket.start(), ",")):
         since, until = bracket.span("inner")
-        first = clauses(content, since, until)[0]
-        told = tells_parties(content, first) or (describing(content, first) and _YEAR.search(content, since, until))
+        inside = clauses(content, since, until)
+        told = tells_parties(content, inside[0]) or (
+            _YEAR.search(content, since, until) is not None and opens_description(content, inside, 0)
+        )
         return (bracket.start(), since, until) if told else None
     colon = _COLON.search(content, piece.start, end)
     if colon is not None:

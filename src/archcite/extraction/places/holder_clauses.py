@@ -13,6 +13,8 @@ from archcite.extraction.structure import Clause, bare_end_of
 from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
+#: A city of one word or two before a number of figures or a code.
+_CITY_NUMBER = lazy_pattern(r"(?P<city>[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)\s(?=[A-Z]{0,5}[ -]?\d)")
 _NUMBER_WORD = lazy_pattern(
     r"\s*(?:[Rr]ecord|[Dd]ocument|[Dd]oc\.?|[Ff]ile|[Nn]umber|[Nn]o\.?|[Nn]r\.?|#|№)(?:\s+(?:[Nn]umber|[Nn]o\.?))?$"
 )
@@ -107,7 +109,10 @@ def _bare_number(content: str, rest: Clause) -> Clause:
 
 
 def parted_from_city(content: str, pieces: list[Clause]) -> list[Clause]:
-    """The clauses, with a city behind a holder parted from the shelfmark that a colon joins to it: ``National Archives, Pretoria: A1``."""
+    """The clauses, with a city behind a holder parted from the shelfmark that a colon joins to it: ``National Archives, Pretoria: A1``.
+
+    Behind a holder that opens the place a space alone may join them: ``The National Archives, Kew CAB 129/105``.
+    """
     parted: list[Clause] = []
     for piece in pieces:
         colon = content.find(": ", piece.start, piece.end) if piece.before == "," else -1
@@ -115,9 +120,22 @@ def parted_from_city(content: str, pieces: list[Clause]) -> list[Clause]:
         behind_holder = colon > piece.start and parted and weight(content, parted[-1]) >= HOLDER
         if behind_holder and is_place(content, city, lexicon()):
             parted += [city, Clause(colon + 2, piece.end, ",")]
+        elif piece.before == "," and parted == pieces[:1]:
+            parted += _city_and_number(content, parted[0], piece)
         else:
             parted.append(piece)
     return parted
+
+
+def _city_and_number(content: str, holder: Clause, piece: Clause) -> list[Clause]:
+    """A clause behind a holder, with the city that opens it parted from a number."""
+    found = _CITY_NUMBER.match(content, piece.start, piece.end)
+    if found is None or not is_place(content, Clause(*found.span("city"), ""), lexicon()):
+        return [piece]
+    rest = Clause(found.end(), piece.end, ",")
+    if weight(content, holder) < HOLDER or not is_shelf(content, rest, lexicon()):
+        return [piece]
+    return [Clause(*found.span("city"), ","), rest]
 
 
 def _parts_archive(content: str, joined: re.Match[str]) -> bool:

@@ -81,6 +81,10 @@ def _enter_sent(ledger: Ledger, said: Title, end: int) -> None:
             ledger.note(name, *where, f"reference/{name}", 0.85, value=read_party(one_line(content, *where)))
     if said.genre is None:
         return
+    printed = content.find(", *", said.genre[1], end)
+    if printed > 0:
+        enter_periodical(ledger, printed + 2, end, dated=True)
+        return
     _enter_number(ledger, said.genre[1] + 1, end)
     written = WRITTEN_BY.match(content, said.genre[1] + 1, end)
     if written and said.sender is None and ledger.best_of("authors.0") is None:

@@ -52,8 +52,8 @@ SHELF_CODE = lazy_pattern(
 DOCUMENT = lazy_pattern(
     r"(?:NSC|NSAM|NSDM|NSSM|NSDD|PD|PRM|S?NIE|ORE|JCS|NSCID|JIC|C-?M|CM|COS|SWNCC|IIM|OCB|PPS)[ /-]?\(?\d[\w()/.-]*"
 )
-#: The code of somebody's papers, right before their box: ``GFKP, Box 1``.
-_PAPERS_CODE = lazy_pattern(r"[A-Z]{3,6}")
+#: The code of somebody's papers right before their box, or a volume before its library: ``GFKP, Box 1``, ``vol. 36, Roe Library``.
+_PAPERS_CODE = lazy_pattern(r"[A-Z]{3,6}|(?:[Vv]ols?\.|[Vv]olume|[Bb]ook|[Rr]eel|[Rr]oll)\s(?:\d{1,4}|[IVXL]+)")
 #: An interview with a person that bears the person's name: ``Jane Doe OH``.
 _ORAL_HISTORY = lazy_pattern(r"[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){0,4}\sOHI?")
 _SUBJECT = lazy_pattern(r"(?:Betrifft|Betr\.|Betreff|Re|Subject|Objet|Тема)\s*:", re.IGNORECASE)

@@ -17,7 +17,7 @@ from archcite.extraction.words import has_digit
 from archcite.patterns import lazy_pattern
 
 _HEAD_END = lazy_pattern(
-    r"[,:;\[“\"‘|/]|\((?!b\))|(?<!\b[A-ZА-Я])\.|\s[—–-]\s|\s(?:from|to|of|on|by|in|at|for|with|between|among|regarding|concerning|re|about|after|before|no|nos|nr|№|dated|via|prepared|sent|(?:given|delivered|presented)(?=\s+(?:by|at|to|in|on|before)\b)"
+    r"[,:;\[“\"‘|/]|\((?!b\))|(?<!\b[A-ZА-Я])(?<!\b[JS]r)\.|\s[—–-]\s|\s(?:from|to|of|on|by|in|at|for|with|between|among|regarding|concerning|re|about|after|before|no|nos|nr|№|dated|via|prepared|sent|(?:given|delivered|presented)(?=\s+(?:by|at|to|in|on|before)\b)"
     r"|maintained|kept|issued|and|de|du|des|d’|à|au|pour|über|an|von|vom|der|über|zu|zur)\b(?!-)",
     re.IGNORECASE,
 )

@@ -16,6 +16,8 @@ _HEADLINE = lazy_pattern(r"(?:[“\"«„‘'*_]|[Ff]rom\s+)$")
 _LONGEST_LEAD = 6
 #: What telegrams of American posts call their department: ``State to Saigon``.
 _DEPARTMENT = ["State"]
+#: The kind of a paper behind a comma.
+_KIND = lazy_pattern(r",\s(?P<kind>[^\W\d_]+)(?=,|$|\s(?:[Nn]o\.\s?)?\d)")
 #: What is all in capitals is a heading, but for the codes of two bodies: ``CC SED to CC CPSU``.
 _BODIES = 3
 #: No code of a body is longer; longer words in capitals are those of a title.
@@ -46,9 +48,14 @@ def bare_letter(
     if not known.not_letters.isdisjoint((words[0].casefold(), words[-1].casefold())):
         return
     numbered = POST_NUMBER.search(content, start, to[0])
-    if numbered is None and words != _DEPARTMENT and not names_party(content, start, to[0]):
-        return
     recipient = party_span(content, to[1], end, closed, known)
+    if (
+        numbered is None
+        and words != _DEPARTMENT
+        and not names_party(content, start, to[0])
+        and not _is_sent(content, recipient[1], known)
+    ):
+        return
     named = content[slice(*recipient)].casefold()
     if named.split()[1:2] in (["a"], ["an"], ["the"]):
         return
@@ -58,6 +65,12 @@ def bare_letter(
         return  # a journey
     title.sender = bare_party(content, start, numbered.start() if numbered else to[0])
     title.recipient = recipient
+
+
+def _is_sent(content: str, at: int, known: Lexicon) -> bool:
+    """Whether what is sent stands behind two names, whatever the first is called: ``Field Services to Managers, memorandum``."""
+    found = _KIND.match(content, at)
+    return found is not None and found["kind"].casefold() in known.correspondence
 
 
 def part_genre(content: str, title: Title, known: Lexicon) -> None:

@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from archcite.archives.lexicon import Lexicon, lexicon
+from archcite.edges import behind_edge
 from archcite.extraction.structure import groups
 from archcite.extraction.titles.bounds import FROM, WORD, is_inside, names_someone, party_span
 from archcite.extraction.titles.correspondents import read_correspondents
@@ -22,6 +23,8 @@ from archcite.patterns import lazy_pattern
 
 #: Rules ask several times what the same few clauses of a citation say; what they are told is not theirs to change.
 _REMEMBERED = 16
+#: What stands above a letter in an edition: ``To:   INESSA ARMAND``.
+_ADDRESSED = ("To:", "TO:")
 _NUMBER = lazy_pattern(
     r"[\s,]*(?:(?-i:[A-Z]{1,4}\s(?=\d)))?(?:special\s+)?(?:(?:nos?|nr|num|n:o|n\.?[°ºo]|n|č|br|sz|№|number|#)\.?\s*)?(?:[\w./-]*\d[\w./-]*)(?=[\s,.]|$)",
     re.IGNORECASE,
@@ -51,16 +54,7 @@ def read_title(content: str, start: int, end: int) -> Title:
     if together:
         return Title(genre=closing_genre(content, together[1][1], end, known), participants=together)
     if title.genre is None:
-        if "to" in content[start:end].casefold():
-            opening = FROM.match(content, start, end)
-            bare_letter(content, opening.end() if opening else start, end, title, closed, known)
-        if title.sender is None:
-            sender, recipient = read_correspondents(content, start, end, closed, "")
-            if sender is not None and recipient is not None and names_party(content, *sender):
-                title.sender, title.recipient = sender, recipient
-            elif met := WORD.match(content, start, end):
-                title.participants = pair_behind(content, met.end(), end, known)
-        part_genre(content, title, known)
+        _read_letter(content, start, end, title, closed, known)
         return title
     if content.find(",", start, title.genre[0]) > 0 and not content.startswith(" from ", title.genre[1]):
         bare_letter(content, start, title.genre[0], title, closed, known)
@@ -90,6 +84,25 @@ def read_title(content: str, start: int, end: int) -> Title:
         noun = content[slice(*title.genre)]
         title.sender, title.recipient = read_correspondents(content, at, end, closed, noun)
     return title
+
+
+def _read_letter(
+    content: str, start: int, end: int, title: Title, closed: list[tuple[int, int]], known: Lexicon
+) -> None:
+    """The parties of a title that has no noun for its kind: ``A to B``, ``A an B``, ``To: B``, or two who met."""
+    if content[start : start + 3] in _ADDRESSED:
+        title.recipient = party_span(content, behind_edge(content, start + 3, end, " \n"), end, closed, known)
+        return
+    if "to" in content[start:end].casefold():
+        opening = FROM.match(content, start, end)
+        bare_letter(content, opening.end() if opening else start, end, title, closed, known)
+    if title.sender is None:
+        sender, recipient = read_correspondents(content, start, end, closed, "")
+        if sender is not None and recipient is not None and names_party(content, *sender):
+            title.sender, title.recipient = sender, recipient
+        elif met := WORD.match(content, start, end):
+            title.participants = pair_behind(content, met.end(), end, known)
+    part_genre(content, title, known)
 
 
 def _office_before(
