@@ -225,3 +225,18 @@ def test_a_job_may_name_a_style_of_archcites_own() -> None:
     right, wrong = map(json.loads, done.stdout.splitlines())
     assert right["bibliography"][0]["id"] == "a"
     assert "Did you mean chicago?" in wrong["error"]
+
+
+@pytest.mark.parametrize(
+    ("place", "printed"),
+    [
+        ("ch. 3", "chap. 3"),
+        ("esp. chap. 4, 55-60", "chap. 4, 55–60"),
+        ("chapters 2 and 3", "chaps. 2 & 3"),
+        ("33n5", "33n5"),
+    ],
+)
+def test_a_note_keeps_the_chapter_or_the_note_of_a_book_that_it_cites(place: str, printed: str) -> None:
+    page = f"1. Jane Doe, A Cold Harvest (Oslo: Fjord, 1991), {place}."
+    done = archcite("cite", "--find", "--style", "chicago", "--as", "note", "-", stdin=page)
+    assert done.stdout == f"Jane Doe, A Cold Harvest (Fjord, 1991), {printed}.\n"

@@ -157,3 +157,17 @@ def test_evidence_is_whole_on_a_terminal_of_eighty_columns(seed_path: Path) -> N
     assert "wilson-center/title; agrees with heading title" in " ".join(lines).replace("\x1b[0m", "").replace(
         "\x1b[2m", ""
     )
+
+
+def test_the_shell_completes_the_names_of_styles() -> None:
+    environment = {
+        **os.environ,
+        "_ARCHCITE_COMPLETE": "bash_complete",
+        "COMP_WORDS": "archcite cite --style Chi",
+        "COMP_CWORD": "3",
+    }
+    program = Path(sys.executable).with_name("archcite")
+    done = subprocess.run([program], env=environment, capture_output=True, text=True, check=False, timeout=60)
+    names = [line.partition(",")[2] for line in done.stdout.splitlines()]
+    assert names[0] == "chicago"
+    assert all(name.startswith("chi") for name in names)

@@ -38,6 +38,9 @@ _LABELS: Final = {
     "folio": "folio",
     "ch": "chapter",
     "chap": "chapter",
+    "chs": "chapter",
+    "chaps": "chapter",
+    "chapters": "chapter",
     "chapter": "chapter",
     "para": "paragraph",
     "paras": "paragraph",
@@ -50,6 +53,10 @@ _LABELS: Final = {
 }
 _LOCATOR: Final = lazy_pattern(r"(?:([^\W\d_]+)\.?\s+)?(.+)", re.DOTALL)
 
+#: Where a book is cited but for plain pages: ``(Oslo: Fjord, 1991), esp. ch. 3``, ``33n5``.
+_PLACE_BEHIND: Final = lazy_pattern(
+    r"\),\s+(?:esp(?:ecially|\.)\s+)?((?:ch(?:ap)?s?\.|chapters?)\s+\d[^()]{0,40}?|\d{1,4}\s?nn?\.?\s?\d{1,3})\.?$"
+)
 _ARTICLE: Final = lazy_pattern(r"(?:A|An|The) (?=[A-Z])")
 
 
@@ -167,6 +174,8 @@ def named_by(citation: Citation) -> Named:
             record = with_short_title(record)
         return Named(citation_key(record), record, citation.heading(), pages=citation.pages or pages)
     item, pages = work
+    behind = None if pages else _PLACE_BEHIND.search(record.printed[0].text)
+    pages = pages or (behind[1] if behind else "")
     return Named(item["id"], with_short_title(to_record(item)), citation.heading(), item, pages)
 
 
@@ -199,14 +208,22 @@ def cites(keys: Sequence[str], read: Sequence[Named], locators: Sequence[str]) -
     Raises:
         click.UsageError: when there are more places than documents.
     """
-    from archcite.render import Cite
-
     if len(locators) > len(read):
         documents = f"{len(read)} document{'s' * (len(read) != 1)}"
         raise click.UsageError(f"{len(locators)} places are given with --locator, but {documents}.")
     typed = [*locators, *(named.pages for named in read[len(locators) :])]
-    places = {key: locator(text) for key, text in zip(keys, typed, strict=True) if text}
-    return {key: Cite(key, place, label) for key, (label, place) in places.items()}
+    return {key: _cite_at(key, text) for key, text in zip(keys, typed, strict=True) if text}
+
+
+def _cite_at(key: str, text: str) -> Cite:
+    """A citation at a place; the pages behind a chapter are no more chapters."""
+    from archcite.render import Cite
+
+    label, place = locator(text)
+    if label != "chapter":
+        return Cite(key, place, label)
+    chapter, comma, pages = place.replace(" and ", " & ").partition(", ")  # a word makes a locator no number to CSL
+    return Cite(key, chapter, label, suffix=f"{comma}{pages.replace('-', '–')}")
 
 
 def at_their_leaves(
