@@ -42,7 +42,7 @@ _MARKED_PAGES = lazy_pattern(
     re.IGNORECASE,
 )
 _BARE_PAGES = lazy_pattern(
-    rf"(?:,|(?<=\))\s?:|(?<=[ ,][IVXL])\s?:\s|(?<=[IVXL][IVXL])\s?:\s)\s*(?P<pages>(?!(?:1[5-9]|20)\d\d(?:\s?[-–]\s?(?:\d\d){{1,2}})?,\s?\d)(?:\d{{1,2}}:)?{_NUMBERS}(?:,\s*{_NUMBERS})*(?:\sff?)?)\s*\.?\)?\s*$"
+    rf"(?:,|(?<=\))\s?:|(?<=[ ,][IVXL])\s?:\s|(?<=[IVXL][IVXL])\s?:\s|(?<=\bpt\.\s\d):)\s*(?P<pages>(?!(?:1[5-9]|20)\d\d(?:\s?[-–]\s?(?:\d\d){{1,2}})?,\s?\d)(?:\d{{1,2}}:)?{_NUMBERS}(?:,\s*{_NUMBERS})*(?:\sff?)?)\s*\.?\)?\s*$"
 )
 #: Each of these begins with one of `_BOOK_WORDS`.
 _BOOKISH = lazy_pattern(

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from archcite.archives.lexicon import lexicon
 from archcite.archives.printed_words import document_series, printed_words
-from archcite.extraction.facts_of import enter_date, enter_source
+from archcite.extraction.facts_of import enter_date, enter_printed, enter_source
 from archcite.extraction.facts_of import enter_places as enter_shelf
 from archcite.extraction.holdings.clauses import is_place_of_writing, tells_parties
 from archcite.extraction.places.holder_clauses import split_known
 from archcite.extraction.places.holders import HOLDER, is_place, weight
 from archcite.extraction.places.reading import read_shelf
-from archcite.extraction.printed.reading import is_printed
+from archcite.extraction.printed.reading import is_printed, read_printed
+from archcite.extraction.references.agency_author import names_agency
 from archcite.extraction.references.claims import enter_places, note_printed
 from archcite.extraction.references.dated_place import enter_dated_place
 from archcite.extraction.references.described import enter_described
@@ -34,6 +35,7 @@ from archcite.extraction.references.title_clause import names_newspaper
 from archcite.extraction.references.untitled_head import enter_head_title, romance_letter
 from archcite.extraction.sources.reading import read_source
 from archcite.extraction.structure import Clause, bare_end_of
+from archcite.model import Printing
 from archcite.patterns import lazy_pattern
 
 if TYPE_CHECKING:
@@ -68,6 +70,10 @@ def enter_untitled(ledger: Ledger, layout: Layout, end: int) -> None:
             enter_described(ledger, layout, behind, end)
         return
     series = _series_at(content, pieces, len(pieces) if first_date is None else first_date)
+    if series and names_agency(pieces[0].of(content)):
+        printed = read_printed(content, pieces[0].start, end, end, Printing.PUBLISHED_IN)
+        enter_printed(ledger, printed, "reference", 0.88)
+        return
     if series:
         enter_head_title(ledger, pieces[0].start, pieces[series - 1].end)
         enter_places(ledger, pieces[series].start, end)
@@ -159,10 +165,11 @@ def _behind_opening_date(content: str, pieces: list[Clause], date: int | None) -
 
 
 def _series_at(content: str, pieces: list[Clause], stop: int) -> int:
-    """The clause behind an undated description that opens a series of documents: ``Inaugural Address, Public Papers …``; 0 without one."""
+    """The clause behind an undated description, or behind who publishes it, that opens a series of documents: ``Inaugural Address, Public Papers …``."""
     for at in range(1, min(stop, _SERIES_REACH)):
         if document_series(content, pieces[at].start, pieces[at].end) is not None:
-            return at if describes(content, pieces[0]) else 0
+            told = describes(content, pieces[0]) or (at == 1 and names_agency(pieces[0].of(content)))
+            return at if told else 0
     return 0
 
 

@@ -16,6 +16,7 @@ _BRACKET = lazy_pattern(r"\s*\(\s*([^()]*?)\s*\)")
 EDITORIAL = lazy_pattern(r"\s*\[[^\[\]]*\]")
 _WORD = lazy_pattern(r"[^\W_][\w’'.-]*")
 _PERSON_WORD = lazy_pattern(r"(?:[A-ZÀ-ŽА-ЯІЇЄ][\w’'-]*\.?|[A-Z]\.(?:-?[A-Z]\.)*)$")
+_INITIAL = lazy_pattern(r"[A-ZÀ-ŽА-Я]\.")
 _MAY_TRAIL = {"de", "van", "der", "von", "den", "del", "da", "dos", "la", "le", "al", "bin"}
 
 
@@ -100,7 +101,7 @@ def split_office(text: str) -> tuple[str, Name | None]:
     lowered = [word.casefold().strip(",.") for word in words]
     has_office = any(word in known.offices or word in known.honorifics for word in lowered)
     at = len(words)
-    while at > 0 and len(words) - at < 4:
+    while at > 0 and (len(words) - at < 4 or _INITIAL.fullmatch(words[at - 1])):
         word, low = words[at - 1], lowered[at - 1]
         if low in known.not_names or low in known.offices or low in known.bodies or low in known.holders:
             break
@@ -129,7 +130,7 @@ def split_office(text: str) -> tuple[str, Name | None]:
     ):
         return (text if has_office else ""), None
     if at == 0:
-        if len(name) > 4 or is_body(text):
+        if (len(name) > 4 and sum(word[-1] != "." for word in name) > 4) or is_body(text):
             return "", None
         return "", read_name(text)
     if not has_office:
