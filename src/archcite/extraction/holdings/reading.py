@@ -19,6 +19,7 @@ from archcite.extraction.holdings.opening import opened_by_archive
 from archcite.extraction.holdings.parts import Holding, opens_with_number, part
 from archcite.extraction.holdings.start import with_archive_first
 from archcite.extraction.holdings.unfolded import unfolded
+from archcite.extraction.pages.hosts import is_host
 from archcite.extraction.places.leaves import leaves_of
 from archcite.extraction.places.reading import read_places, read_shelf
 from archcite.extraction.places.shelfmark import shelfmarks
@@ -111,9 +112,18 @@ def _enter_shelf(ledger: Ledger, holding: Holding) -> None:
     if len(places) == 1 and places[0].shelfmark is not None:
         _enter_lone_fond(content, places[0], end)
     for place in places[:1]:
+        _part_host(ledger, place)
         place.leaves = place.leaves or holding.leaves
         place.pages = place.pages or holding.pages
     enter_places(ledger, places, "holding", 0.89)
+
+
+def _part_host(ledger: Ledger, place: Place) -> None:
+    """A digital host that opens a reference holds nothing: ``DNSA, Chile and the United States, CL01234, A to B, 12 March 1973``."""
+    if place.archive is None or not is_host(ledger.content, *place.archive):
+        return
+    ledger.note("platform", *place.archive, "holding/platform", 0.9)
+    place.archive = None
 
 
 def _enter_apart(ledger: Ledger, holding: Holding) -> None:

@@ -103,6 +103,16 @@ def _is_archive(content: str, at: int, pieces: list[Clause]) -> bool:
     return content.startswith(_BOTH, at) and any(_BOX.match(content, piece.start, piece.end) for piece in pieces)
 
 
+def is_host(content: str, start: int, end: int) -> bool:
+    """Whether a name is a digital host's and nothing else: the National Security Archive holds papers, too.
+
+    Example:
+        >>> is_host("DNSA", 0, 4), is_host("National Security Archive", 0, 25)
+        (True, False)
+    """
+    return not content.startswith(_BOTH, start) and host_end(content, start, end) == end
+
+
 def _is_parent(content: str, piece: Clause) -> bool:
     """Whether a clause behind a host is the university that it belongs to."""
     words = {word.group().casefold() for word in WORD.finditer(content, piece.start, piece.end)}

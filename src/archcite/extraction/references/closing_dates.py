@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: Of what joins other things, too, what closes a description with a date; "on" and "for" belong to what happened on it.
 _ALSO = frozenset({"of", "from", "du", "del", "от"})
 #: A bracket, or the end of a quotation that ends with a mark of its own: ``“What Now?” 1962``.
-_OPENED = lazy_pattern(r"\s*[(\[]\s*$|(?<=[?!][”\"’'»])\s$")
+_OPENED = lazy_pattern(r"\s*[(\[]\s*$|(?<=[?!.][”\"’'»])\s$")
 _CIRCA = lazy_pattern(r"(?:c\.|ca\.?|circa)\s?$")
 #: A bare year that closes a clause.
 _YEAR = lazy_pattern(r"(?:1[5-9]|20)\d\d[)\]]?\s*\.?$")
