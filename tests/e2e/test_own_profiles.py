@@ -54,6 +54,24 @@ def test_its_labels_are_understood(tmp_path: Path, profile: Path) -> None:
     assert read["facts"]["call_number"] == "KZ 12/340"
 
 
+def test_its_full_name_stands_in_the_first_note(tmp_path: Path, profile: Path) -> None:
+    given = "1. SAR, KZ 12/340.\n2. SAR, KZ 12/341.\n"
+    archcite(tmp_path, "profiles", "add", str(profile))
+    notes = archcite(
+        tmp_path, "cite", "--find", "--as", "note", "--style", "chicago", "--gloss", "-", given=given
+    ).stdout
+    assert notes.splitlines() == ["State Archive of Ruritania (SAR), Strelsau, KZ 12/340.", "SAR, KZ 12/341."]
+    listed = archcite(tmp_path, "cite", "--find", "--as", "abbreviations", "-", given=given).stdout
+    assert listed == "SAR\tState Archive of Ruritania, Strelsau\n"
+
+
+def test_a_full_name_of_no_archive_is_told(tmp_path: Path, profile: Path) -> None:
+    profile.write_text(profile.read_text("utf-8").replace("  SAR: State", "  SRA: State"), "utf-8")
+    done = archcite(tmp_path, "profiles", "check", str(profile))
+    assert done.returncode == 1
+    assert f"{profile}:6:3: error: 'SRA' has a full name but is none of 'archives'" in done.stderr
+
+
 def test_what_fails_its_check_is_not_kept(tmp_path: Path, profile: Path) -> None:
     profile.write_text(profile.read_text("utf-8").replace("hosts:", "hostes:"), "utf-8")
     done = archcite(tmp_path, "profiles", "add", str(profile))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
+from archcite.archives.profiles import profiles
 from archcite.archives.registry import Repository, by_id
 from archcite.archives.registry_index import compact, fold, registry
 from archcite.archives.registry_matching import identify
@@ -26,7 +27,7 @@ class Gloss(NamedTuple):
 def gloss(record: Record) -> tuple[Gloss, ...]:
     """The abbreviations of repositories in a record, with their full names, each once.
 
-    An ambiguous abbreviation is glossed only where the citation itself decides it.
+    An ambiguous abbreviation is glossed only where the citation itself decides it, or a profile says what it means.
 
     Example:
         >>> from archcite.model import Location, Record
@@ -35,7 +36,11 @@ def gloss(record: Record) -> tuple[Gloss, ...]:
     """
     found: dict[str, Gloss] = {}
     for location in record.locations:
-        _add(found, location.archive, keeper(location))
+        stated = _stated(location.archive)
+        if stated:
+            found.setdefault(fold(location.archive), Gloss(location.archive, stated))
+        else:
+            _add(found, location.archive, keeper(location))
     for statement in record.provenance:
         for agent in statement.agents:
             name = agent.full()
@@ -68,12 +73,25 @@ def introduced(records: Iterable[Record]) -> tuple[Record, ...]:
 
 def _introduced(locations: Iterable[Location], met: set[str]) -> Iterator[Location]:
     for location in locations:
-        meant = keeper(location) if _is_code(location.archive) else None
-        if meant is None or meant.id in met:
+        code, stated = location.archive, _stated(location.archive)
+        meant = keeper(location) if not stated and _is_code(code) else None
+        identity = stated or (meant.id if meant else "")
+        if not identity or identity in met:
             yield location
         else:
-            met.add(meant.id)
-            yield replace(location, archive=meant.introduced_as(location.archive))
+            met.add(identity)
+            yield replace(location, archive=meant.introduced_as(code) if meant else _with_code(stated, code))
+
+
+def _stated(code: str) -> str:
+    """The full name that a profile states for a code: whoever wrote it knows what it means."""
+    return next((profile.full_names[code] for profile in profiles() if code in profile.full_names), "")
+
+
+def _with_code(name: str, code: str) -> str:
+    """A full name with its code, in front of the city: ``State Archive of Ruritania (SAR), Strelsau``."""
+    body, comma, city = name.partition(",")
+    return f"{body} ({code}){comma}{city}"
 
 
 def _add(found: dict[str, Gloss], written: str, meant: Repository | None) -> None:

@@ -41,6 +41,7 @@ class Profile(msgspec.Struct, frozen=True):
         canonical_url: the public address of a document, with ``{number}``.
         number: a pattern for the document's number inside an address, with one group.
         archives: holding repositories that its citations name.
+        full_names: codes among them → the full name, its city behind a comma, for the first note that cites one.
         numbers: a pattern for the archive's document numbers, recognised wherever they stand; its group ``number``, where it has
             one, is the number without the archive's code.
         labels: fact → the labels that a header gives it, in the archive's spelling; ``ignore`` names labels that say nothing here.
@@ -60,6 +61,7 @@ class Profile(msgspec.Struct, frozen=True):
     canonical_url: str = ""
     number: re.Pattern[str] | None = None
     archives: tuple[str, ...] = ()
+    full_names: Mapping[str, str] = msgspec.field(default_factory=dict)
     numbers: re.Pattern[str] | None = None
     labels: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     patterns: Mapping[str, re.Pattern[str]] = msgspec.field(default_factory=dict)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import yaml
 
+from archcite.archives.lexicon import entries
 from archcite.archives.profiles import PROFILES, Profile, add_profile, load_examples, load_profile
 from archcite.extraction.pages.header_values import LABELLED, PATTERNED
 from archcite.extraction.reader import extract
@@ -27,7 +28,12 @@ _SHOWN = 60
 #: How YAML calls a text.
 _TEXT = "tag:yaml.org,2002:str"
 #: Keys whose value is a mapping, with the names that it can have; none where any will do.
-_MAPPINGS: Final[dict[str, frozenset[str]]] = {"labels": LABELLED, "patterns": PATTERNED, "meanings": frozenset()}
+_MAPPINGS: Final[dict[str, frozenset[str]]] = {
+    "labels": LABELLED,
+    "patterns": PATTERNED,
+    "meanings": frozenset(),
+    "full_names": frozenset(),
+}
 #: Keys with few values.
 _CHOICES: Final = {"lead": ("title", "author-title"), "block": ("true", "false")}
 
@@ -61,7 +67,7 @@ def check_profile(path: Path) -> tuple[Failure, ...]:
         return (Failure(0, 0, f"no YAML: {error}"),)
     if not nodes or not isinstance(nodes[0], yaml.MappingNode):
         return (Failure(1, 1, "a profile is a mapping of keys to values; see docs/adding-an-archive.md"),)
-    found = [*_keys(nodes[0]), *_values(nodes[0]), *_patterns(nodes[0])]
+    found = [*_keys(nodes[0]), *_values(nodes[0]), *_patterns(nodes[0]), *_full_names(nodes[0])]
     if found:
         return tuple(found)
     try:
@@ -148,6 +154,18 @@ def _pairs(node: yaml.Node, name: str) -> list[Failure]:
         Failure(*_place(value), f"a text is expected, not {getattr(value, 'value', '')!r}; put it in quotation marks")
         for _, value in node.value
         if not isinstance(value, yaml.ScalarNode) or value.tag != _TEXT
+    ]
+
+
+def _full_names(node: yaml.MappingNode) -> list[Failure]:
+    """Full names of what the profile does not read as an archive, so that no citation would ever show them."""
+    told = {key.value: value for key, value in node.value}
+    named, archives = told.get("full_names"), told.get("archives")
+    known = entries(archives.value) if isinstance(archives, yaml.ScalarNode) else []
+    return [
+        Failure(*_place(code), f"{code.value!r} has a full name but is none of 'archives'")
+        for code, _ in (named.value if isinstance(named, yaml.MappingNode) else ())
+        if code.value not in known
     ]
 
 
