@@ -11,7 +11,11 @@ import re
 
 import msgspec
 
+from archcite.archives.known import known_name
 from archcite.archives.lexicon import lexicon
+from archcite.archives.registry import Repository, repository
+from archcite.archives.traditions import COMMON
+from archcite.edges import behind_edge
 from archcite.extraction.names import is_body
 from archcite.extraction.sources.agents import PERSON_HEAD, agent_spans, agents_end, find_university, whole_agent
 from archcite.extraction.stops import bare_end, belongs
@@ -20,6 +24,8 @@ from archcite.extraction.words import places_of
 from archcite.model import Role
 from archcite.patterns import lazy_pattern
 
+#: The first step of a shelfmark in fonds, behind the archive.
+_FOND = lazy_pattern(r",?\s(?:[FfФф]\.|[Ff]ond|[Фф]онд)\s?\d")
 _ROLES = {
     "obtained": Role.OBTAINED,
     "acquired": Role.OBTAINED,
@@ -233,6 +239,8 @@ def _stands_alone(content: str, match: re.Match[str], start: int, opening: tuple
 def _read_agents(content: str, statement: Statement, start: int, limit: int) -> None:
     """Find the agents between `start` and the end of the statement, which is at `limit` or before."""
     end = _statement_end(content, start, limit)
+    if statement.roles[0] is Role.TRANSLATED and (comma := content.find(",", start, end)) > 0:
+        end = _before_shelfmark(content, comma, end)
     until = _before_joiner(content, start, end)
     names_end = agents_end(content, start, until)
     if content[start:names_end].strip(" .,;") == "":
@@ -253,6 +261,20 @@ def _read_agents(content: str, statement: Statement, start: int, limit: int) -> 
         statement.end = title.end()
     if not statement.agents:
         statement.damaged = True
+
+
+def _before_shelfmark(content: str, comma: int, end: int) -> int:
+    """Where translators end before the archive that keeps the document: ``trans. Ann Hale, RGANI, f. 5, op. 30``."""
+    while 0 < comma < end:
+        at = behind_edge(content, comma + 1, end, " \n")
+        until = known_name(content, at, end)
+        if until is not None:
+            name = content[at:until]
+            kept = repository(name) if name.isupper() else None
+            if _FOND.match(content, until, end) or (isinstance(kept, Repository) and kept.tradition == COMMON):
+                return comma
+        comma = content.find(",", comma + 1, end)
+    return end
 
 
 def _is_within_book(content: str, start: int, end: int) -> bool:
