@@ -36,17 +36,19 @@ def tell_unread(ledger: Ledger, start: int, end: int, severity: Severity = Sever
         ('not-read', Span(start=12, end=25))
     """
     # A header's profile points at its first letter, and at no word.
-    held = [(reading.start, reading.end) for reading in ledger.readings if reading.field != "profile"]
+    held = [(read.start, read.end) for read in ledger.readings if read.start < end and read.field != "profile"]
     held += [(told.span.start, told.span.end) for told in ledger.problems if told.span is not None]
     held += [*ledger.labels, (end, end)]
     held.sort()
     content, at = ledger.content, start
     for since, until in held:
-        if at >= end:
-            break
+        if until <= at:
+            continue
         if since > at and content[at:since].strip(_EDGE):
             _tell(ledger, at, min(since, end), severity)
-        at = max(at, until)
+        at = until
+        if at >= end:
+            break
 
 
 def _tell(ledger: Ledger, start: int, end: int, severity: Severity) -> None:
