@@ -7,13 +7,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from archcite.formats.latex import escape, unescape
-from archcite.formats.names import SUFFIX, family_of, parts
+from archcite.formats.names import OTHERS, SUFFIX, are_others, family_of, parts
 from archcite.formats.readable import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_OTHERS: Final = "{others}"
 _PARTS: Final = ("literal", "family", "given", "non-dropping-particle", "dropping-particle", "suffix")
 #: Longer names than this are not remembered.
 _SHORT: Final = 200
@@ -40,9 +39,10 @@ def joined(names: Iterable[Mapping[str, Any]]) -> str:
         >>> joined([{"literal": "others"}])
         '{others}'
     """
-    found = [text for name in names if (text := written(name))]
-    if len(found) > 1 and found[-1] == _OTHERS:
-        found[-1] = _OTHERS.strip("{}")
+    told = [(name, text) for name in names if (text := written(name))]
+    found = [text for _, text in told]
+    if len(found) > 1 and are_others(told[-1][0]):
+        found[-1] = OTHERS
     return " and ".join(found)
 
 

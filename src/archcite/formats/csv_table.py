@@ -18,7 +18,7 @@ from archcite.formats.extra import from_extra
 from archcite.formats.identity import identify
 from archcite.formats.items import mended
 from archcite.formats.model import Collector, Profile
-from archcite.formats.names import NAME_VARIABLES, inverted, name_of
+from archcite.formats.names import NAME_VARIABLES, inverted, names_of
 from archcite.formats.readable import DATE_VARIABLES, one_line
 from archcite.formats.tables import table
 from archcite.model import Span
@@ -128,7 +128,7 @@ def _seen(cells: Mapping[str, str]) -> Item:
 
 def _heard(name: str, cell: str) -> Any:
     if name in NAME_VARIABLES:
-        return [found for part in cell.split(";") if (found := name_of(part.strip()))]
+        return [name for part in cell.split(";") for name in names_of(part.strip())]
     if name in DATE_VARIABLES:
         return date_of(cell)
     return bare_doi(cell) if name == "DOI" else cell

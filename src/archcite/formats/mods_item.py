@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from archcite.doi import bare_doi
 from archcite.formats.dates import date_of
-from archcite.formats.names import family_of, name_of
+from archcite.formats.names import OTHERS, family_of, name_of
 from archcite.formats.readable import heard, split_note
 from archcite.formats.tables import table
 from archcite.formats.xml_safe import local, text_of
@@ -92,6 +92,8 @@ def _name(item: Item, element: Node) -> None:
     if not name and whole:
         corporate = element.get("type") in {"corporate", "conference"}
         name = {"literal": ". ".join(whole)} if corporate else name_of(whole[0])
+    if not name and _first(element, "etal") is not None:
+        name = {"literal": OTHERS}
     if name:
         item.setdefault(_role(element), []).append(name)
 

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 from xml.sax.saxutils import escape
 
 from archcite.formats.dates import edtf, words
-from archcite.formats.names import parts
+from archcite.formats.names import OTHERS, parts
 from archcite.formats.readable import tell
 from archcite.formats.tables import table
 from archcite.formats.xml_safe import sound
@@ -125,6 +125,11 @@ def _steps(path: str) -> list[tuple[str, dict[str, str]]]:
 
 def _name(mods: Element, name: Mapping[str, Any], code: str) -> None:
     literal = sound(name.get("literal", ""))
+    if literal == OTHERS:
+        element = SubElement(mods, "name", type="personal")
+        SubElement(element, "etal")
+        element.append(_role(code))
+        return
     family, given, suffix = parts(name)
     if not (literal or sound(family) or sound(given)):
         return

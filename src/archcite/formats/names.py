@@ -40,6 +40,14 @@ NAME_VARIABLES: Final = frozenset(
     ]
 )
 
+#: The last of several names, where more are meant than are told: as pandoc makes it of BibTeX's "and others", and prints it, as our own
+#: processor does, as "et al."; CSL-JSON itself has no word for them.
+OTHERS: Final = "others"
+#: How programs and people write it in fields that hold one name each.
+_OTHERS_WRITTEN: Final = frozenset(["others", "and others", "et al.", "et al", "u. a.", "и др."])
+#: A field's own last name and, behind it, those who are not told.
+_WITH_OTHERS: Final = re.compile(r"(?P<name>.*\w\.?),?\s(?:et al\.?|and others),?", re.DOTALL)
+_OTHERS_ENDS: Final = ("al.", "al", "al.,", "al,", "others", "others,")
 #: Longer texts than this are not remembered as names.
 _SHORT: Final = 80
 SUFFIX: Final = re.compile(r"(?:[JS]r\.?|[IVX]{1,4}|\d(?:nd|rd|th))")
@@ -54,9 +62,11 @@ def inverted(name: Mapping[str, Any]) -> str:
         'de Gaulle, Charles'
         >>> inverted({"literal": "USSR Ministry of Foreign Affairs"})
         'USSR Ministry of Foreign Affairs,'
+        >>> inverted({"literal": "others"})
+        'et al.,'
     """
     if literal := name.get("literal"):
-        return f"{_bare(literal)},"
+        return "et al.," if literal == OTHERS else f"{_bare(literal)},"
     family, given, suffix = map(_bare, parts(name))
     if not given and not suffix:
         return f"{family},"
@@ -71,6 +81,31 @@ def parts(name: Mapping[str, Any]) -> tuple[str, str, str]:
     if particle := name.get("dropping-particle"):
         given = f"{given} {particle}" if given else particle
     return family, given, str(name.get("suffix", ""))
+
+
+def are_others(name: Mapping[str, Any]) -> bool:
+    """Whether a name, the last of several, stands for more than are told.
+
+    Example:
+        >>> are_others({"literal": "et al."}), are_others({"literal": "Foreign Ministry"})
+        (True, False)
+    """
+    return str(name.get("literal", "")).rstrip(",").casefold() in _OTHERS_WRITTEN
+
+
+def names_of(text: str) -> list[dict[str, Any]]:
+    """The names of a field that should hold one: two where "et al." stands behind it.
+
+    Example:
+        >>> names_of("Rusk, Dean, et al.")
+        [{'family': 'Rusk', 'given': 'Dean'}, {'literal': 'others'}]
+        >>> names_of("Rusk, Dean")
+        [{'family': 'Rusk', 'given': 'Dean'}]
+    """
+    if text.endswith(_OTHERS_ENDS) and (found := _WITH_OTHERS.fullmatch(text)):
+        return [name_of(found["name"]), {"literal": OTHERS}]
+    name = name_of(text)
+    return [name] if name else []
 
 
 def name_of(text: str) -> dict[str, Any]:
@@ -101,7 +136,8 @@ def _known(text: str) -> dict[str, Any]:
 def _taken_apart(text: str) -> dict[str, Any]:
     found = [part.strip() for part in text.split(",", 2)]
     if len(found) == 1 or not any(found[1:]):
-        return {"literal": found[0]} if found[0] else {}
+        literal = OTHERS if found[0].casefold() in _OTHERS_WRITTEN else found[0]
+        return {"literal": literal} if literal else {}
     if len(found) == 3 and found[2] and SUFFIX.fullmatch(found[1]):
         found[1], found[2] = found[2], found[1]
     name = family_of(found[0])

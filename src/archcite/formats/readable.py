@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archcite.formats.carried import LABEL, decode, encode
 from archcite.formats.dates import date_of, edtf, words
-from archcite.formats.names import NAME_VARIABLES, inverted, name_of
+from archcite.formats.names import NAME_VARIABLES, inverted, names_of
 from archcite.formats.tables import table
 
 if TYPE_CHECKING:
@@ -201,4 +201,4 @@ def heard(variable: str, text: str) -> Any:
 
 
 def _names(text: str) -> list[Item]:
-    return [name for part in text.split(";") if (name := name_of(part))]
+    return [name for part in text.split(";") for name in names_of(part.strip())]

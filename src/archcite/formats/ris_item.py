@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from archcite.doi import bare_doi
 from archcite.formats import ris_dates
 from archcite.formats.dates import edtf
-from archcite.formats.names import inverted, name_of
+from archcite.formats.names import inverted, names_of
 from archcite.formats.readable import heard, one_line, split_note
 from archcite.formats.tables import table
 
@@ -103,8 +103,8 @@ def interpret(kind: str, lines: Iterable[tuple[str, str]]) -> tuple[Item, dict[s
             if item.setdefault(texts[given], value) != value:
                 rest.setdefault(given, []).append(value)
         elif given in names:
-            if name := name_of(value):
-                item.setdefault(names[given], []).append(name)
+            if told := names_of(value):
+                item.setdefault(names[given], []).extend(told)
         elif given in counted and (tag := counted[given]) not in once:
             once[tag] = value
         elif given == "N1":

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from archcite.doi import bare_doi
 from archcite.formats.dates import date_of, edtf, words
-from archcite.formats.names import NAME_VARIABLES, inverted, name_of
+from archcite.formats.names import NAME_VARIABLES, inverted, names_of
 from archcite.formats.readable import DATE_VARIABLES, one_line
 from archcite.formats.tables import table
 
@@ -73,7 +73,7 @@ def interpret(found: Iterable[tuple[str, str]], form: str) -> Item:
         if not variable or not value.strip():
             continue
         if variable in NAME_VARIABLES:
-            item.setdefault(variable, []).append(name_of(value))
+            item.setdefault(variable, []).extend(names_of(value.strip()))
         elif variable in DATE_VARIABLES:
             item.setdefault(variable, date_of(value))
         elif variable == "DOI" or (variable == "URL" and value.startswith(_DOI)):
