@@ -41,6 +41,11 @@ _FIGURES = str.maketrans("OIl", "011")
 #: or the year of a day.
 _COUNTED = lazy_pattern(r"[^\W\d_]\.?\s\Z|\d\s?[-–—]\s?\Z|[./]\Z|[A-Z][a-z]{2,8}\.?\s\d{1,2},\s\Z")
 _LONGEST_DAY = 16
+#: Where letters alone are a number: the opis of ``F. 45, Op. l, D. 330``, the day of ``January ll, 1949``.
+_LETTERS_FOR_FIGURES = (
+    lazy_pattern(r"(?<![\w.])(?:[Oo]p|[DdFfPp])\. ?(?P<number>[lI]{1,2})(?=[,.;] ?(?:[Oo]p|[DdPp]|[Ll]l?)\. ?\d)"),
+    lazy_pattern(r"(?<!\w)[A-Z][a-z]{2,8}\.? (?P<number>[lI]{1,2})(?=, ?(?:1[5-9]|l[5-9]|20)[\dlO]{2}(?!\w))"),
+)
 _WORD_WITH_FIGURE = lazy_pattern(r"(?<![\w/@.-])[^\W\d_]*[a-z][01](?=[a-z])[a-z]*(?![\w/@-]|\.\w)")
 _NUMERAL = r"\d{1,6}[a-zа-я]?(?:-\d+)?"
 _FOND = lazy_pattern(rf"(?<![\w.])(?P<mark>t)\.? ?{_NUMERAL}[,.;]? ?[oO0]p\.? ?\d")
@@ -95,6 +100,9 @@ def _numbers(content: str) -> Iterator[Edit]:
         elif not _COUNTED.search(content, max(0, found.start() - _LONGEST_DAY), found.start()) or number[0] == "I":
             continue
         yield Edit(*found.span(), number.translate(_FIGURES))
+    for alone in _LETTERS_FOR_FIGURES:
+        for found in alone.finditer(content, 0, _REACH):
+            yield Edit(*found.span("number"), found["number"].translate(_FIGURES))
 
 
 def _words(content: str) -> Iterator[Edit]:

@@ -18,7 +18,7 @@ from archcite.extraction.dates.reading import find_dates
 from archcite.extraction.places.holder_group import archive_group
 from archcite.extraction.places.holder_lead import past_city
 from archcite.extraction.places.holders import HOLDER, is_container, weight
-from archcite.extraction.places.leaves import leaves_of
+from archcite.extraction.places.leaves import are_years, leaves_of
 from archcite.extraction.places.pages import note_pages, take_pages, trailing_pages
 from archcite.extraction.places.place import Place, Shelfmark
 from archcite.extraction.places.shelfmark import shelfmarks
@@ -33,6 +33,7 @@ from archcite.patterns import lazy_pattern
 _COUNTED = lazy_pattern(r"(?:[^\W\d_]+(?:/[^\W\d_]+)?\.?\s?){1,2}\d[\w/.-]*|\d+\.?\s[^\W\d_]+")
 #: A code of a series with a number in it: ``KPR I-5-b/104-8 SSSR``.
 _CODED = lazy_pattern(r"(?:[A-ZА-Я][\w.]{0,8}\s){0,2}(?=[\w./-]*\d)(?=[\w./-]*[/-])[\w./-]+(?:\s[A-ZА-Я]\w*)?$")
+_RANGE = lazy_pattern(r"\d{1,4}\s?[-–—]\s?\d{1,4}")
 #: No archive's name has more words.
 _LONGEST_NAME = 10
 _JOINER = " \n\t,;:.—–|"
@@ -231,6 +232,8 @@ def _after(content: str, place: Place, start: int, end: int, *, last: bool) -> i
             break
         if note_pages(content, place, piece):
             pass
+        elif last and place.call and place.pages is None and _is_bare_range(content, piece):
+            place.pages = (piece.start, bare_end_of(content, piece))
         elif place.leaves is None and (told := leaves_of(content, piece, place.archive)) is not None:
             _take_leaves(place, *told)
         elif last and (is_container(content, piece, known) or _is_further_step(content, place, piece)):
@@ -239,6 +242,12 @@ def _after(content: str, place: Place, start: int, end: int, *, last: bool) -> i
             break
         at = place.end = piece.end
     return at
+
+
+def _is_bare_range(content: str, piece: Clause) -> bool:
+    """Whether a clause behind a file is a range without a mark: ``Fond 2, Record 1, File 1780, 22-26``."""
+    range_alone = _RANGE.fullmatch(content, piece.start, bare_end_of(content, piece)) if piece.before == "," else None
+    return range_alone is not None and not are_years(range_alone.group())
 
 
 def _take_leaves(place: Place, name: str, where: tuple[int, int]) -> None:

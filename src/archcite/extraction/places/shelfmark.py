@@ -49,6 +49,8 @@ _STROKE = lazy_pattern(r"/\s?(?:op|opis|оп|опись)\b", re.IGNORECASE)
 _LEAVES_AHEAD = lazy_pattern(r"[\s,.;]*(?:ll?|li|list[sy]?|лл?|лист[ы]?)\b", re.IGNORECASE)
 #: A range behind the delo is of pages: ``delo 7, p.1-15``.
 _PAGES = lazy_pattern(r"\d+[-–—]\d+")
+#: An archival unit needs neither fond nor opis: ``AMVnR, a.e. 351``.
+_UNITS_ALONE = frozenset({"a.e", "а.е"})
 _LONE = {"fond", "фонд", "фонда", "opis", "опись"}
 #: No description of a copy between leaves and further ones is longer.
 _LONGEST_BETWEEN = 120
@@ -108,7 +110,12 @@ def _in_common_letters(content: str, start: int, end: int, *, lone: bool) -> lis
             gap = None
             if further and before is not None:
                 current.steps.update(_above(before, step))
-            elif step not in ("fond", "opis") and not lone and not _rest_not_given(content, match, end):
+            elif (
+                step not in ("fond", "opis")
+                and not lone
+                and not _rest_not_given(content, match, end)
+                and (before is not None or found or match.group("mark").casefold() not in _UNITS_ALONE)
+            ):
                 current = None
                 continue
             if step == "fond" and _is_hungarian(content, match, start, end):
@@ -187,7 +194,7 @@ def _keep(found: list[Shelfmark], mark: Shelfmark, content: str, end: int, *, lo
             or mark.reel is not None
             or _PERECHEN.match(content, mark.end, end) is not None
         )
-    if lone or spelled or len(mark.steps) > 1 or not_given is not None:
+    if lone or spelled or len(mark.steps) > 1 or not_given is not None or mark.unit_term is not None:
         found.append(mark)
 
 

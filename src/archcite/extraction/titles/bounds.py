@@ -140,8 +140,8 @@ def _is_verb(content: str, at: int, end: int) -> bool:
 
 #: Whose office a title gives in small letters: ``From President Doe to his Assistant (Roe)``.
 _POSSESSIVES = frozenset({"his", "her", "their"})
-#: Through whom a recipient was reached: ``to Stalin (via Shtykov)``, as ``to Stalin [via Shtykov]``.
-_THROUGH = ("via ", "through ", "c/o ")
+#: Through whom a recipient was reached, and whom else: ``to Stalin (via Shtykov)``, as ``to Stalin [via Shtykov]``; ``to Roe (for the Politburo)``.
+_THROUGH = ("via ", "through ", "c/o ", "for the ")
 #: What stands behind an office in small letters: ``the head of RSHA``.
 _OF = ("of ", "for ", "in ")
 

@@ -40,7 +40,7 @@ _EVENT = lazy_pattern(
 )
 #: A meeting sends nothing: ``Working Notes from the Session of the Presidium``, ``Notes from the Meeting``; a congress may.
 _EVENT_OF = lazy_pattern(
-    r"(?:the\s+|an?\s+)?(?:(?:\w+\s){0,2}\w+(?:[’']s|s[’'])\s(?:\w+\s)?|\w+\s)?(?:meeting|session|plenum|talks|conversation|discussion|congress|conference|reception|audience)s?(?:\s+(?:of|with|between|on|in|at)\b|(?<!congress)[\s.,]*$)",
+    r"(?:the\s+|an?\s+)?(?:\[?(?:\w+\s){0,3}\w+(?:[’']s|s[’'])\]?\s(?:\w+\s)?|\w+\s)?(?:meeting|session|plenum|talks|conversation|discussion|congress|conference|reception|audience)s?(?:\s+(?:of|with|between|on|in|at)\b|(?<!congress)[\s.,]*$)",
     re.IGNORECASE,
 )
 #: Days and numbers send nothing: ``Notes from the 19-20 October Talks``.
