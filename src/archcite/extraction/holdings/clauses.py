@@ -11,11 +11,14 @@ from msgspec.structs import replace
 from archcite.archives.lexicon import lexicon
 from archcite.extraction.dates.joining import joining, joint_before
 from archcite.extraction.dates.reading import read_date
+from archcite.extraction.names import is_body
 from archcite.extraction.pages.classification import is_classification
 from archcite.extraction.places.holders import is_container, is_place, is_shelf
 from archcite.extraction.places.leaves import LETTERED_LEAF, MARKED_LEAVES, MARKED_PAGES, UNCOUNTED, leaves_of
-from archcite.extraction.references.layout import PAPER, QUOTES, describes, is_shelf_code
+from archcite.extraction.references.agency_author import names_agency
+from archcite.extraction.references.layout import DOCUMENT, PAPER, QUOTES, describes, is_shelf_code
 from archcite.extraction.structure import Clause, bare_end_of
+from archcite.extraction.titles.offices import split_office
 from archcite.extraction.titles.reading import read_title
 from archcite.extraction.words import has_digit
 from archcite.model import Span
@@ -221,3 +224,27 @@ def tells_parties(content: str, piece: Clause) -> bool:
     """Whether a clause names sender and recipient."""
     said = read_title(content, piece.start, piece.end)
     return said.sender is not None or said.recipient is not None
+
+
+def opens_description(content: str, pieces: list[Clause], at: int) -> bool:
+    """Whether a clause says what the document is, or is the number of a paper, or names who wrote the paper that stands behind it."""
+    if describing(content, pieces[at]) or is_document(content, pieces, at):
+        return True
+    named = pieces[at].of(content)
+    behind = pieces[at + 1] if at + 1 < len(pieces) else None
+    written = behind is not None and (content[behind.start] in QUOTES or describes(content, behind))
+    return (written and is_person(named)) or names_agency(named)
+
+
+def is_document(content: str, pieces: list[Clause], at: int) -> bool:
+    """Whether a clause is the number of a paper, behind which its title or its date stands: ``NSAM 111, 5 May 1961``."""
+    if at + 1 >= len(pieces) or DOCUMENT.fullmatch(content, pieces[at].start, pieces[at].end) is None:
+        return False
+    behind = pieces[at + 1]
+    return content[behind.start] in QUOTES or read_date(behind.of(content).rstrip(".")) is not None
+
+
+def is_person(text: str) -> bool:
+    """Whether a clause is a person's name of two words or more."""
+    office, person = split_office(text)
+    return person is not None and not office and bool(person.given) and not is_body(text)

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from archcite.edges import before_edge, behind_edge
 from archcite.extraction.facts_of import enter_date, enter_places, enter_source
+from archcite.extraction.holdings.archive_first import with_archive_first
 from archcite.extraction.holdings.description import enter_description
 from archcite.extraction.holdings.opening import opened_by_archive
 from archcite.extraction.holdings.parts import Holding, opens_with_number, part
-from archcite.extraction.holdings.start import with_archive_first
 from archcite.extraction.holdings.unfolded import unfolded
 from archcite.extraction.pages.hosts import is_host
 from archcite.extraction.places.leaves import leaves_of

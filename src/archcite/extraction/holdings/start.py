@@ -12,19 +12,18 @@ from archcite.extraction.holdings.clauses import (
     Kind,
     describing,
     is_counted,
+    is_document,
     is_numbered_shelf,
     is_paper,
+    is_person,
     tells_parties,
 )
-from archcite.extraction.names import is_body
-from archcite.extraction.places.holder_group import archive_group
-from archcite.extraction.places.holders import is_collection, is_container, is_shelf, weight
+from archcite.extraction.places.holders import is_collection, is_container
 from archcite.extraction.places.leaves import bare_pages
 from archcite.extraction.places.shelfmark import shelfmarks
 from archcite.extraction.printed.reading import is_printed
 from archcite.extraction.references.agency_author import names_agency
-from archcite.extraction.references.layout import DOCUMENT, QUOTES, describes, is_shelf_code
-from archcite.extraction.titles.offices import split_office
+from archcite.extraction.references.layout import DOCUMENT, describes, is_shelf_code
 from archcite.extraction.titles.reading import read_title
 from archcite.patterns import lazy_pattern
 
@@ -41,8 +40,6 @@ _SENT = lazy_pattern(
 )
 #: What lies further apart than a comma and a space are no two clauses of one name: the archive may have been put in front.
 _APART = 2
-#: No shelfmark in front of its archive has more clauses.
-_REACH = 5
 
 
 def may_be_described(content: str, body: list[Clause], bounds: tuple[int, int], found: list[DateReading]) -> bool:
@@ -65,63 +62,6 @@ def may_be_described(content: str, body: list[Clause], bounds: tuple[int, int], 
     return any(date.span.start >= behind[0].start for date in found) or any(
         describing(content, piece) for piece in behind
     )
-
-
-def with_archive_first(content: str, pieces: list[Clause]) -> list[Clause] | None:
-    """The clauses of a reference whose shelfmark stands before its archive and its description behind both, the archive put in front.
-
-    ``Doe Papers, Box 12, Library of Congress, Memo, A to B, 5 May 1961`` · ``Ф. 3. Оп. 14. Д. 413. Л. 5. РГАНИ. Записка …``; None
-    where the reference has no such order.
-    """
-    known, first = lexicon(), pieces[0]
-    if len(pieces) > 2 and weight(content, pieces[1]) > 2 and _is_stepped(content, first):
-        return [pieces[1], first, *pieces[2:]]
-    boxed = content[first.start] in QUOTES and len(pieces) > 1 and is_container(content, pieces[1], known)
-    if DOCUMENT.fullmatch(content, first.start, first.end):
-        return None
-    if not (
-        boxed or is_container(content, first, known) or is_shelf(content, first, known) or is_shelf_code(content, first)
-    ):
-        return None
-    at = next((index for index in range(1, min(len(pieces) - 1, _REACH)) if weight(content, pieces[index]) >= 2), None)
-    group = archive_group(content, pieces[at : at + _REACH]) if at is not None else None
-    if (
-        at is not None and at > 1
-    ):  # a part of the holder may stand in front: ``Manuscript Division, Library of Congress``
-        longer = archive_group(content, pieces[at - 1 : at + _REACH])
-        at, group = (at - 1, longer) if longer is not None and longer[0] == 0 else (at, group)
-    if at is None or group is None or group[0] != 0:
-        return None
-    behind = at + group[1] + 1
-    if behind >= len(pieces) or not opens_description(content, pieces, behind):
-        return None
-    if describes(content, first) and not boxed:
-        return None
-    return [*pieces[at:behind], *pieces[:at], *pieces[behind:]]
-
-
-def opens_description(content: str, pieces: list[Clause], at: int) -> bool:
-    """Whether a clause says what the document is, or is the number of a paper, or names who wrote the paper that stands behind it."""
-    if describing(content, pieces[at]) or is_document(content, pieces, at):
-        return True
-    named = pieces[at].of(content)
-    behind = pieces[at + 1] if at + 1 < len(pieces) else None
-    written = behind is not None and (content[behind.start] in QUOTES or describes(content, behind))
-    return (written and _is_person(named)) or names_agency(named)
-
-
-def is_document(content: str, pieces: list[Clause], at: int) -> bool:
-    """Whether a clause is the number of a paper, behind which its title or its date stands: ``NSAM 111, 5 May 1961``."""
-    if at + 1 >= len(pieces) or DOCUMENT.fullmatch(content, pieces[at].start, pieces[at].end) is None:
-        return False
-    behind = pieces[at + 1]
-    return content[behind.start] in QUOTES or read_date(behind.of(content).rstrip(".")) is not None
-
-
-def _is_stepped(content: str, piece: Clause) -> bool:
-    """Whether a clause is one shelfmark in steps."""
-    marks = shelfmarks(content, piece.start, piece.end)
-    return len(marks) == 1 and marks[0].start == piece.start
 
 
 def first_number(content: str, pieces: list[Clause], bounds: tuple[int, int]) -> int | None:
@@ -263,15 +203,9 @@ def _with_writer(content: str, pieces: list[Clause], at: int, first: int) -> int
     while since - 1 > first and DOCUMENT.fullmatch(content, pieces[since - 1].start, pieces[since - 1].end):
         since -= 1
     named = pieces[since - 1].of(content)
-    if since - 1 > first and (names_agency(named) or _is_person(named)):
+    if since - 1 > first and (names_agency(named) or is_person(named)):
         return since - 1
     return since
-
-
-def _is_person(text: str) -> bool:
-    """Whether a clause is a person's name of two words or more."""
-    office, person = split_office(text)
-    return person is not None and not office and bool(person.given) and not is_body(text)
 
 
 def _with_number(content: str, pieces: list[Clause], kinds: list[Kind], at: int, first: int) -> int:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archcite.extraction.holdings.clauses import describing, tells_parties
-from archcite.extraction.holdings.start import opens_description
+from archcite.extraction.holdings.clauses import describing, opens_description, tells_parties
 from archcite.extraction.places.holders import is_collection
 from archcite.extraction.structure import Clause, bare_end_of, clauses
 from archcite.extraction.titles.correspondents import read_romance_letter
