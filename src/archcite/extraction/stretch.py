@@ -142,7 +142,8 @@ def _short_date(content: str, start: int, end: int) -> list[DateReading]:
 
 def _short_behind_description(content: str, start: int, end: int) -> re.Match[str] | None:
     """Where such a date stands right behind what says what the document is, whatever numbers that has: ``Telegram 12 from Oslo, 5/15/61``."""
-    short = _SLASHED.search(content, start, min(end, start + _LONGEST_DESCRIPTION))
+    reach = min(end, start + _LONGEST_DESCRIPTION)
+    short = _SLASHED.search(content, start, reach) if content.count("/", start, reach) > 1 else None
     if short is None:
         return None
     until = short.start("comma")

@@ -28,6 +28,8 @@ _LABEL = (
 _SIGNAL = lazy_pattern(
     rf"(?:{_SEE}|{_LABEL}|(?:Source(?=\s[A-Z\d])|For example,|E\.g\.,?|Quoted in|Cited in)\s+)(?=\S)"
 )
+#: The letters that these begin with.
+_SIGNALLING = SEE_INITIALS.union("ABCEFIJKPQSZjqŹАИФШ")
 #: What no header's first line begins with: FRUS prints the number of a document as "174.".
 _MARK = lazy_pattern(rf"\s*(?:\[\d{{1,3}}\]\s*(?=[^\s|])|\(\d{{1,3}}\)\s+(?=\S))?(?:{_SEE}(?=\S))?")
 #: With what a mark or a lead begins that is no signal, and what none of them is without.
@@ -66,7 +68,7 @@ def after_lead(content: str, start: int, end: int) -> int:
         start = lead.end()
     while start < end and content[start].isspace():
         start += 1
-    signal = _SIGNAL.match(content, start, end)
+    signal = _SIGNAL.match(content, start, end) if content[start : start + 1] in _SIGNALLING else None
     return signal.end() if signal else start
 
 

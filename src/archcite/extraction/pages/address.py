@@ -9,7 +9,8 @@ from archcite.patterns import lazy_pattern
 
 #: Between ``](`` the text of a Markdown link and its address part.
 _URL = lazy_pattern(
-    r"(?:<\s?|\[)?(?P<url>(?:https?://|www\.)(?:[^\s<>\"“”\]]|\](?!\())+(?<![.,;:)\]'’]))\s*>?", re.IGNORECASE
+    r"(?:<\s?|\[)?(?P<url>(?:https?://|www\.)(?:[^\s<>\"“”\]]|\](?!\())[^\s<>\"“”\]]*(?:\](?!\()[^\s<>\"“”\]]*)*(?<![.,;:)\]'’]))\s*>?",
+    re.IGNORECASE,
 )
 #: How many characters stand before ``://`` at most: ``< https``.
 _BEFORE_COLON = 7
@@ -50,6 +51,8 @@ def find_address(content: str, start: int, end: int) -> re.Match[str] | None:
         return _URL.search(content, start, end)
     if at >= 0:
         return _URL.search(content, max(start, start + at - _BEFORE_COLON), end)
+    if "/" not in stretch:
+        return None
     endings, bare = _hosts()
     for ending in endings:  # asked of each citation: a loop, which calls nothing
         if ending in stretch:

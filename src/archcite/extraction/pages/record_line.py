@@ -200,7 +200,7 @@ def _read_columns(ledger: Ledger, fields: list[tuple[int, int]]) -> bool:
         return False
     left: list[tuple[int, int]] = []
     for field in fields:
-        url = addresses[field] or _LOOSE_URL.search(content, *field)
+        url = addresses[field] or (content.find("/", *field) >= 0 and _LOOSE_URL.search(content, *field))
         if url:
             ledger.note("url", *url.span("url"), "record/address", 0.97)
         elif dates[field]:

@@ -71,7 +71,8 @@ def _taken_apart(text: str) -> dict[str, Any] | None:
     """The item of a printed source; the documents of one archive cite the same few editions again and again."""
     if any(others in text for others in _OTHERS) or DAMAGED.search(text):
         return None
-    text = _EDITED_HEAD.sub(r"\g<names> (\g<role>.), ", text, count=1)
+    if ", ed" in text:
+        text = _EDITED_HEAD.sub(r"\g<names> (\g<role>.), ", text, count=1)
     imprint = find_imprint(text)
     if imprint is None or not imprint.date:
         return None

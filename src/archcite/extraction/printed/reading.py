@@ -50,7 +50,7 @@ _BOOKISH = lazy_pattern(
     r"|\bbriefing book\b|\bEBB\s\d|declassified documents|\b(?:sbornik|dokumenty|nianpu|wengao|xuanji|xuanbian|nianbiao)\b|\bpublic papers\b|\bdokumente\b.*\bband\b",
     re.IGNORECASE,
 )
-_PAGED = lazy_pattern(r"\bpp?\.\s*\d+|\bpgs?\.\s*\d+|\bpages?\s\d+|\b(?-i:[SС])\.\s\d+", re.IGNORECASE)
+_PAGED = lazy_pattern(r"[pPSС](?<!\w.)(?:(?<=[pP])(?i:p?\.\s*\d|gs?\.\s*\d|ages?\s\d)|(?<=[SС])\.\s\d)")
 _ABBREVIATED = lazy_pattern(r"[A-Z]{2,12},?\s+\d{1,2}:\s?\d+\s?[-–]\s?\d+\s*$")
 #: ``Istoricheskii arkhiv 4 (1993): 46-67``: a periodical, whatever its name says.
 _VOLUME_YEAR = lazy_pattern(
