@@ -65,9 +65,5 @@ def within_edges(
         >>> within_edges("; RGANI, ", 0, 9, " ;,"), within_edges("at  home ", 2, 9)
         ((2, 7), (4, 8))
     """
-    while start < end and content[start] in edge:
-        start += 1
-    closing = edge if closing is None else closing
-    while end > start and content[end - 1] in closing:
-        end -= 1
-    return start, end
+    start = behind_edge(content, start, end, edge)
+    return start, before_edge(content, start, end, edge if closing is None else closing)

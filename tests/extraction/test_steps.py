@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from types import FrameType
 
 #: Calls a labelled citation, of our functions and of Python's own. Whoever raises it says in the commit what for.
-CALLS = 1377
+CALLS = 1379
 #: How far from it a count may be before it must be written down anew.
 SLACK = 0.01
 

@@ -62,9 +62,11 @@ _BLANKS = lazy_pattern(r"  +(?=\S)")
 _QUOTED_LINE = lazy_pattern(r"(?m)^(?:>[ ]?)+")
 _SCHEME_END = "://"
 _LONGEST_ADDRESS = 200
+#: Behind a comma that a word goes on without a space.
+_RUNS_ON = r"(?<=[\w)\]”\"’],)(?=[^\W\d_])"
 #: A comma that a space stands before, or none behind.
-_ODD_COMMA = lazy_pattern(r",(?:(?<= ,)|(?<=[\w)\]”\"’],)(?=[^\W\d_]))")
-_LOST_SPACE = lazy_pattern(r",(?<=[\w)\]”\"’],)(?=[^\W\d_])")
+_ODD_COMMA = lazy_pattern(rf",(?:(?<= ,)|{_RUNS_ON})")
+_LOST_SPACE = lazy_pattern(rf",{_RUNS_ON}")
 
 
 def restored(text: Text) -> Text:
